@@ -1,0 +1,17 @@
+//! Everything that renders. Compiled twice: with `ssr` into the server, with `hydrate` into the browser's wasm.
+//!
+//! Adding a page: its address in `paths`, a file in `pages`, a route in `app`, a spec in `end2end/tests`.
+
+mod app;
+pub mod error;
+pub mod pages;
+pub mod paths;
+pub mod rpc;
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod ssr;
+pub mod state;
+pub mod ui;
+pub mod view;
+
+pub use crate::{app::App, shell::shell};

@@ -1,0 +1,19 @@
+//! One file per page, its private parts in a folder of the same name.
+
+pub mod dev_ui;
+pub mod history;
+pub mod landing;
+pub mod library;
+pub mod login;
+pub mod movement;
+pub mod not_found;
+pub mod onboarding;
+pub mod program;
+pub mod programs;
+pub mod register;
+pub mod session;
+pub mod settings;
+pub mod today;
+pub mod train;
+pub mod wizard;
+pub mod workout;

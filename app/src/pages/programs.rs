@@ -1,0 +1,9 @@
+//! (being written)
+
+use leptos::prelude::*;
+
+/// (being written)
+#[component]
+pub fn ProgramsPage() -> impl IntoView {
+    view! { <p>"ProgramsPage"</p> }
+}

@@ -1,0 +1,9 @@
+//! (being written)
+
+use leptos::prelude::*;
+
+/// (being written)
+#[component]
+pub fn WorkoutPage() -> impl IntoView {
+    view! { <p>"WorkoutPage"</p> }
+}

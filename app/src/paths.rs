@@ -1,0 +1,53 @@
+//! Every address of the app, written once. Views link through these.
+
+use chrono::NaiveDate;
+use domain::{MovementId, ProgramId, SessionId, WorkoutId};
+
+pub const LANDING: &str = "/";
+pub const LOGIN: &str = "/login";
+pub const REGISTER: &str = "/register";
+pub const ONBOARDING: &str = "/welcome";
+pub const WIZARD: &str = "/programs/new";
+pub const TODAY: &str = "/today";
+pub const PROGRAM: &str = "/program";
+pub const PROGRAMS: &str = "/programs";
+pub const TRAIN: &str = "/train";
+pub const HISTORY: &str = "/history";
+pub const LIBRARY: &str = "/library";
+pub const SETTINGS: &str = "/settings";
+
+/// One program.
+#[must_use]
+pub fn program(id: ProgramId) -> String {
+    format!("/programs/{id}")
+}
+
+/// One planned session.
+#[must_use]
+pub fn session(id: SessionId) -> String {
+    format!("/sessions/{id}")
+}
+
+/// The player of a planned session.
+#[must_use]
+pub fn train(id: SessionId) -> String {
+    format!("/train/{id}")
+}
+
+/// A day.
+#[must_use]
+pub fn day(date: NaiveDate) -> String {
+    format!("/days/{date}")
+}
+
+/// A logged workout.
+#[must_use]
+pub fn workout(id: WorkoutId) -> String {
+    format!("/history/{id}")
+}
+
+/// A movement of the library.
+#[must_use]
+pub fn movement(id: &MovementId) -> String {
+    format!("/library/{id}")
+}

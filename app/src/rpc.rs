@@ -1,0 +1,9 @@
+//! The door of the user interface: one server function per use case, no decision in any of them.
+//! The macro makes a struct per function; it is called `<Function>Rpc`, so that it never meets a request type.
+
+pub mod account;
+pub mod day;
+pub mod movement;
+pub mod profile;
+pub mod program;
+pub mod workout;

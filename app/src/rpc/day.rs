@@ -1,0 +1,41 @@
+//! A day and what can be changed on the spot.
+
+use chrono::NaiveDate;
+use domain::{
+    MovementId, SessionId,
+    dto::{
+        day::{AdaptDay, Adapted, Alternative, DayPlan},
+        program::SessionView,
+    },
+};
+use leptos::{prelude::*, server_fn::codec::Json};
+
+use crate::error::AppError;
+
+/// What a day holds; today in the person's time zone when no date is given.
+#[server(name = DayPlanRpc, input = Json)]
+pub async fn day_plan(date: Option<NaiveDate>) -> Result<DayPlan, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().day_plan(viewer().await?, date).await?)
+}
+
+/// Changes a session to what is possible now.
+#[server(name = AdaptSessionRpc, input = Json)]
+pub async fn adapt_session(id: SessionId, ask: AdaptDay) -> Result<Adapted, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().adapt_session(viewer().await?, id, ask).await?)
+}
+
+/// Takes the last change of a session back.
+#[server(name = UndoSessionRpc, input = Json)]
+pub async fn undo_session(id: SessionId) -> Result<SessionView, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().undo_session(viewer().await?, id).await?)
+}
+
+/// Movements that could stand in for one of a session.
+#[server(name = AlternativesRpc, input = Json)]
+pub async fn alternatives(id: SessionId, movement: MovementId) -> Result<Vec<Alternative>, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().alternatives(viewer().await?, id, movement).await?)
+}

@@ -1,0 +1,82 @@
+//! Programs and their sessions.
+
+use domain::{
+    ProgramId, SessionId,
+    dto::{
+        page::{Page, PageQuery},
+        program::{CreateProgram, ProgramSummary, ProgramView, SessionView, UpdateProgram},
+    },
+};
+use leptos::{prelude::*, server_fn::codec::Json};
+
+use crate::error::AppError;
+
+/// Builds a program.
+#[server(name = CreateProgramRpc, input = Json)]
+pub async fn create_program(create: CreateProgram) -> Result<ProgramSummary, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().create_program(viewer().await?, create).await?)
+}
+
+/// The person's programs.
+#[server(name = ListProgramsRpc, input = Json)]
+pub async fn list_programs(query: PageQuery) -> Result<Page<ProgramSummary>, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().list_programs(viewer().await?, query).await?)
+}
+
+/// One program with its weeks.
+#[server(name = ProgramRpc, input = Json)]
+pub async fn program(id: ProgramId) -> Result<ProgramView, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().program(viewer().await?, id).await?)
+}
+
+/// Renames a program or makes it the active one.
+#[server(name = UpdateProgramRpc, input = Json)]
+pub async fn update_program(id: ProgramId, update: UpdateProgram) -> Result<ProgramSummary, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().update_program(viewer().await?, id, update).await?)
+}
+
+/// Removes a program; it can be restored.
+#[server(name = DeleteProgramRpc, input = Json)]
+pub async fn delete_program(id: ProgramId) -> Result<(), AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().delete_program(viewer().await?, id).await?)
+}
+
+/// Takes a removal back.
+#[server(name = RestoreProgramRpc, input = Json)]
+pub async fn restore_program(id: ProgramId) -> Result<ProgramSummary, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().restore_program(viewer().await?, id).await?)
+}
+
+/// Plans the sessions that are still to come anew.
+#[server(name = RegenerateSessionsRpc, input = Json)]
+pub async fn regenerate_sessions(id: ProgramId) -> Result<ProgramView, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().regenerate_sessions(viewer().await?, id).await?)
+}
+
+/// One session in full.
+#[server(name = SessionRpc, input = Json)]
+pub async fn session(id: SessionId) -> Result<SessionView, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().session(viewer().await?, id).await?)
+}
+
+/// Leaves a session out.
+#[server(name = SkipSessionRpc, input = Json)]
+pub async fn skip_session(id: SessionId) -> Result<SessionView, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().skip_session(viewer().await?, id).await?)
+}
+
+/// Takes the leaving out back.
+#[server(name = UnskipSessionRpc, input = Json)]
+pub async fn unskip_session(id: SessionId) -> Result<SessionView, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().unskip_session(viewer().await?, id).await?)
+}

@@ -1,0 +1,3 @@
+//! What several pages share through context.
+
+pub mod profile;

@@ -1,0 +1,14 @@
+//! The design system: primitives without domain knowledge. Every state of each is on `/dev/ui` in development.
+//!
+//! Adding one: a file here named after the component, a line below, a section on the `/dev/ui` page.
+
+pub mod button;
+pub mod card;
+pub mod choice;
+pub mod field;
+pub mod icon;
+pub mod layout;
+pub mod sheet;
+pub mod skeleton;
+pub mod stepper;
+pub mod toast;

@@ -1,0 +1,88 @@
+//! How domain values are written for a person: loads, efforts, times, dates. One place, so that every screen agrees.
+
+use chrono::{Datelike, NaiveDate};
+use domain::{
+    Kg, WeightUnit,
+    plan::{Phase, SetGroup, SetTarget},
+};
+
+use crate::ui::{card::Mood, stepper::trim_number};
+
+/// "102.5 kg".
+#[must_use]
+pub fn load(kg: Kg, unit: WeightUnit) -> String {
+    format!("{} {}", trim_number(round_for(kg, unit)), unit.label())
+}
+
+/// The number alone, in the person's unit.
+#[must_use]
+pub fn round_for(kg: Kg, unit: WeightUnit) -> f64 {
+    match unit {
+        WeightUnit::Kg => kg.kg(),
+        WeightUnit::Lb => (kg.in_unit(unit) * 10.0).round() / 10.0,
+    }
+}
+
+/// "8", "6–8", "45 s", "40 m".
+#[must_use]
+pub fn target(target: SetTarget) -> String {
+    match target {
+        SetTarget::Reps { low, high } if low == high => low.to_string(),
+        SetTarget::Reps { low, high } => format!("{low}–{high}"),
+        SetTarget::Time { seconds } if seconds >= 120 && seconds % 60 == 0 => format!("{} min", seconds / 60),
+        SetTarget::Time { seconds } => format!("{seconds} s"),
+        SetTarget::Distance { metres } => format!("{metres} m"),
+    }
+}
+
+/// "3 × 6–8 · 60 kg · RPE 8".
+#[must_use]
+pub fn set_group(group: &SetGroup, unit: WeightUnit) -> String {
+    let mut text = format!("{} × {}", group.count, target(group.target));
+    if let Some(kg) = group.load {
+        text.push_str(" · ");
+        text.push_str(&load(kg, unit));
+    }
+    text.push_str(" · RPE ");
+    text.push_str(&trim_number(group.rpe.value()));
+    text
+}
+
+/// "57 min".
+#[must_use]
+pub fn minutes(seconds: u32) -> String {
+    format!("{} min", (f64::from(seconds) / 60.0).round())
+}
+
+/// "2:05" or "1:02:05".
+#[must_use]
+pub fn clock(seconds: u32) -> String {
+    let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if h > 0 { format!("{h}:{m:02}:{s:02}") } else { format!("{m}:{s:02}") }
+}
+
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// "Mon".
+#[must_use]
+pub fn weekday(date: NaiveDate) -> &'static str {
+    WEEKDAYS[date.weekday().num_days_from_monday() as usize]
+}
+
+/// "Mon, 24 Nov".
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    format!("{}, {} {}", weekday(date), date.day(), MONTHS[date.month0() as usize])
+}
+
+/// The mood of a phase: deload warns in amber, realisation is emerald, the rest act in teal or rest in slate.
+#[must_use]
+pub const fn phase_mood(phase: Phase) -> Mood {
+    match phase {
+        Phase::Accumulation | Phase::Intensification => Mood::Accent,
+        Phase::Realisation => Mood::Done,
+        Phase::Deload => Mood::Warn,
+        Phase::Test => Mood::Neutral,
+    }
+}

@@ -1,0 +1,8 @@
+//! Requests and responses that both doors (server functions and REST) share.
+
+pub mod account;
+pub mod day;
+pub mod movement;
+pub mod page;
+pub mod program;
+pub mod workout;

@@ -1,0 +1,120 @@
+//! A day: what is planned, and how it is changed on the spot.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    dto::program::{ProgramSummary, SessionSummary, SessionView},
+    equipment::EquipmentId,
+    error::{FieldError, FieldErrors},
+    ids::MovementId,
+    plan::Change,
+    profile::Injury,
+    units::Kg,
+};
+
+/// What a day holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DayPlan {
+    /// Local date.
+    pub date: NaiveDate,
+    /// Today in this person's time zone.
+    pub today: NaiveDate,
+    /// The active program, if any.
+    #[serde(default)]
+    pub program: Option<ProgramSummary>,
+    /// The session of the day, if it is a training day.
+    #[serde(default)]
+    pub session: Option<SessionView>,
+    /// The seven days around it, Monday first.
+    pub week: Vec<DayCell>,
+    /// The sessions that follow.
+    pub next: Vec<SessionSummary>,
+}
+
+/// A day of the week strip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DayCell {
+    /// Local date.
+    pub date: NaiveDate,
+    /// Its session, if any.
+    #[serde(default)]
+    pub session: Option<SessionSummary>,
+}
+
+/// Changes the session of a day to what is possible now. All parts are optional; nothing given changes nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AdaptDay {
+    /// Minutes there are, 10–120; a hard limit.
+    #[serde(default)]
+    pub minutes: Option<u16>,
+    /// Equipment that is taken or missing today.
+    #[serde(default)]
+    pub equipment_taken: Vec<EquipmentId>,
+    /// What hurts today.
+    #[serde(default)]
+    pub hurts: Vec<Injury>,
+    /// One movement to be replaced.
+    #[serde(default)]
+    pub swap: Option<Swap>,
+}
+
+/// Replaces one movement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Swap {
+    /// The movement in the plan.
+    pub from: MovementId,
+    /// The wanted replacement; the best one that fits when absent.
+    #[serde(default)]
+    pub to: Option<MovementId>,
+}
+
+impl AdaptDay {
+    /// Whether nothing is asked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Checks ranges.
+    pub fn validate(&self) -> Result<(), Vec<FieldError>> {
+        let mut errors = FieldErrors::new();
+        if let Some(minutes) = self.minutes {
+            errors.require(
+                (10..=120).contains(&minutes),
+                "minutes",
+                "out_of_range",
+                "Give between 10 and 120 minutes.",
+            );
+        }
+        errors.require(self.equipment_taken.len() <= 60, "equipment_taken", "too_many", "List at most 60 items.");
+        errors.require(self.hurts.len() <= 8, "hurts", "too_many", "List each region once.");
+        errors.into_result(())
+    }
+}
+
+/// What changed and the session as it is now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Adapted {
+    /// The differences; empty when nothing had to change.
+    pub changes: Vec<Change>,
+    /// The session now.
+    pub session: SessionView,
+}
+
+/// A movement that could stand in for another one in a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Alternative {
+    /// Which movement.
+    pub movement: MovementId,
+    /// Name.
+    pub name: String,
+    /// Why it fits, in words.
+    pub why: String,
+    /// The load it would get, where known.
+    #[serde(default)]
+    pub load: Option<Kg>,
+}

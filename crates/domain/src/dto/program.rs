@@ -1,0 +1,208 @@
+//! Programs and sessions as they are shown.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    ids::{MovementId, ProgramId, SessionId, WorkoutId},
+    muscle::Muscle,
+    plan::{Note, Phase, SessionPlan},
+    request::{ProgramRequest, SessionKind},
+    units::Kg,
+    verdict::Verdict,
+    vocabulary::vocabulary,
+};
+
+/// Asks for a program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CreateProgram {
+    /// Minted by the client, so that a repeated request makes one program. Minted by the server when absent.
+    #[serde(default)]
+    pub id: Option<ProgramId>,
+    /// What is asked for.
+    pub request: ProgramRequest,
+}
+
+/// Changes what may change without building anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateProgram {
+    /// A new name, 1–80 characters.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Make it the one that is trained; any other becomes inactive.
+    #[serde(default)]
+    pub active: Option<bool>,
+}
+
+vocabulary! {
+    /// Where the building of a program stands.
+    GenerationState {
+        Pending = "pending", "Waiting";
+        Running = "running", "Building";
+        Done = "done", "Done";
+        Failed = "failed", "Failed";
+    }
+}
+
+/// Where the building of a program stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct GenerationStatus {
+    /// State.
+    pub state: GenerationState,
+    /// Weeks asked for.
+    pub weeks: u8,
+    /// Sessions stored.
+    pub sessions: u32,
+    /// Sessions whose verdict passes, or names the conflict of wishes.
+    pub sessions_passed: u32,
+}
+
+/// A program in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ProgramSummary {
+    /// Id.
+    pub id: ProgramId,
+    /// Name.
+    pub name: String,
+    /// First day.
+    pub start_date: NaiveDate,
+    /// Length.
+    pub weeks: u8,
+    /// Whether it is the one that is trained.
+    pub active: bool,
+    /// Sessions in all.
+    pub sessions: u32,
+    /// Sessions done.
+    pub sessions_done: u32,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A program with its weeks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ProgramView {
+    /// In a list.
+    pub summary: ProgramSummary,
+    /// What was asked for.
+    pub request: ProgramRequest,
+    /// What the engine wants to say.
+    pub notes: Vec<Note>,
+    /// Weeks in order.
+    pub weeks: Vec<WeekView>,
+    /// Version of the engine that made it.
+    pub engine_version: String,
+    /// Fingerprint of the inputs.
+    pub fingerprint: String,
+}
+
+/// A week with its sessions in short.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct WeekView {
+    /// 1-based.
+    pub number: u8,
+    /// What it is for.
+    pub phase: Phase,
+    /// First day.
+    pub starts: NaiveDate,
+    /// Planned sets per muscle beside the person's landmarks.
+    pub volume: Vec<VolumeBar>,
+    /// Sessions by date.
+    pub sessions: Vec<SessionSummary>,
+    /// The checker's verdict.
+    pub verdict: Verdict,
+}
+
+/// Planned weekly sets of a muscle against its landmarks.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct VolumeBar {
+    /// Muscle.
+    pub muscle: Muscle,
+    /// Planned fractional hard sets.
+    pub sets: f32,
+    /// Minimum effective volume.
+    pub mev: f32,
+    /// Maximum adaptive volume, upper end.
+    pub mav: f32,
+    /// Maximum recoverable volume.
+    pub mrv: f32,
+}
+
+vocabulary! {
+    /// Where a session stands.
+    SessionStatus {
+        Planned = "planned", "Planned";
+        Started = "started", "Started";
+        Done = "done", "Done";
+        Skipped = "skipped", "Skipped";
+    }
+}
+
+/// A session in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SessionSummary {
+    /// Id.
+    pub id: SessionId,
+    /// Local date.
+    pub date: NaiveDate,
+    /// Week, 1-based.
+    pub week: u8,
+    /// Place in the week, 0-based.
+    pub day: u8,
+    /// Kind of day.
+    pub kind: SessionKind,
+    /// Phase of the week.
+    pub phase: Phase,
+    /// Short name.
+    pub title: String,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// Minutes aimed at.
+    pub target_minutes: u16,
+    /// Seconds by the time model.
+    pub estimated_seconds: u32,
+    /// Names of the main exercises.
+    pub main: Vec<String>,
+    /// Movements in all.
+    pub movements: u32,
+    /// Hard sets in all.
+    pub sets: u32,
+}
+
+/// A session in full.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct SessionView {
+    /// Id.
+    pub id: SessionId,
+    /// Its program.
+    pub program_id: ProgramId,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// Grows with every change; 1 is as generated.
+    pub revision: u32,
+    /// Whether the last change can be undone.
+    pub can_undo: bool,
+    /// The plan.
+    pub plan: SessionPlan,
+    /// The workout that did it, once started.
+    #[serde(default)]
+    pub workout_id: Option<WorkoutId>,
+    /// What was done last time, per movement of the plan.
+    pub last_time: Vec<LastTime>,
+}
+
+/// The most recent exposure of a movement, in short.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LastTime {
+    /// Which movement.
+    pub movement: MovementId,
+    /// When.
+    pub date: NaiveDate,
+    /// The sets as they were typed, e.g. "3 × 8 × 60 kg @ RPE 8".
+    pub text: String,
+    /// Current estimate, where there is one.
+    #[serde(default)]
+    pub e1rm: Option<Kg>,
+}

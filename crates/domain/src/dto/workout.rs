@@ -1,0 +1,154 @@
+//! Logging workouts.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    error::{FieldError, FieldErrors},
+    ids::{MovementId, SessionId, WorkoutId},
+    muscle::MuscleSets,
+    plan::Change,
+    units::Kg,
+    workout::LoggedSet,
+};
+
+/// A whole workout as the phone holds it. Saving is an upsert of the document: repeating it changes nothing, a later
+/// save replaces the sets, and a finished workout stays finished.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SaveWorkout {
+    /// Minted by the client; also the idempotency key.
+    pub id: WorkoutId,
+    /// The planned session, unless it is a free workout.
+    #[serde(default)]
+    pub session_id: Option<SessionId>,
+    /// Local date.
+    pub date: NaiveDate,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// When it ended; its presence finishes the workout.
+    #[serde(default)]
+    pub finished_at: Option<DateTime<Utc>>,
+    /// Effort of the whole, 0–10.
+    #[serde(default)]
+    pub session_rpe: Option<u8>,
+    /// Notes, at most 2000 characters.
+    #[serde(default)]
+    pub notes: String,
+    /// The sets, in order.
+    pub sets: Vec<LoggedSet>,
+}
+
+impl SaveWorkout {
+    /// Checks ranges; `today` is the person's local date.
+    pub fn validate(&self, today: NaiveDate) -> Result<(), Vec<FieldError>> {
+        let mut errors = FieldErrors::new();
+        errors.require(self.date.year() >= 1970, "date", "out_of_range", "A workout cannot lie before 1970.");
+        errors.require(
+            self.date <= today.succ_opt().unwrap_or(today),
+            "date",
+            "in_future",
+            "A workout cannot lie in the future.",
+        );
+        errors.require(
+            self.session_rpe.is_none_or(|r| r <= 10),
+            "session_rpe",
+            "out_of_range",
+            "Effort lies between 0 and 10.",
+        );
+        errors.require(
+            self.notes.chars().count() <= 2000,
+            "notes",
+            "too_long",
+            "Notes have at most 2000 characters.",
+        );
+        errors.require(self.sets.len() <= 300, "sets", "too_many", "A workout has at most 300 sets.");
+        if let Some(end) = self.finished_at {
+            errors.require(end >= self.started_at, "finished_at", "before_start", "It ended before it began.");
+        }
+        for (i, set) in self.sets.iter().enumerate() {
+            set.validate(&format!("sets[{i}]"), &mut errors);
+            if self.sets[..i].iter().any(|other| other.id == set.id) {
+                errors.push(format!("sets[{i}].id"), "duplicate", "Two sets share an id.");
+            }
+        }
+        errors.into_result(())
+    }
+}
+
+/// A stored workout.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct WorkoutView {
+    /// As it was saved.
+    pub workout: SaveWorkout,
+    /// Title of the session, or "Workout".
+    pub title: String,
+    /// Names of the movements in it.
+    pub names: Vec<MovementName>,
+    /// What it amounted to; present once finished.
+    #[serde(default)]
+    pub summary: Option<WorkoutSummary>,
+}
+
+/// A slug with its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MovementName {
+    /// Slug.
+    pub movement: MovementId,
+    /// Name.
+    pub name: String,
+}
+
+/// What a workout amounted to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct WorkoutSummary {
+    /// Whole seconds from start to end.
+    pub seconds: u32,
+    /// Work sets done.
+    pub sets: u32,
+    /// Work sets planned, 0 for a free workout.
+    pub planned_sets: u32,
+    /// Repetitions × load over all sets.
+    pub tonnage: Kg,
+    /// Fractional hard sets per muscle.
+    pub volume: Vec<MuscleSets>,
+    /// Personal records.
+    pub records: Vec<Record>,
+    /// What changes next time and why.
+    pub next: Vec<Change>,
+}
+
+/// A personal record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Record {
+    /// Which movement.
+    pub movement: MovementId,
+    /// Name.
+    pub name: String,
+    /// `e1rm` or `reps`.
+    pub kind: String,
+    /// The sentence, e.g. "e1RM 112.5 kg, up from 110 kg".
+    pub text: String,
+}
+
+/// A workout in the history list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct WorkoutListItem {
+    /// Id.
+    pub id: WorkoutId,
+    /// Local date.
+    pub date: NaiveDate,
+    /// Title of the session, or "Workout".
+    pub title: String,
+    /// Whether it is finished.
+    pub finished: bool,
+    /// Whole seconds, 0 while it runs.
+    pub seconds: u32,
+    /// Work sets.
+    pub sets: u32,
+    /// Repetitions × load.
+    pub tonnage: Kg,
+    /// Records set.
+    pub records: u32,
+}

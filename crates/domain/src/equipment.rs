@@ -1,0 +1,84 @@
+//! Equipment and the ready-made kits (`seed_data/equipment.toml`).
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{units::Kg, vocabulary::vocabulary};
+
+/// The stable slug of a piece of equipment, e.g. `pull_up_bar`.
+pub type EquipmentId = String;
+
+/// What somebody can train with, as slugs.
+pub type EquipmentSet = BTreeSet<EquipmentId>;
+
+/// A piece of equipment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Equipment {
+    /// Slug.
+    pub id: EquipmentId,
+    /// Name.
+    pub name: String,
+}
+
+vocabulary! {
+    /// A ready-made choice of equipment.
+    Kit {
+        Bodyweight = "bodyweight", "Bodyweight";
+        Bands = "bands", "Bands";
+        Kettlebell = "kettlebell", "Kettlebells";
+        Dumbbells = "dumbbells", "Dumbbells";
+        Hotel = "hotel", "Hotel gym";
+        HomeRack = "home_rack", "Home rack";
+        FullGym = "full_gym", "Full gym";
+    }
+}
+
+/// What a kit holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct KitContent {
+    /// Which kit.
+    pub id: Kit,
+    /// Name.
+    pub name: String,
+    /// Its equipment.
+    pub equipment: EquipmentSet,
+    /// Heaviest dumbbell, where the kit has a ceiling.
+    #[serde(default)]
+    pub max_dumbbell_kg: Option<f64>,
+}
+
+/// The loads that exist in this person's gym. Everything prescribed is one of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Loads {
+    /// Empty bar.
+    pub bar: Kg,
+    /// Plates, one entry per pair, e.g. 20 kg twice for two pairs.
+    pub plate_pairs: Vec<Kg>,
+    /// Dumbbells up to this weight per hand.
+    pub dumbbell_max: Kg,
+    /// Step between dumbbells.
+    pub dumbbell_step: Kg,
+    /// Kettlebells owned.
+    pub kettlebells: Vec<Kg>,
+    /// Step of weight stacks.
+    pub stack_step: Kg,
+    /// Heaviest stack.
+    pub stack_max: Kg,
+}
+
+impl Default for Loads {
+    fn default() -> Self {
+        let kg = |grams| Kg::from_grams(grams);
+        Self {
+            bar: kg(20_000),
+            plate_pairs: [25_000, 25_000, 25_000, 25_000, 20_000, 15_000, 10_000, 5_000, 2_500, 1_250].map(kg).to_vec(),
+            dumbbell_max: kg(50_000),
+            dumbbell_step: kg(2_000),
+            kettlebells: [8_000, 12_000, 16_000, 20_000, 24_000, 32_000].map(kg).to_vec(),
+            stack_step: kg(5_000),
+            stack_max: kg(120_000),
+        }
+    }
+}

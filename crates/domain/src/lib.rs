@@ -1,0 +1,29 @@
+//! The vocabulary of Alloy.
+//!
+//! Pure types with their validation: no I/O, no clock, no randomness. Everything that crosses a border (engine input and
+//! output, REST and server-function bodies, rows stored as JSON) is defined here once, so that the server, the engine and
+//! the phone's WASM cannot disagree.
+//!
+//! Where to look: what a movement is (`movement`), who trains (`profile`), what they want (`request`), what the engine
+//! answers (`plan`), how it is judged (`verdict`), what was done (`workout`), what both doors accept and return (`dto`).
+
+mod vocabulary;
+
+pub mod dto;
+pub mod equipment;
+pub mod error;
+pub mod goal;
+pub mod ids;
+pub mod library;
+pub mod movement;
+pub mod muscle;
+pub mod plan;
+pub mod profile;
+pub mod request;
+pub mod units;
+pub mod verdict;
+pub mod workout;
+
+pub use error::{ErrorKind, FieldError, Problem};
+pub use ids::{LoginId, MovementId, ProgramId, SessionId, SetId, UserId, WorkoutId};
+pub use units::{Kg, Rpe, WeightUnit};
