@@ -1,0 +1,30 @@
+// `cargo xtask test --only browser` starts the server on a database of its own and says where both are.
+import { defineConfig, devices } from '@playwright/test';
+
+const executablePath = process.env.ALLOY_CHROMIUM;
+const args = [
+  '--no-sandbox', // containers and CI run as root
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: 'tests',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  retries: 0, // a flake is a bug
+  reporter: [['list']],
+  use: {
+    baseURL: process.env.ALLOY_URL ?? 'http://127.0.0.1:3000',
+    launchOptions: { executablePath, args },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+    { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
+  ],
+});

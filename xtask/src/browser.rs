@@ -1,0 +1,87 @@
+//! Playwright against a server and a database of its own.
+
+use std::{env, path::Path, process::Command};
+
+use anyhow::{Result, bail};
+
+use crate::{
+    database,
+    project::{Project, Release},
+    serve::{self, Server},
+    shell::{self, step},
+    site, tools,
+};
+
+const CANDIDATES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+const INSTALL: [&str; 5] = [
+    "install",
+    "-y",
+    "--no-install-recommends",
+    "chromium",
+    "fonts-liberation",
+];
+
+/// Builds the app and runs `end2end`.
+pub fn run(project: &Project) -> Result<()> {
+    let end2end = project.root.join("end2end");
+    let chromium = ensure_chromium()?;
+    tools::ensure_npm(&end2end)?;
+    site::build(project, Release::No)?;
+
+    let postgres = database::scratch()?;
+    postgres.create_database(database::NAME)?;
+    let addr = serve::free_addr()?;
+    let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME))?;
+    let mut playwright = Command::new(tools::npm_program(&end2end, "playwright"));
+    playwright.arg("test").current_dir(&end2end);
+    playwright
+        .env("ALLOY_URL", format!("http://{addr}"))
+        .env("ALLOY_CHROMIUM", chromium);
+    let result = shell::run(&mut playwright);
+    drop(server);
+    postgres.stop()?;
+    result
+}
+
+/// A browser that is there, or Debian's when we may install it.
+fn ensure_chromium() -> Result<String> {
+    if let Some(found) = find_chromium() {
+        return Ok(found);
+    }
+    let command = format!("apt-get {}", INSTALL.join(" "));
+    if !rustix::process::geteuid().is_root() || !shell::exists("apt-get") {
+        bail!(
+            "no Chromium found; install it (Debian: `sudo {command}`) or set ALLOY_CHROMIUM to its path"
+        );
+    }
+    step("installing Chromium", || {
+        shell::quiet(Command::new("apt-get").args(["update", "-q"]))?;
+        shell::quiet(
+            Command::new("apt-get")
+                .args(INSTALL)
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )
+    })?;
+    match find_chromium() {
+        Some(found) => Ok(found),
+        None => bail!("`{command}` succeeded but there is no Chromium"),
+    }
+}
+
+fn find_chromium() -> Option<String> {
+    if let Ok(path) = env::var("ALLOY_CHROMIUM") {
+        return Some(path);
+    }
+    let path = env::var_os("PATH")?;
+    let dirs: Vec<_> = env::split_paths(&path).collect();
+    let named = CANDIDATES
+        .iter()
+        .flat_map(|name| dirs.iter().map(move |dir| dir.join(name)));
+    let mut installed = named.filter(|path| Path::new(path).is_file());
+    Some(installed.next()?.to_string_lossy().into_owned())
+}
