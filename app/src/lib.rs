@@ -4,8 +4,10 @@
 
 mod app;
 pub mod error;
+pub mod load;
 pub mod pages;
 pub mod paths;
+pub mod platform;
 pub mod rpc;
 mod shell;
 #[cfg(feature = "ssr")]
