@@ -1,18 +1,18 @@
 //! The browser's entry point. `data-hydrated` on `<html>` says that buttons have their handlers; tests wait for it.
 
+use app::App;
+use leptos::mount::hydrate_from_async;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Takes over the page that the server rendered.
+/// Takes over the page that the server rendered, after fetching its module when the route is a lazy one.
 #[wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
-    mark_hydrated();
-}
-
-fn mark_hydrated() {
-    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
-    if let Some(root) = root {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document else { return };
+    let Some(body) = document.body() else { return };
+    hydrate_from_async(body, App).await.forget();
+    if let Some(root) = document.document_element() {
         let _ = root.set_attribute("data-hydrated", "");
     }
 }

@@ -24,7 +24,7 @@ const TYPES: [&str; 9] = [
 
 /// Compresses everything below `site` that gains from it.
 pub fn all(site: &Path) -> Result<()> {
-    let files = stamp::files(&[site.to_owned()])?;
+    let files = stamp::files([site])?;
     for path in files.iter().filter(|path| gains(path)) {
         let bytes = fs::read(path).with_context(|| format!("failed to read {}", path.display()))?;
 

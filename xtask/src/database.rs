@@ -56,7 +56,7 @@ pub fn serve(project: &Project) -> Result<()> {
 pub fn renew_queries(project: &Project) -> Result<()> {
     let dir = queries_dir(project);
     fs::create_dir_all(&dir)?;
-    for old in stamp::files(&[dir.clone()])? {
+    for old in stamp::files([&dir])? {
         fs::remove_file(old)?;
     }
     let count = describe_queries(project, &dir)?;
@@ -129,7 +129,7 @@ fn print_openapi(project: &Project) -> Result<String> {
 fn describe_queries(project: &Project, into: &Path) -> Result<usize> {
     let postgres = scratch()?;
     postgres.create_database(NAME)?;
-    let migrations = stamp::files(&[project.root.join("migrations")])?;
+    let migrations = stamp::files([project.root.join("migrations")])?;
     for migration in migrations
         .iter()
         .filter(|path| path.extension().is_some_and(|e| e == "sql"))
@@ -145,10 +145,7 @@ fn describe_queries(project: &Project, into: &Path) -> Result<usize> {
         project.root.join("crates/db/tests"),
     ];
     for source in stamp::files(&sources)? {
-        File::options()
-            .append(true)
-            .open(&source)?
-            .set_modified(SystemTime::now())?;
+        touch(&source)?;
     }
     let mut cargo = project.cargo();
     cargo.args(["check", "-p", "db", "--all-targets"]);
@@ -158,7 +155,16 @@ fn describe_queries(project: &Project, into: &Path) -> Result<usize> {
         .env("SQLX_OFFLINE_DIR", into);
     shell::run(&mut cargo)?;
     postgres.stop()?;
-    Ok(stamp::files(&[into.to_owned()])?.len())
+    Ok(stamp::files([into])?.len())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo compares file times with the clock's"
+)]
+fn touch(path: &Path) -> Result<()> {
+    let file = File::options().append(true).open(path)?;
+    Ok(file.set_modified(SystemTime::now())?)
 }
 
 fn contents(dir: &Path) -> Result<Vec<(String, Vec<u8>)>> {
@@ -170,5 +176,5 @@ fn contents(dir: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             .into_owned();
         Ok((name, fs::read(path)?))
     };
-    stamp::files(&[dir.to_owned()])?.iter().map(named).collect()
+    stamp::files([dir])?.iter().map(named).collect()
 }

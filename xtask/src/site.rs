@@ -157,7 +157,7 @@ fn optimise(project: &Project, module: &Path) -> Result<()> {
 
 /// Split modules are numbered; yesterday's must not linger beside today's.
 fn remove_old_modules(pkg: &Path) -> Result<()> {
-    for path in stamp::files(&[pkg.to_owned()])? {
+    for path in stamp::files([pkg])? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.contains(".wasm") || name.contains(".js") {
             fs::remove_file(&path)?;
@@ -167,7 +167,7 @@ fn remove_old_modules(pkg: &Path) -> Result<()> {
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
-    for path in stamp::files(&[from.to_owned()])? {
+    for path in stamp::files([from])? {
         let target = to.join(path.strip_prefix(from)?);
         let dir = target.parent().context("a file has a directory")?;
         ensure!(

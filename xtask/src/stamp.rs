@@ -28,9 +28,9 @@ pub fn unless_unchanged(
 }
 
 /// Every file below `paths`, in a fixed order. Missing ones are empty.
-pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub fn files<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let mut pending = paths.to_vec();
+    let mut pending: Vec<PathBuf> = paths.into_iter().map(Into::into).collect();
     while let Some(path) = pending.pop() {
         if path.is_dir() {
             for entry in fs::read_dir(&path)? {

@@ -82,6 +82,17 @@ fn lint(project: &Project, report: &mut Report) {
         ]);
         shell::run(cargo.args(["--", "-D", "warnings"]))
     });
+    report.step("xtask itself", || {
+        let manifest = ["--manifest-path", "xtask/Cargo.toml"];
+        shell::run(
+            project
+                .cargo()
+                .arg("clippy")
+                .args(manifest)
+                .args(["--", "-D", "warnings"]),
+        )?;
+        shell::run(project.cargo().args(["test", "--quiet"]).args(manifest))
+    });
     if database::has_migrations(project) {
         report.step("sqlx queries", || database::check_queries(project));
     }
