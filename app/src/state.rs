@@ -1,3 +1,4 @@
 //! What several pages share through context.
 
 pub mod profile;
+pub mod session_edits;

@@ -1,8 +1,10 @@
 //! An address that leads nowhere.
 
+use domain::ErrorKind;
 use leptos::prelude::*;
 
 use crate::{
+    error::AppError,
     paths,
     ui::{button::{LinkButton, Look}, layout::PlainPage},
 };
@@ -18,5 +20,16 @@ pub fn NotFoundPage() -> impl IntoView {
                 <LinkButton href=paths::TODAY look=Look::Primary>"Go to today"</LinkButton>
             </div>
         </PlainPage>
+    }
+}
+
+/// The error of an address whose id cannot exist.
+#[must_use]
+pub fn not_found_error() -> AppError {
+    AppError {
+        kind: ErrorKind::NotFound,
+        code: "not_found".to_owned(),
+        message: "There is nothing at this address.".to_owned(),
+        fields: Vec::new(),
     }
 }

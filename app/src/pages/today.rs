@@ -1,15 +1,122 @@
-//! (being written)
+//! What do I do now: today's session, its one-tap changes, the week, and what follows.
 
+mod adapt_bar;
+mod hero;
+mod week_strip;
+
+use chrono::NaiveDate;
+use domain::{dto::day::DayPlan, profile::Profile};
 use leptos::prelude::*;
+use leptos_router::{components::{A, Redirect}, hooks::use_params_map};
 
-/// (being written)
+use self::{hero::Hero, week_strip::WeekStrip};
+use crate::{
+    load::load_with_profile,
+    paths, rpc,
+    state::session_edits::SessionEdits,
+    ui::{
+        button::{LinkButton, Look},
+        card::{Card, EmptyState},
+        layout::Page,
+    },
+    view,
+};
+
+pub use self::adapt_bar::{AdaptBar, ChangesCard};
+
+/// Today.
 #[component]
 pub fn TodayPage() -> impl IntoView {
-    view! { <p>"TodayPage"</p> }
+    view! {
+        <Page title="Today">
+            <Day date=Signal::derive(|| None)/>
+        </Page>
+    }
 }
 
-/// (being written)
+/// Any other day.
 #[component]
 pub fn DayPage() -> impl IntoView {
-    view! { <p>"DayPage"</p> }
+    let params = use_params_map();
+    let date = Signal::derive(move || params.get().get("date").and_then(|text| text.parse::<NaiveDate>().ok()));
+    let title = Signal::derive(move || date.get().map_or_else(|| "Day".to_owned(), view::date));
+    view! {
+        <Page title>
+            <Day date/>
+        </Page>
+    }
+}
+
+#[component]
+fn Day(date: Signal<Option<NaiveDate>>) -> impl IntoView {
+    let edits = SessionEdits::new();
+    let day = Resource::new(move || (date.get(), edits.version.get()), |(date, _)| rpc::day::day_plan(date));
+    load_with_profile(day, move |day, profile| day_view(day, profile, edits))
+}
+
+fn day_view(day: DayPlan, profile: Profile, edits: SessionEdits) -> AnyView {
+    if !profile.onboarded {
+        return view! { <Redirect path=paths::ONBOARDING/> }.into_any();
+    }
+    if day.program.is_none() {
+        return view! {
+            <EmptyState title="No program yet" text="Tell Alloy what you want, and it fills 8 to 12 weeks with sessions.">
+                <LinkButton href=paths::WIZARD look=Look::Primary>"Build my program"</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let is_today = day.date == day.today;
+    let session = day.session.clone();
+    view! {
+        <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <div class="min-w-0 space-y-4">
+                <WeekStrip day=day.clone()/>
+                {match session {
+                    Some(session) => view! { <Hero session profile=profile.clone() is_today edits/> }.into_any(),
+                    None => view! { <RestDay is_today next=day.next.first().map(|s| s.date)/> }.into_any(),
+                }}
+            </div>
+            <section aria-labelledby="next" class="min-w-0 space-y-3">
+                <h2 id="next" class="text-xl font-semibold">"Next"</h2>
+                <ul class="space-y-2">
+                    {day
+                        .next
+                        .into_iter()
+                        .map(|next| {
+                            view! {
+                                <li>
+                                    <A
+                                        href=paths::session(next.id)
+                                        attr:class="block rounded-card border border-line bg-surface p-4 hover:bg-raised"
+                                    >
+                                        <span class="flex items-baseline justify-between gap-3">
+                                            <span class="font-semibold">{next.title}</span>
+                                            <span class="shrink-0 text-sm text-ink-faint tabular-nums">{view::date(next.date)}</span>
+                                        </span>
+                                        <span class="block text-sm text-ink-soft">{next.main.join(" · ")}</span>
+                                    </A>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn RestDay(is_today: bool, next: Option<NaiveDate>) -> impl IntoView {
+    let when = next.map(|date| format!("The next session is on {}.", view::date(date)));
+    view! {
+        <Card>
+            <h2 class="text-xl font-semibold">{if is_today { "Rest day" } else { "No session on this day" }}</h2>
+            <p class="pt-1 text-ink-soft">"Muscle is built between sessions. A walk is welcome. " {when}</p>
+            <div class="pt-4">
+                <LinkButton href=paths::TRAIN>"Log something else"</LinkButton>
+            </div>
+        </Card>
+    }
 }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    equipment::Equipment,
     ids::{MovementId, ProgramId, SessionId, WorkoutId},
+    movement::Metric,
     muscle::Muscle,
     plan::{Note, Phase, SessionPlan},
     request::{ProgramRequest, SessionKind},
@@ -191,6 +193,27 @@ pub struct SessionView {
     pub workout_id: Option<WorkoutId>,
     /// What was done last time, per movement of the plan.
     pub last_time: Vec<LastTime>,
+    /// The equipment the plan uses, so that any of it can be named as taken.
+    pub equipment: Vec<Equipment>,
+    /// What somebody in the gym needs to know of each movement, reception or not.
+    pub facts: Vec<MovementFacts>,
+}
+
+/// What somebody in the gym needs to know of a movement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct MovementFacts {
+    /// Which movement.
+    pub movement: MovementId,
+    /// What a coach says.
+    pub cues: Vec<String>,
+    /// Muscles credited a whole set.
+    pub primary: Vec<Muscle>,
+    /// Muscles credited half a set.
+    pub secondary: Vec<Muscle>,
+    /// What is counted.
+    pub metric: Metric,
+    /// Smallest step of the load.
+    pub increment: Kg,
 }
 
 /// The most recent exposure of a movement, in short.

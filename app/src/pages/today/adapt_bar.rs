@@ -1,0 +1,231 @@
+//! "I have N minutes", "this is taken", "this hurts": today's session solved again in place, with the difference shown
+//! and one tap to take it back.
+
+use domain::{
+    SessionId,
+    dto::{day::AdaptDay, program::SessionView},
+    equipment::Equipment,
+    movement::Joint,
+    plan::Change,
+    profile::{Injury, Severity},
+};
+use leptos::prelude::*;
+
+use crate::{
+    error::ErrorNotice,
+    state::session_edits::SessionEdits,
+    ui::{
+        button::{Button, Look},
+        card::Card,
+        choice::{Choice, ChoiceChips, ToggleChip},
+        icon::{Icon, IconName},
+        sheet::Sheet,
+    },
+};
+
+const MINUTES: [u16; 7] = [20, 25, 30, 40, 45, 60, 75];
+
+/// The one-tap changes of a session.
+#[component]
+pub fn AdaptBar(session: SessionView, edits: SessionEdits) -> impl IntoView {
+    let id = session.id;
+    let (time, taken, hurts) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    view! {
+        <section aria-label="Change this session" class="space-y-3">
+            <div class="flex flex-wrap gap-2">
+                <OpenSheet icon=IconName::Clock label="I have … min" open=time/>
+                <OpenSheet icon=IconName::Ban label="Equipment is taken" open=taken/>
+                <OpenSheet icon=IconName::Alert label="Something hurts" open=hurts/>
+                {session
+                    .can_undo
+                    .then(|| {
+                        view! {
+                            <Button look=Look::Ghost on_click=Callback::new(move |_| edits.undo(id))>
+                                <Icon name=IconName::Undo size=20/>
+                                "Undo last change"
+                            </Button>
+                        }
+                    })}
+            </div>
+            <ChangesCard changes=edits.changes/>
+        </section>
+        <TimeSheet open=time id edits/>
+        <TakenSheet open=taken id equipment=session.equipment edits/>
+        <HurtsSheet open=hurts id edits/>
+    }
+}
+
+#[component]
+fn OpenSheet(icon: IconName, label: &'static str, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            aria-haspopup="dialog"
+            class="inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-surface px-4 py-2 hover:bg-raised"
+            on:click=move |_| open.set(true)
+        >
+            <Icon name=icon size=20/>
+            {label}
+        </button>
+    }
+}
+
+/// What changed, from what to what, and why.
+#[component]
+pub fn ChangesCard(#[prop(into)] changes: Signal<Vec<Change>>) -> impl IntoView {
+    view! {
+        <Show when=move || !changes.get().is_empty()>
+            <Card>
+                <h3 class="font-semibold">"What changed"</h3>
+                <ul class="divide-y divide-line">
+                    {move || {
+                        changes
+                            .get()
+                            .into_iter()
+                            .map(|change| {
+                                view! {
+                                    <li class="py-2">
+                                        <p class="font-medium">{change.what}</p>
+                                        <p class="text-sm tabular-nums">
+                                            <span class="text-ink-faint line-through">{change.from}</span>
+                                            " → "
+                                            <span class="font-medium">{change.to}</span>
+                                        </p>
+                                        <p class="text-sm text-ink-soft">{change.because}</p>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+            </Card>
+        </Show>
+    }
+}
+
+#[component]
+fn SheetFoot(id: SessionId, edits: SessionEdits, open: RwSignal<bool>, ask: Callback<(), AdaptDay>) -> impl IntoView {
+    view! {
+        <div class="space-y-3 pt-4">
+            {move || edits.failure.get().map(|error| view! { <ErrorNotice error/> })}
+            <Button
+                look=Look::Primary
+                class="w-full"
+                busy=edits.busy
+                on_click=Callback::new(move |_| {
+                    edits
+                        .adapt(id, ask.run(()), move || {
+                            open.try_set(false);
+                        });
+                })
+            >
+                "Change the session"
+            </Button>
+        </div>
+    }
+}
+
+#[component]
+fn TimeSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl IntoView {
+    let minutes = RwSignal::new(30_u16);
+    view! {
+        <Sheet open title="How much time is there?">
+            <ChoiceChips
+                legend="Minutes, warm-up and cool-down included"
+                name="minutes"
+                options=MINUTES.map(|m| Choice::new(m, format!("{m} min"))).to_vec()
+                value=minutes
+            />
+            <SheetFoot
+                id
+                edits
+                open
+                ask=Callback::new(move |()| AdaptDay { minutes: Some(minutes.get_untracked()), ..AdaptDay::default() })
+            />
+        </Sheet>
+    }
+}
+
+#[component]
+fn TakenSheet(
+    open: RwSignal<bool>,
+    id: SessionId,
+    equipment: Vec<Equipment>,
+    edits: SessionEdits,
+) -> impl IntoView {
+    let taken = RwSignal::new(Vec::<String>::new());
+    view! {
+        <Sheet open title="What is taken or missing?">
+            <p class="pb-3 text-ink-soft">"Only what this session uses is listed."</p>
+            <div class="flex flex-wrap gap-2">
+                {equipment
+                    .iter()
+                    .map(|item| {
+                        let id = item.id.clone();
+                        let same = item.id.clone();
+                        view! {
+                            <ToggleChip
+                                label=item.name.clone()
+                                checked=Signal::derive(move || taken.read().contains(&same))
+                                on_change=Callback::new(move |on: bool| {
+                                    taken.update(|list| {
+                                        list.retain(|other| *other != id);
+                                        if on {
+                                            list.push(id.clone());
+                                        }
+                                    });
+                                })
+                            />
+                        }
+                    })
+                    .collect_view()}
+            </div>
+            <SheetFoot
+                id
+                edits
+                open
+                ask=Callback::new(move |()| AdaptDay { equipment_taken: taken.get_untracked(), ..AdaptDay::default() })
+            />
+        </Sheet>
+    }
+}
+
+#[component]
+fn HurtsSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl IntoView {
+    let joint = RwSignal::new(Joint::Knee);
+    let severity = RwSignal::new(Severity::Mild);
+    view! {
+        <Sheet open title="What hurts?">
+            <div class="space-y-4">
+                <ChoiceChips
+                    legend="Where"
+                    name="joint"
+                    options=Joint::ALL.iter().map(|j| Choice::new(*j, j.label())).collect()
+                    value=joint
+                />
+                <ChoiceChips
+                    legend="How much, from 0 to 10"
+                    name="severity"
+                    options=vec![
+                        Choice::new(Severity::Mild, "1–3, noticeable"),
+                        Choice::new(Severity::Moderate, "4–5, bothersome"),
+                        Choice::new(Severity::Severe, "6 or more, or sharp"),
+                    ]
+                    value=severity
+                />
+                <p class="text-sm text-ink-soft">
+                    "Stop and get medical help at once for chest pain, fainting, sudden weakness or numbness, or a joint you cannot load."
+                </p>
+            </div>
+            <SheetFoot
+                id
+                edits
+                open
+                ask=Callback::new(move |()| AdaptDay {
+                    hurts: vec![Injury { joint: joint.get_untracked(), severity: severity.get_untracked() }],
+                    ..AdaptDay::default()
+                })
+            />
+        </Sheet>
+    }
+}
