@@ -2,6 +2,9 @@
 //!
 //! Adding a page: its address in `paths`, a file in `pages`, a route in `app`, a spec in `end2end/tests`.
 
+// Views nest deeply in their types.
+#![recursion_limit = "512"]
+
 mod app;
 pub mod error;
 pub mod load;

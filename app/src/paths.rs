@@ -12,6 +12,7 @@ pub const TODAY: &str = "/today";
 pub const PROGRAM: &str = "/program";
 pub const PROGRAMS: &str = "/programs";
 pub const TRAIN: &str = "/train";
+pub const TRAIN_FREE: &str = "/train/free";
 pub const HISTORY: &str = "/history";
 pub const LIBRARY: &str = "/library";
 pub const SETTINGS: &str = "/settings";

@@ -1,9 +1,11 @@
 //! What only a browser knows. Call these in event handlers and effects, never while rendering: server and browser would
 //! disagree.
 
-use chrono::{DateTime, Utc};
-use leptos::prelude::*;
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::{prelude::*, task::spawn_local};
 use uuid::{Builder, Uuid};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds since 1970.
 #[must_use]
@@ -51,4 +53,42 @@ pub fn forget(key: &str) {
         // Fails only where storage is refused, and then there is nothing to forget.
         let _ = storage.remove_item(key);
     }
+}
+
+/// Keys of kept values that begin with `prefix`.
+#[must_use]
+pub fn stored_keys(prefix: &str) -> Vec<String> {
+    let Ok(Some(storage)) = window().local_storage() else { return Vec::new() };
+    (0..storage.length().unwrap_or(0))
+        .filter_map(|i| storage.key(i).ok()?)
+        .filter(|key| key.starts_with(prefix))
+        .collect()
+}
+
+/// Buzzes, where the device can.
+pub fn vibrate(millis: u32) {
+    let _ = window().navigator().vibrate_with_duration(millis);
+}
+
+/// Keeps the screen on while this page is visible, where the browser can; asks without waiting for the answer.
+pub fn keep_awake() {
+    let navigator = window().navigator();
+    let Ok(lock) = js_sys::Reflect::get(&navigator, &"wakeLock".into()) else { return };
+    let Ok(request) = js_sys::Reflect::get(&lock, &"request".into()) else { return };
+    if let Some(request) = request.dyn_ref::<js_sys::Function>()
+        && let Ok(promise) = request.call1(&lock, &"screen".into())
+        && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
+    {
+        // A refusal (low battery) is no reason to disturb anybody.
+        spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
+    }
+}
+
+/// Today where the device is.
+#[must_use]
+pub fn today() -> NaiveDate {
+    let date = js_sys::Date::new_0();
+    NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date()).unwrap_or_default()
 }

@@ -2,3 +2,4 @@
 
 pub mod profile;
 pub mod session_edits;
+pub mod player;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::{exercise_card::ExerciseCard, verdict_card::VerdictCard};
+pub use self::exercise_card::SwapSheet;
 use super::today::AdaptBar;
 use crate::{
     error::AppError,

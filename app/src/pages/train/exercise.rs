@@ -1,0 +1,153 @@
+//! One exercise of the player: its sets as rows, the open one large.
+
+use domain::{SessionId, workout::SetKind};
+use leptos::prelude::*;
+
+use super::{live::{LiveExercise, LiveSet}, rest_timer::RestTimer, set_editor::SetEditor};
+use crate::{
+    pages::session::SwapSheet,
+    state::{player::Player, session_edits::SessionEdits},
+    ui::{
+        button::IconButton,
+        icon::{Icon, IconName},
+        stepper::trim_number,
+    },
+};
+
+/// The exercise at a place of the workout.
+#[component]
+pub fn ExercisePanel(
+    player: Player,
+    index: usize,
+    timer: RestTimer,
+    edits: Option<(SessionId, SessionEdits)>,
+) -> impl IntoView {
+    let exercise = Memo::new(move |_| {
+        player.live.with(|live| live.as_ref().and_then(|l| l.exercises.get(index).cloned()))
+    });
+    let next_open = Memo::new(move |_| player.live.with(|live| live.as_ref().and_then(super::live::Live::next_open)));
+    // A tapped row is edited instead of the next open one.
+    let picked = RwSignal::new(None::<usize>);
+    let active = Memo::new(move |_| picked.get().or_else(|| next_open.get().filter(|(e, _)| *e == index).map(|(_, s)| s)));
+    let set_count = Memo::new(move |_| exercise.with(|e| e.as_ref().map_or(0, |e| e.sets.len())));
+    view! {
+        <section class="rounded-card border border-line bg-surface">
+            <PanelHead exercise edits/>
+            <ul class="divide-y divide-line">
+                {move || {
+                    (0..set_count.get())
+                        .map(|set| {
+                            view! {
+                                <li>
+                                    <Show
+                                        when=move || active.get() == Some(set)
+                                        fallback=move || view! { <SetRow exercise set picked/> }
+                                    >
+                                        <SetEditor player exercise=index set timer on_done=Callback::new(move |()| picked.set(None))/>
+                                    </Show>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+            <button
+                type="button"
+                class="flex min-h-11 w-full items-center justify-center gap-2 border-t border-line text-accent-ink"
+                on:click=move |_| player.change(|live| add_set(live.exercises.get_mut(index)))
+            >
+                <Icon name=IconName::Plus size=20/>
+                "Add set"
+            </button>
+        </section>
+    }
+}
+
+fn add_set(exercise: Option<&mut LiveExercise>) {
+    if let Some(exercise) = exercise
+        && let Some(last) = exercise.sets.last().cloned()
+    {
+        exercise.sets.push(LiveSet { id: domain::SetId(crate::platform::new_id()), done: false, ..last });
+    }
+}
+
+#[component]
+fn PanelHead(exercise: Memo<Option<LiveExercise>>, edits: Option<(SessionId, SessionEdits)>) -> impl IntoView {
+    let swapping = RwSignal::new(false);
+    let name = move || exercise.with(|e| e.as_ref().map_or_else(String::new, |e| e.name.clone()));
+    let line = move || {
+        exercise.with(|e| {
+            e.as_ref().map(|e| if e.hint.is_empty() { e.block.clone() } else { format!("{} · {}", e.block, e.hint) })
+        })
+    };
+    let untouched = move || exercise.with(|e| e.as_ref().is_some_and(|e| e.sets.iter().all(|s| !s.done)));
+    let unit = domain::WeightUnit::Kg;
+    view! {
+        <div class="flex items-start justify-between gap-2 px-4 pt-3">
+            <div class="min-w-0">
+                <h2 class="text-lg font-semibold">{name}</h2>
+                <p class="text-sm text-ink-faint">{line}</p>
+            </div>
+            {edits
+                .map(|(session, edits)| {
+                    view! {
+                        <Show when=untouched>
+                            <IconButton
+                                icon=IconName::Swap
+                                label=format!("Swap {}", name())
+                                on_click=Callback::new(move |_| swapping.set(true))
+                            />
+                            {move || {
+                                exercise
+                                    .get()
+                                    .map(|e| {
+                                        view! { <SwapSheet open=swapping session movement=e.movement name=e.name unit edits/> }
+                                    })
+                            }}
+                        </Show>
+                    }
+                })}
+        </div>
+    }
+}
+
+#[component]
+fn SetRow(exercise: Memo<Option<LiveExercise>>, set: usize, picked: RwSignal<Option<usize>>) -> impl IntoView {
+    let this = move || exercise.with(|e| e.as_ref().and_then(|e| e.sets.get(set).cloned()));
+    let text = move || this().map(|s| row_text(&s)).unwrap_or_default();
+    let done = move || this().is_some_and(|s| s.done);
+    let label = move || format!("Set {}: {}{}", set + 1, text(), if done() { ", done; edit" } else { "; edit" });
+    view! {
+        <button
+            type="button"
+            aria-label=label
+            class="flex min-h-12 w-full items-center gap-3 px-4 text-left tabular-nums hover:bg-raised"
+            on:click=move |_| picked.set(Some(set))
+        >
+            <span class="w-6 text-sm text-ink-faint">
+                {move || if this().is_some_and(|s| s.kind == SetKind::Warmup) { "W".to_owned() } else { (set + 1).to_string() }}
+            </span>
+            <span class="grow text-ink-soft">{text}</span>
+            <Show when=done>
+                <Icon name=IconName::Check class="text-done-ink"/>
+            </Show>
+        </button>
+    }
+}
+
+/// "60 × 8 @ 8".
+fn row_text(set: &LiveSet) -> String {
+    let amount = match set.amount_unit() {
+        "reps" => trim_number(set.amount),
+        unit => format!("{} {unit}", trim_number(set.amount)),
+    };
+    let mut text = match set.weight {
+        Some(weight) => format!("{} × {amount}", trim_number(weight)),
+        None => amount,
+    };
+    if let Some(rpe) = set.rpe {
+        text.push_str(" @ ");
+        text.push_str(&trim_number(rpe.value()));
+    }
+    text
+}

@@ -1,0 +1,276 @@
+//! The workout while it is being done: what the phone holds, as plain data. Nothing here touches the network.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    MovementId, Rpe, SessionId, SetId, WeightUnit, WorkoutId,
+    dto::{program::SessionView, workout::SaveWorkout},
+    plan::{Block, BlockFormat, BlockRole, ExercisePlan, SetTarget},
+    workout::{LoggedSet, SetKind},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::view::round_for;
+
+/// A workout under way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Live {
+    pub id: WorkoutId,
+    pub session: Option<SessionId>,
+    pub title: String,
+    pub date: NaiveDate,
+    pub started_at: DateTime<Utc>,
+    pub unit: WeightUnit,
+    pub exercises: Vec<LiveExercise>,
+    pub session_rpe: Option<u8>,
+    pub notes: String,
+    /// Set when it is over; kept until the server has it.
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// An exercise under way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LiveExercise {
+    pub movement: MovementId,
+    pub name: String,
+    pub block: String,
+    pub rest_seconds: u16,
+    pub hint: String,
+    pub sets: Vec<LiveSet>,
+}
+
+/// A set, filled in with what the plan asks for until it is done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LiveSet {
+    pub id: SetId,
+    pub kind: SetKind,
+    pub target: Option<SetTarget>,
+    pub target_rpe: Option<Rpe>,
+    pub weight: Option<f64>,
+    pub amount: f64,
+    pub rpe: Option<Rpe>,
+    pub done: bool,
+}
+
+impl LiveSet {
+    /// What `amount` counts.
+    pub fn amount_unit(&self) -> &'static str {
+        match self.target {
+            Some(SetTarget::Time { .. }) => "s",
+            Some(SetTarget::Distance { .. }) => "m",
+            _ => "reps",
+        }
+    }
+}
+
+impl Live {
+    /// Work sets done and planned.
+    pub fn progress(&self) -> (usize, usize) {
+        let work = || self.exercises.iter().flat_map(|e| &e.sets).filter(|s| s.kind != SetKind::Warmup);
+        (work().filter(|s| s.done).count(), work().count())
+    }
+
+    /// Repetitions × load so far, in the person's unit.
+    pub fn tonnage(&self) -> f64 {
+        self.exercises
+            .iter()
+            .flat_map(|e| &e.sets)
+            .filter(|s| s.done && s.kind != SetKind::Warmup && s.amount_unit() == "reps")
+            .map(|s| s.weight.unwrap_or(0.0) * s.amount)
+            .sum()
+    }
+
+    /// The first set that is still to be done.
+    pub fn next_open(&self) -> Option<(usize, usize)> {
+        self.exercises
+            .iter()
+            .enumerate()
+            .find_map(|(e, exercise)| exercise.sets.iter().position(|s| !s.done).map(|s| (e, s)))
+    }
+
+    /// Marks a set done or open again. A changed load carries over to the open sets that follow.
+    pub fn set_done(&mut self, exercise: usize, set: usize, done: bool) {
+        let Some(sets) = self.exercises.get_mut(exercise).map(|e| &mut e.sets) else { return };
+        let Some(this) = sets.get_mut(set) else { return };
+        this.done = done;
+        let (weight, kind) = (this.weight, this.kind);
+        if done && kind != SetKind::Warmup {
+            for later in sets.iter_mut().skip(set + 1).filter(|s| !s.done && s.kind == kind) {
+                later.weight = weight;
+            }
+        }
+    }
+
+    /// The document the server stores.
+    pub fn to_save(&self) -> SaveWorkout {
+        let sets = self
+            .exercises
+            .iter()
+            .enumerate()
+            .flat_map(|(e, exercise)| {
+                exercise.sets.iter().enumerate().filter(|(_, s)| s.done).map(move |(p, set)| logged(exercise, e, p, set, self.unit))
+            })
+            .collect();
+        SaveWorkout {
+            id: self.id,
+            session_id: self.session,
+            date: self.date,
+            started_at: self.started_at,
+            finished_at: self.finished_at,
+            session_rpe: self.session_rpe,
+            notes: self.notes.clone(),
+            sets,
+        }
+    }
+
+    /// Takes over a changed plan: what is done stays, what is open is planned anew.
+    pub fn replan(&mut self, session: &SessionView, mut new_id: impl FnMut() -> SetId) {
+        let old = std::mem::take(&mut self.exercises);
+        self.exercises = exercises_of(session, self.unit, &mut new_id);
+        for before in old {
+            let done: Vec<LiveSet> = before.sets.iter().filter(|s| s.done).cloned().collect();
+            if done.is_empty() {
+                continue;
+            }
+            match self.exercises.iter_mut().find(|e| e.movement == before.movement) {
+                Some(now) => {
+                    let open = now.sets.len().saturating_sub(done.len());
+                    let rest = now.sets.split_off(now.sets.len() - open);
+                    now.sets = done.into_iter().chain(rest).collect();
+                }
+                None => self.exercises.push(LiveExercise { sets: done, ..before }),
+            }
+        }
+    }
+}
+
+fn logged(exercise: &LiveExercise, e: usize, p: usize, set: &LiveSet, unit: WeightUnit) -> LoggedSet {
+    let amount = set.amount.max(0.0).round();
+    let (reps, seconds, metres) = match set.target {
+        Some(SetTarget::Time { .. }) => (None, Some(amount as u32), None),
+        Some(SetTarget::Distance { .. }) => (None, None, Some(amount as u32)),
+        _ => (Some(amount as u16), None, None),
+    };
+    LoggedSet {
+        id: set.id,
+        movement: exercise.movement.clone(),
+        exercise: e as u16,
+        position: p as u16,
+        kind: set.kind,
+        reps,
+        seconds,
+        metres,
+        weight: set.weight,
+        unit: set.weight.map(|_| unit),
+        rpe: set.rpe,
+        target: set.target,
+        target_rpe: set.target_rpe,
+    }
+}
+
+/// The exercises of a plan that are logged: everything but drills.
+pub fn exercises_of(session: &SessionView, unit: WeightUnit, new_id: &mut impl FnMut() -> SetId) -> Vec<LiveExercise> {
+    session
+        .plan
+        .blocks
+        .iter()
+        .filter(|b| !matches!(b.role, BlockRole::Warmup | BlockRole::Cooldown | BlockRole::Mobility))
+        .flat_map(|block| block.exercises.iter().map(|e| live_exercise(block, e, session, unit, new_id)).collect::<Vec<_>>())
+        .collect()
+}
+
+fn live_exercise(
+    block: &Block,
+    exercise: &ExercisePlan,
+    session: &SessionView,
+    unit: WeightUnit,
+    new_id: &mut impl FnMut() -> SetId,
+) -> LiveExercise {
+    let in_unit = |kg| round_for(kg, unit);
+    let ramp = exercise.ramp.iter().map(|step| LiveSet {
+        id: new_id(),
+        kind: SetKind::Warmup,
+        target: Some(SetTarget::Reps { low: step.reps, high: step.reps }),
+        target_rpe: None,
+        weight: step.load.map(in_unit),
+        amount: f64::from(step.reps),
+        rpe: None,
+        done: false,
+    });
+    let mut sets: Vec<LiveSet> = ramp.collect();
+    for group in &exercise.sets {
+        let target = whole_effort(&block.format, group.target);
+        for _ in 0..group.count {
+            sets.push(LiveSet {
+                id: new_id(),
+                kind: SetKind::Work,
+                target: Some(target),
+                target_rpe: Some(group.rpe),
+                weight: group.load.map(in_unit),
+                amount: amount_of(target),
+                rpe: Some(group.rpe),
+                done: false,
+            });
+        }
+    }
+    let last = session.last_time.iter().find(|l| l.movement == exercise.movement);
+    LiveExercise {
+        movement: exercise.movement.clone(),
+        name: exercise.name.clone(),
+        block: block.role.label().to_owned(),
+        rest_seconds: exercise.rest_seconds,
+        hint: last.map(|l| format!("Last time: {}", l.text)).unwrap_or_default(),
+        sets,
+    }
+}
+
+/// By the clock, the whole block is one effort; otherwise the set stands as it is.
+fn whole_effort(format: &BlockFormat, target: SetTarget) -> SetTarget {
+    match *format {
+        BlockFormat::Steady { minutes } => SetTarget::Time { seconds: minutes * 60 },
+        BlockFormat::Intervals { repeats, work_seconds, .. } => {
+            SetTarget::Time { seconds: u16::from(repeats).saturating_mul(work_seconds) }
+        }
+        BlockFormat::Rounds { rounds, .. } => times(target, rounds),
+        BlockFormat::Emom { minutes } => times(target, u8::try_from(minutes).unwrap_or(u8::MAX)),
+        BlockFormat::Straight | BlockFormat::Amrap { .. } => target,
+    }
+}
+
+fn times(target: SetTarget, rounds: u8) -> SetTarget {
+    match target {
+        SetTarget::Reps { low, high } => {
+            SetTarget::Reps { low: low.saturating_mul(rounds), high: high.saturating_mul(rounds) }
+        }
+        SetTarget::Time { seconds } => SetTarget::Time { seconds: seconds.saturating_mul(u16::from(rounds)) },
+        SetTarget::Distance { metres } => SetTarget::Distance { metres: metres.saturating_mul(u16::from(rounds)) },
+    }
+}
+
+/// What a set starts out with: the upper end of a range is a wish, the middle is what usually happens.
+fn amount_of(target: SetTarget) -> f64 {
+    match target {
+        SetTarget::Reps { low, high } => f64::from(low.midpoint(high)),
+        SetTarget::Time { seconds } => f64::from(seconds),
+        SetTarget::Distance { metres } => f64::from(metres),
+    }
+}
+
+/// An exercise that is not in the plan.
+pub fn extra_exercise(movement: MovementId, name: String, new_id: &mut impl FnMut() -> SetId) -> LiveExercise {
+    let sets = (0..3)
+        .map(|_| LiveSet {
+            id: new_id(),
+            kind: SetKind::Work,
+            target: None,
+            target_rpe: None,
+            weight: None,
+            amount: 8.0,
+            rpe: None,
+            done: false,
+        })
+        .collect();
+    LiveExercise { movement, name, block: "Extra".to_owned(), rest_seconds: 120, hint: String::new(), sets }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! The set in front of you: load, repetitions, effort, and the big tick.
+
+use domain::{Rpe, workout::SetKind};
+use leptos::prelude::*;
+
+use super::{live::LiveSet, rest_timer::RestTimer};
+use crate::{
+    state::player::Player,
+    ui::{
+        button::{Button, Look},
+        icon::{Icon, IconName},
+        stepper::{Stepper, trim_number},
+    },
+    view,
+};
+
+/// Edits and accepts one set.
+#[component]
+pub fn SetEditor(player: Player, exercise: usize, set: usize, timer: RestTimer, on_done: Callback<()>) -> impl IntoView {
+    let this = Memo::new(move |_| {
+        player.live.with(|live| live.as_ref().and_then(|l| l.exercises.get(exercise)?.sets.get(set).cloned()))
+    });
+    let edit = move |change: fn(&mut LiveSet, f64), value: f64| {
+        player.change(move |live| {
+            if let Some(set) = live.exercises.get_mut(exercise).and_then(|e| e.sets.get_mut(set)) {
+                change(set, value);
+            }
+        });
+    };
+    let unit = player.live.with_untracked(|live| live.as_ref().map_or("kg", |l| l.unit.label()));
+    let step = if unit == "lb" { 5.0 } else { 2.5 };
+    let heading = move || {
+        this.with(|s| s.as_ref().map(|s| title(s, set))).unwrap_or_default()
+    };
+    let amount_unit = this.with_untracked(|s| s.as_ref().map_or("reps", LiveSet::amount_unit));
+    let amount_step = if amount_unit == "reps" { 1.0 } else { 5.0 };
+    let done = move || this.with(|s| s.as_ref().is_some_and(|s| s.done));
+    let tick = move |_| {
+        let was_done = done();
+        let rest = player.live.with_untracked(|live| live.as_ref().and_then(|l| Some(l.exercises.get(exercise)?.rest_seconds)));
+        let is_warmup = this.with_untracked(|s| s.as_ref().is_some_and(|s| s.kind == SetKind::Warmup));
+        player.change(move |live| live.set_done(exercise, set, !was_done));
+        if !was_done {
+            timer.start(if is_warmup { 60 } else { rest.unwrap_or(0) });
+        }
+        on_done.run(());
+    };
+    view! {
+        <div class="space-y-3 bg-accent-soft px-4 py-3">
+            <p class="text-sm font-medium text-ink-soft">{heading}</p>
+            <div class="grid grid-cols-2 gap-3">
+                <Stepper
+                    label="Load"
+                    unit
+                    step
+                    value=Signal::derive(move || this.with(|s| s.as_ref().and_then(|s| s.weight).unwrap_or(0.0)))
+                    on_change=Callback::new(move |w| edit(|s, w| s.weight = (w > 0.0).then_some(w), w))
+                />
+                <Stepper
+                    label=match amount_unit { "s" => "Seconds", "m" => "Metres", _ => "Reps" }
+                    step=amount_step
+                    max=20_000.0
+                    value=Signal::derive(move || this.with(|s| s.as_ref().map_or(0.0, |s| s.amount)))
+                    on_change=Callback::new(move |n| edit(|s, n| s.amount = n.round(), n))
+                />
+            </div>
+            <div class="flex items-end gap-3">
+                <label class="min-w-0 grow space-y-1.5">
+                    <span class="block text-sm font-medium text-ink-soft">"Effort (RPE)"</span>
+                    <select
+                        class="min-h-14 w-full rounded-card border border-line bg-surface px-3 text-lg tabular-nums"
+                        on:change=move |event| {
+                            let rpe = event_target_value(&event).parse::<f64>().unwrap_or(0.0);
+                            edit(|s, rpe| s.rpe = (rpe > 0.0).then(|| Rpe::new(rpe)).flatten(), rpe);
+                        }
+                    >
+                        {rpe_options(this)}
+                    </select>
+                </label>
+                <Button look=Look::Primary class="min-h-14 min-w-32" on_click=Callback::new(tick)>
+                    <Icon name=IconName::Check size=28/>
+                    {move || if done() { "Undo" } else { "Done" }}
+                </Button>
+            </div>
+        </div>
+    }
+}
+
+fn title(set: &LiveSet, index: usize) -> String {
+    let name = if set.kind == SetKind::Warmup { "Warm-up set".to_owned() } else { format!("Set {}", index + 1) };
+    match (set.target, set.target_rpe) {
+        (Some(target), Some(rpe)) => format!("{name} · aim for {} at RPE {}", view::target(target), trim_number(rpe.value())),
+        (Some(target), None) => format!("{name} · {}", view::target(target)),
+        (None, _) => name,
+    }
+}
+
+/// Words that help to judge: RPE 8 means two more were possible.
+fn rpe_options(this: Memo<Option<LiveSet>>) -> impl IntoView {
+    let chosen = move || this.with(|s| s.as_ref().and_then(|s| s.rpe).map(Rpe::tenths));
+    let steps = [100_u8, 95, 90, 85, 80, 75, 70, 65, 60, 50, 40];
+    let options = steps
+        .map(|tenths| {
+            let rpe = Rpe::from_tenths(tenths);
+            let words = match tenths {
+                100 => "nothing left".to_owned(),
+                90 => "1 more".to_owned(),
+                t if t % 10 == 0 && t >= 60 => format!("{} more", (100 - t) / 10),
+                t if t >= 60 => "in between".to_owned(),
+                _ => "light".to_owned(),
+            };
+            view! {
+                <option value=trim_number(rpe.value()) selected=move || chosen() == Some(tenths)>
+                    {format!("{} · {words}", trim_number(rpe.value()))}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <option value="0" selected=move || chosen().is_none()>"not rated"</option>
+        {options}
+    }
+}
