@@ -91,6 +91,7 @@ fn assemble(project: &Project, release: Release) -> Result<()> {
         stamp::unless_unchanged(&stamps.join("wasm"), &[wasm], "", || {
             step("binding the wasm", || bind(project, release, &pkg))
         })?;
+        remove_old_assets(&site, &pkg)?;
         copy(&assets, &site)?;
         if release == Release::Yes {
             step("compressing static files", || compress::all(&site))?;
@@ -160,6 +161,15 @@ fn remove_old_modules(pkg: &Path) -> Result<()> {
     for path in stamp::files([pkg])? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.contains(".wasm") || name.contains(".js") {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn remove_old_assets(site: &Path, pkg: &Path) -> Result<()> {
+    for path in stamp::files([site])? {
+        if !path.starts_with(pkg) {
             fs::remove_file(&path)?;
         }
     }

@@ -1,0 +1,3 @@
+//! Every decision of the coach: pure, synchronous, deterministic.
+
+pub mod strength;
