@@ -17,6 +17,7 @@
 mod account;
 mod error;
 mod install;
+mod orphan;
 mod paths;
 mod process;
 mod server;

@@ -16,15 +16,15 @@ use crate::{
     account::Account,
     error::Context,
     install::{MAJOR, make_public_dir},
+    orphan::{PidFile, SCRATCH_PREFIX, remove_abandoned_scratch, stop_orphan},
     paths::{scratch_root, socket_dir},
-    process::{Kept, is_postgres, stop},
+    process::{Kept, stop},
 };
 
 /// Crash recovery of a large database may take a while; longer than this and something is wrong.
 const READY_SECONDS: u64 = 60;
 /// Names the socket file, nothing else: Postgres does not listen on TCP.
 const PORT: &str = "5432";
-const SCRATCH_PREFIX: &str = "alloy-scratch-";
 
 /// A PostgreSQL that is ready. Dropping it stops it, unless another process of ours had started it.
 pub struct Postgres {
@@ -301,57 +301,6 @@ fn wait_until_ready(data_dir: &Path, mut kept: Option<&mut Kept>) -> Result<()> 
         seconds: READY_SECONDS,
         log: read_log(data_dir),
     })
-}
-
-/// Stops a server whose starter is gone (where the kernel could not do it) and forgets one that is gone itself.
-fn stop_orphan(data_dir: &Path) {
-    let Some(file) = PidFile::read(data_dir) else {
-        return;
-    };
-    if is_postgres(file.pid) {
-        stop(file.pid, || !is_postgres(file.pid));
-    }
-    let _ = fs::remove_file(data_dir.join("postmaster.pid"));
-}
-
-/// Removes what killed test runs left. A lock proves that its owner is gone; a young one may be about to be taken.
-fn remove_abandoned_scratch(root: &Path) {
-    let entries = fs::read_dir(root).into_iter().flatten().flatten();
-    for dir in entries.map(|entry| entry.path()) {
-        let name = dir.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with(SCRATCH_PREFIX) && is_abandoned(&dir.join("data.lock")) {
-            stop_orphan(&dir.join("data"));
-            let _ = fs::remove_dir_all(&dir);
-        }
-    }
-}
-
-fn is_abandoned(lock: &Path) -> bool {
-    let Ok(lock) = File::options().write(true).open(lock) else {
-        return false;
-    };
-    let age = lock
-        .metadata()
-        .and_then(|meta| meta.modified())
-        .map(|time| time.elapsed());
-    matches!(age, Ok(Ok(age)) if age > Duration::from_secs(60)) && lock.try_lock().is_ok()
-}
-
-#[derive(Clone, Copy)]
-struct PidFile {
-    pid: i32,
-    ready: bool,
-}
-
-impl PidFile {
-    fn read(data_dir: &Path) -> Option<Self> {
-        let text = fs::read_to_string(data_dir.join("postmaster.pid")).ok()?;
-        let mut lines = text.lines();
-        Some(Self {
-            pid: lines.next()?.trim().parse().ok()?,
-            ready: lines.nth(6).is_some_and(|status| status.trim() == "ready"),
-        })
-    }
 }
 
 /// Refuses a path that somebody else prepared: it may be in `/tmp`, and we may be root.
