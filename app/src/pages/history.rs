@@ -1,9 +1,106 @@
-//! (being written)
+//! What was done, newest first.
 
-use leptos::prelude::*;
+use domain::dto::{
+    page::{Page as ListPage, PageQuery},
+    workout::WorkoutListItem,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
 
-/// (being written)
+use crate::{
+    load::load_with_profile,
+    paths, rpc,
+    ui::{
+        button::{Button, LinkButton, Look},
+        card::{Badge, EmptyState, Mood},
+        layout::Page,
+        toast::use_toasts,
+    },
+    view,
+};
+
+const PAGE: u16 = 20;
+
+fn fetch(cursor: Option<String>) -> impl Future<Output = Result<ListPage<WorkoutListItem>, crate::error::AppError>> {
+    rpc::workout::list_workouts(PageQuery { cursor, limit: Some(PAGE) })
+}
+
+/// The history.
 #[component]
 pub fn HistoryPage() -> impl IntoView {
-    view! { <p>"HistoryPage"</p> }
+    let first = Resource::new(|| (), |()| fetch(None));
+    view! {
+        <Page title="History">
+            <div class="max-w-3xl">
+                {load_with_profile(first, |page, profile| view! { <List first=page unit=profile.unit/> })}
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn List(first: ListPage<WorkoutListItem>, unit: domain::WeightUnit) -> impl IntoView {
+    if first.items.is_empty() {
+        return view! {
+            <EmptyState title="Nothing logged yet" text="Finish a session, and it appears here with its sets, records and what changes next.">
+                <LinkButton href=paths::TRAIN look=Look::Primary>"Train"</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let items = RwSignal::new(first.items);
+    let cursor = RwSignal::new(first.next_cursor);
+    let busy = RwSignal::new(false);
+    let toasts = use_toasts();
+    let more = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            match fetch(cursor.get_untracked()).await {
+                Ok(page) => {
+                    items.try_update(|list| list.extend(page.items));
+                    cursor.try_set(page.next_cursor);
+                }
+                Err(error) => toasts.fail(error.message),
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <ul class="space-y-3">
+            <For each=move || items.get() key=|item| item.id let:item>
+                <li>
+                    <Row item unit/>
+                </li>
+            </For>
+        </ul>
+        <Show when=move || cursor.get().is_some()>
+            <div class="pt-4">
+                <Button busy on_click=Callback::new(more)>"Show older"</Button>
+            </div>
+        </Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(item: WorkoutListItem, unit: domain::WeightUnit) -> impl IntoView {
+    let facts = format!(
+        "{} · {} sets · {}",
+        view::minutes(item.seconds),
+        item.sets,
+        view::load(item.tonnage, unit),
+    );
+    view! {
+        <A href=paths::workout(item.id) attr:class="block rounded-card border border-line bg-surface p-4 hover:bg-raised">
+            <span class="flex items-center justify-between gap-3 text-sm text-ink-faint">
+                {view::date(item.date)}
+                <span class="flex gap-2">
+                    {(item.records > 0).then(|| view! { <Badge mood=Mood::Done>{format!("{} PR", item.records)}</Badge> })}
+                    {(!item.finished).then(|| view! { <Badge mood=Mood::Warn>"Not finished"</Badge> })}
+                </span>
+            </span>
+            <span class="block text-lg font-semibold">{item.title}</span>
+            <span class="block text-sm text-ink-soft tabular-nums">{facts}</span>
+        </A>
+    }
 }

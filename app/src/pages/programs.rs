@@ -1,9 +1,73 @@
-//! (being written)
+//! All programs, past and present.
 
+use domain::dto::{page::PageQuery, program::ProgramSummary};
 use leptos::prelude::*;
+use leptos_router::components::A;
 
-/// (being written)
+use crate::{
+    load::load,
+    paths, rpc,
+    ui::{
+        button::{LinkButton, Look},
+        card::{Badge, EmptyState, Mood},
+        layout::Page,
+    },
+    view,
+};
+
+/// The list of programs.
 #[component]
 pub fn ProgramsPage() -> impl IntoView {
-    view! { <p>"ProgramsPage"</p> }
+    let programs = Resource::new(
+        || (),
+        |()| rpc::program::list_programs(PageQuery { cursor: None, limit: Some(100) }),
+    );
+    view! {
+        <Page title="Programs">
+            <div class="max-w-3xl space-y-4">
+                {load(
+                    programs,
+                    |page| {
+                        if page.items.is_empty() {
+                            view! {
+                                <EmptyState title="No program yet" text="Tell Alloy what you want, and it fills 8 to 12 weeks with sessions.">
+                                    <LinkButton href=paths::WIZARD look=Look::Primary>"Build my program"</LinkButton>
+                                </EmptyState>
+                            }
+                                .into_any()
+                        } else {
+                            view! {
+                                <LinkButton href=paths::WIZARD look=Look::Primary>"Build a new program"</LinkButton>
+                                <ul class="space-y-3">
+                                    {page.items.into_iter().map(|program| view! { <li><ProgramLink program/></li> }).collect_view()}
+                                </ul>
+                            }
+                                .into_any()
+                        }
+                    },
+                )}
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn ProgramLink(program: ProgramSummary) -> impl IntoView {
+    view! {
+        <A href=paths::program(program.id) attr:class="block rounded-card border border-line bg-surface p-4 hover:bg-raised">
+            <span class="flex items-center justify-between gap-3">
+                <span class="text-lg font-semibold">{program.name}</span>
+                {program.active.then(|| view! { <Badge mood=Mood::Accent>"Active"</Badge> })}
+            </span>
+            <span class="block text-sm text-ink-soft tabular-nums">
+                {format!(
+                    "{} weeks from {} · {} of {} sessions done",
+                    program.weeks,
+                    view::date(program.start_date),
+                    program.sessions_done,
+                    program.sessions,
+                )}
+            </span>
+        </A>
+    }
 }

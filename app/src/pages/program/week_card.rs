@@ -1,0 +1,62 @@
+//! The sessions of one week.
+
+use domain::dto::program::{SessionStatus, SessionSummary, WeekView};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::{
+    paths,
+    ui::{
+        card::{Badge, Mood},
+        icon::{Icon, IconName},
+    },
+    view,
+};
+
+/// A week with its sessions.
+#[component]
+pub fn WeekCard(week: WeekView) -> impl IntoView {
+    view! {
+        <section class="space-y-3">
+            <h3 class="flex flex-wrap items-center gap-2 text-xl font-semibold">
+                {format!("Week {}", week.number)} <Badge mood=view::phase_mood(week.phase)>{week.phase.label()}</Badge>
+                <span class="text-sm font-normal text-ink-faint">{format!("from {}", view::date(week.starts))}</span>
+            </h3>
+            <ul class="grid gap-3 sm:grid-cols-2">
+                {week.sessions.into_iter().map(|session| view! { <li><SessionLink session/></li> }).collect_view()}
+            </ul>
+            {week
+                .verdict
+                .infeasible
+                .into_iter()
+                .map(|conflict| view! { <p class="rounded-card bg-warn-soft p-3 text-sm">{conflict.text}</p> })
+                .collect_view()}
+        </section>
+    }
+}
+
+#[component]
+fn SessionLink(session: SessionSummary) -> impl IntoView {
+    let status = match session.status {
+        SessionStatus::Done => Some((Mood::Done, "Done")),
+        SessionStatus::Started => Some((Mood::Accent, "Started")),
+        SessionStatus::Skipped => Some((Mood::Neutral, "Skipped")),
+        SessionStatus::Planned => None,
+    };
+    view! {
+        <A
+            href=paths::session(session.id)
+            attr:class="flex h-full flex-col gap-1 rounded-card border border-line bg-surface p-4 hover:bg-raised"
+        >
+            <span class="flex items-center justify-between gap-2 text-sm text-ink-faint tabular-nums">
+                {view::date(session.date)} {status.map(|(mood, word)| view! { <Badge mood>{word}</Badge> })}
+            </span>
+            <span class="text-lg font-semibold">{session.title}</span>
+            <span class="text-sm text-ink-soft">{session.main.join(" · ")}</span>
+            <span class="mt-auto flex items-center gap-1 pt-1 text-sm text-ink-faint tabular-nums">
+                <Icon name=IconName::Clock size=20/>
+                {format!("{} min · {} sets", session.estimated_seconds.div_ceil(60), session.sets)}
+            </span>
+        </A>
+    }
+}
