@@ -1,0 +1,1 @@
+//! Judges what the engine makes.

@@ -1,0 +1,158 @@
+//! What is known about a person's strength, movement by movement.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::{
+    Kg, MovementId, library::Library, movement::Movement, profile::Profile, workout::Exposure,
+};
+
+use super::{
+    estimate::{Estimate, Evidence, Lifter, evidence, session_value},
+    trend::Point,
+};
+
+/// What is known about one movement.
+#[derive(Debug, Clone, Default)]
+struct Lift {
+    exposures: Vec<Exposure>,
+    /// By the effort chart, as of the day the book was opened.
+    charted: Option<Estimate>,
+    /// By the person's formula, as of the same day.
+    shown: Option<Estimate>,
+    /// One value per exposure that said something, by the person's formula.
+    history: Vec<Point>,
+}
+
+/// Estimates and exposures per movement. Built anew from what was logged, so that correcting a set corrects everything.
+#[derive(Debug, Clone, Default)]
+pub struct StrengthBook {
+    lifts: BTreeMap<MovementId, Lift>,
+}
+
+impl StrengthBook {
+    /// Reads what was logged, in order of date; `today` is the person's local date. Movements that left the library
+    /// keep their exposures but get no estimate.
+    #[must_use]
+    pub fn from_exposures(
+        profile: &Profile,
+        library: &Library,
+        exposures: &[Exposure],
+        today: NaiveDate,
+    ) -> Self {
+        let lifter = Lifter::of(profile);
+        let mut lifts: BTreeMap<MovementId, Lift> = BTreeMap::new();
+        for exposure in exposures {
+            lifts
+                .entry(exposure.movement.clone())
+                .or_default()
+                .exposures
+                .push(exposure.clone());
+        }
+        for (id, lift) in &mut lifts {
+            lift.exposures.sort_by_key(|e| e.date);
+            if let Some(movement) = library.get(id) {
+                lift.read(movement, &lifter, today);
+            }
+        }
+        Self { lifts }
+    }
+
+    /// Nothing known yet.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// The estimate that prescriptions are made from: the effort chart read backwards. For movements that lift the body
+    /// it is the whole system, body included.
+    #[must_use]
+    pub fn e1rm(&self, movement: &MovementId) -> Option<Kg> {
+        self.lifts.get(movement)?.charted.map(|e| Kg::new(e.kg()))
+    }
+
+    /// Relative standard deviation of that estimate, e.g. 0.03.
+    #[must_use]
+    pub fn uncertainty(&self, movement: &MovementId) -> Option<f64> {
+        self.lifts.get(movement)?.charted.map(|e| e.sd())
+    }
+
+    /// The estimate to show, by the person's formula, with its relative standard deviation.
+    #[must_use]
+    pub fn shown(&self, movement: &MovementId) -> Option<(Kg, f64)> {
+        self.lifts
+            .get(movement)?
+            .shown
+            .map(|e| (Kg::new(e.kg()), e.sd()))
+    }
+
+    /// The most recent exposure.
+    #[must_use]
+    pub fn last(&self, movement: &MovementId) -> Option<&Exposure> {
+        self.exposures(movement).last()
+    }
+
+    /// All exposures, oldest first.
+    #[must_use]
+    pub fn exposures(&self, movement: &MovementId) -> &[Exposure] {
+        self.lifts.get(movement).map_or(&[], |lift| &lift.exposures)
+    }
+
+    /// One value per exposure that said something, oldest first, for [`super::trend`] and charts.
+    #[must_use]
+    pub fn history(&self, movement: &MovementId) -> &[Point] {
+        self.lifts.get(movement).map_or(&[], |lift| &lift.history)
+    }
+
+    /// Movements with at least one exposure, in slug order.
+    pub fn movements(&self) -> impl Iterator<Item = &MovementId> {
+        self.lifts.keys()
+    }
+}
+
+impl Lift {
+    fn read(&mut self, movement: &Movement, lifter: &Lifter, today: NaiveDate) {
+        for exposure in &self.exposures {
+            let known = self.charted.map(|e| e.at(exposure.date).kg());
+            let said = said(exposure, movement, lifter, known);
+            let charted = session_value(said.iter().map(|e| e.charted));
+            let shown = session_value(said.iter().map(|e| e.shown));
+            if let (Some(charted), Some(shown)) = (charted, shown) {
+                take(&mut self.charted, charted, exposure.date);
+                take(&mut self.shown, shown, exposure.date);
+                self.history.push(Point {
+                    date: exposure.date,
+                    ln: shown.ln,
+                    deload: exposure.deload,
+                });
+            }
+        }
+        self.charted = self.charted.map(|e| e.at(today));
+        self.shown = self.shown.map(|e| e.at(today));
+    }
+}
+
+fn take(estimate: &mut Option<Estimate>, value: super::estimate::Observation, date: NaiveDate) {
+    match estimate {
+        Some(estimate) => {
+            estimate.observe(value, date);
+        }
+        None => *estimate = Some(Estimate::first(value, date)),
+    }
+}
+
+/// What the sets of an exposure say.
+pub(super) fn said(
+    exposure: &Exposure,
+    movement: &Movement,
+    lifter: &Lifter,
+    known: Option<f64>,
+) -> Vec<Evidence> {
+    let last = exposure.sets.len().saturating_sub(1);
+    exposure
+        .sets
+        .iter()
+        .enumerate()
+        .filter_map(|(i, set)| evidence(set, i == last, movement, lifter, known))
+        .collect()
+}
