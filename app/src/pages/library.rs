@@ -1,9 +1,132 @@
-//! (being written)
+//! The movement library: search, filter, open.
 
-use leptos::prelude::*;
+use domain::{
+    dto::{
+        movement::{MovementQuery, MovementSummary},
+        page::Page as ListPage,
+    },
+    movement::Pattern,
+    muscle::Muscle,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
 
-/// (being written)
+use crate::{
+    error::AppError,
+    load::load,
+    paths, rpc,
+    ui::{
+        button::Button,
+        card::Badge,
+        choice::ToggleChip,
+        field::Field,
+        layout::Page,
+        toast::use_toasts,
+    },
+};
+
+/// The library.
 #[component]
 pub fn LibraryPage() -> impl IntoView {
-    view! { <p>"LibraryPage"</p> }
+    let words = RwSignal::new(String::new());
+    let pattern = RwSignal::new(None::<Pattern>);
+    let muscle = RwSignal::new(None::<Muscle>);
+    let mine = RwSignal::new(true);
+    let query = Signal::derive(move || MovementQuery {
+        search: Some(words.get()).filter(|w| !w.trim().is_empty()),
+        pattern: pattern.get(),
+        muscle: muscle.get(),
+        fits_equipment: mine.get().then_some(true),
+        cursor: None,
+        limit: Some(30),
+    });
+    let first = Resource::new(move || query.get(), rpc::movement::list_movements);
+    view! {
+        <Page title="Library">
+            <div class="max-w-3xl space-y-4">
+                <form role="search" class="grid gap-3 sm:grid-cols-3" on:submit=|event| event.prevent_default()>
+                    <div class="sm:col-span-3">
+                        <Field label="Search" name="search" kind="search" value=words hint="A name or an abbreviation, such as RDL."/>
+                    </div>
+                    <Picker label="Pattern" all=Pattern::ALL name=Pattern::label value=pattern/>
+                    <Picker label="Muscle" all=Muscle::ALL name=Muscle::label value=muscle/>
+                    <div class="self-end">
+                        <ToggleChip label="Fits my equipment" checked=mine on_change=Callback::new(move |on| mine.set(on))/>
+                    </div>
+                </form>
+                {load(first, move |page| view! { <Results first=page query/> })}
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Picker<T>(label: &'static str, all: &'static [T], name: fn(T) -> &'static str, value: RwSignal<Option<T>>) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    view! {
+        <label class="block space-y-1.5">
+            <span class="block text-sm font-medium text-ink-soft">{label}</span>
+            <select
+                class="min-h-12 w-full rounded-card border border-line bg-surface px-3"
+                on:change=move |event| value.set(event_target_value(&event).parse::<usize>().ok().and_then(|i| all.get(i).copied()))
+            >
+                <option value="">"Any"</option>
+                {all
+                    .iter()
+                    .enumerate()
+                    .map(|(i, option)| view! { <option value=i.to_string()>{name(*option)}</option> })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn Results(first: ListPage<MovementSummary>, query: Signal<MovementQuery>) -> impl IntoView {
+    if first.items.is_empty() {
+        return view! {
+            <p role="status" class="py-8 text-ink-soft">"Nothing matches. Try fewer words, or switch off the equipment filter."</p>
+        }
+        .into_any();
+    }
+    let items = RwSignal::new(first.items);
+    let cursor = RwSignal::new(first.next_cursor);
+    let busy = RwSignal::new(false);
+    let toasts = use_toasts();
+    let more = move |_| {
+        busy.set(true);
+        let next = MovementQuery { cursor: cursor.get_untracked(), ..query.get_untracked() };
+        spawn_local(async move {
+            let page: Result<_, AppError> = rpc::movement::list_movements(next).await;
+            match page {
+                Ok(page) => {
+                    items.try_update(|list| list.extend(page.items));
+                    cursor.try_set(page.next_cursor);
+                }
+                Err(error) => toasts.fail(error.message),
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <ul class="divide-y divide-line rounded-card border border-line bg-surface">
+            <For each=move || items.get() key=|m| m.id.clone() let:movement>
+                <li>
+                    <A href=paths::movement(&movement.id) attr:class="flex min-h-14 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-2 hover:bg-raised">
+                        <span class="font-medium">{movement.name.clone()}</span>
+                        <span class="flex flex-wrap gap-1.5">
+                            <Badge>{movement.pattern.label()}</Badge>
+                            <Badge>{movement.skill.label()}</Badge>
+                        </span>
+                    </A>
+                </li>
+            </For>
+        </ul>
+        <Show when=move || cursor.get().is_some()>
+            <Button busy on_click=Callback::new(more)>"Show more"</Button>
+        </Show>
+    }
+    .into_any()
 }

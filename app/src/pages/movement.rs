@@ -1,9 +1,170 @@
-//! (being written)
+//! How do I do it, what else is there, and my standing rule about it.
 
-use leptos::prelude::*;
+use domain::{
+    MovementId,
+    dto::movement::{MovementView, SetMovementRule},
+    movement::Movement,
+    muscle::Muscle,
+    profile::MovementRule,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{components::A, hooks::use_params_map};
 
-/// (being written)
+use crate::{
+    load::load,
+    paths, rpc,
+    state::profile::use_profile,
+    ui::{
+        card::{Badge, Card, Mood},
+        choice::{Choice, ChoiceChips},
+        layout::Page,
+        toast::use_toasts,
+    },
+};
+
+/// One movement.
 #[component]
 pub fn MovementPage() -> impl IntoView {
-    view! { <p>"MovementPage"</p> }
+    let params = use_params_map();
+    let id = Memo::new(move |_| MovementId::new(params.get().get("id").unwrap_or_default()));
+    let movement = Resource::new(move || id.get(), rpc::movement::movement);
+    view! { <Page title="Movement">{load(movement, |view| view! { <Overview movement=view/> })}</Page> }
+}
+
+#[component]
+fn Overview(movement: MovementView) -> impl IntoView {
+    let facts = movement.movement;
+    let (name, cues) = (facts.name.clone(), facts.cues.clone());
+    let also = (!facts.aliases.is_empty()).then(|| format!("Also: {}", facts.aliases.join(", ")));
+    let words = [facts.pattern.label(), facts.skill.label(), facts.tier.label()];
+    view! {
+        <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <div class="min-w-0 space-y-4">
+                <div class="space-y-2">
+                    <h2 class="text-2xl font-semibold tracking-tight">{name}</h2>
+                    {also.map(|also| view! { <p class="text-ink-soft">{also}</p> })}
+                    <div class="flex flex-wrap gap-2">
+                        {words.map(|word| view! { <Badge>{word}</Badge> }).collect_view()}
+                        {(!movement.fits_equipment)
+                            .then(|| view! { <Badge mood=Mood::Warn>"Needs equipment you do not have"</Badge> })}
+                    </div>
+                </div>
+                <Card>
+                    <h3 class="font-semibold">"How"</h3>
+                    <ul class="list-disc space-y-1 pt-2 pl-5 text-lg">
+                        {cues.into_iter().map(|cue| view! { <li>{cue}</li> }).collect_view()}
+                    </ul>
+                </Card>
+                <Links movement=facts.clone()/>
+            </div>
+            <aside class="min-w-0 space-y-4">
+                <RulePicker id=facts.id.clone() rule=movement.rule/>
+                <Facts movement=facts/>
+            </aside>
+        </div>
+    }
+}
+
+fn muscles(list: &[Muscle]) -> String {
+    list.iter().map(|m| m.label()).collect::<Vec<_>>().join(", ")
+}
+
+#[component]
+fn Facts(movement: Movement) -> impl IntoView {
+    let rows = [
+        ("Trains", muscles(&movement.primary)),
+        ("Also trains", muscles(&movement.secondary)),
+        ("Holds with", muscles(&movement.stabilizers)),
+        ("Load", movement.load.label().to_owned()),
+        ("Hardest when", movement.stretch.label().to_lowercase()),
+        ("Spinal load", movement.spinal_compression.label().to_owned()),
+        ("Disciplines", movement.disciplines.iter().map(|d| d.label()).collect::<Vec<_>>().join(", ")),
+    ];
+    view! {
+        <Card>
+            <dl class="space-y-2">
+                {rows
+                    .into_iter()
+                    .filter(|(_, value)| !value.is_empty())
+                    .map(|(name, value)| {
+                        view! {
+                            <div class="flex justify-between gap-4">
+                                <dt class="shrink-0 text-ink-faint">{name}</dt>
+                                <dd class="text-right">{value}</dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </Card>
+    }
+}
+
+#[component]
+fn Links(movement: Movement) -> impl IntoView {
+    [("Easier", movement.regressions), ("Harder", movement.progressions), ("Alike", movement.variations)]
+        .into_iter()
+        .filter(|(_, ids)| !ids.is_empty())
+        .map(|(name, ids)| {
+            view! {
+                <Card>
+                    <h3 class="font-semibold">{name}</h3>
+                    <ul class="flex flex-wrap gap-2 pt-2">
+                        {ids
+                            .into_iter()
+                            .map(|id| {
+                                view! {
+                                    <li>
+                                        <A href=paths::movement(&id) attr:class="inline-flex min-h-11 items-center rounded-full border border-line px-4 hover:bg-raised">
+                                            {spoken(&id)}
+                                        </A>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                </Card>
+            }
+        })
+        .collect_view()
+}
+
+/// A slug as words: `barbell-back-squat` reads "Barbell back squat".
+fn spoken(id: &MovementId) -> String {
+    let words = id.as_str().replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[component]
+fn RulePicker(id: MovementId, rule: Option<MovementRule>) -> impl IntoView {
+    let chosen = RwSignal::new(rule);
+    let toasts = use_toasts();
+    let profile = use_profile();
+    Effect::new(move |before: Option<Option<MovementRule>>| {
+        let now = chosen.get();
+        if let Some(before) = before
+            && before != now
+        {
+            let wish = SetMovementRule { movement: id.clone(), rule: now };
+            spawn_local(async move {
+                match rpc::movement::set_movement_rule(wish).await {
+                    Ok(_) => {
+                        profile.refetch();
+                        toasts.say("Kept. It counts from the next plan on.");
+                    }
+                    Err(error) => toasts.fail(error.message),
+                }
+            });
+        }
+        now
+    });
+    let options = std::iter::once(Choice::new(None, "No rule"))
+        .chain(MovementRule::ALL.iter().map(|rule| Choice::new(Some(*rule), rule.label())))
+        .collect();
+    view! {
+        <Card>
+            <ChoiceChips legend="In my programs" name="rule" options value=chosen/>
+        </Card>
+    }
 }
