@@ -1,5 +1,8 @@
 //! The browser's entry point. `data-hydrated` on `<html>` says that buttons have their handlers; tests wait for it.
 
+// Views nest deeply in their types.
+#![recursion_limit = "512"]
+
 use app::App;
 use leptos::mount::hydrate_from_async;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -2,25 +2,37 @@
 
 use std::env;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use leptos::config::{LeptosOptions, get_configuration};
+
+const MIN_SECRET: usize = 32;
 
 /// The settings of one server process.
 pub struct Config {
     /// `LEPTOS_SITE_ADDR`, `LEPTOS_SITE_ROOT`, `LEPTOS_SITE_PKG_DIR`, `LEPTOS_ENV`.
     pub leptos: LeptosOptions,
     /// `DATABASE_URL`.
-    #[expect(dead_code, reason = "the services that connect to it are not here yet")]
     pub database_url: String,
+    /// `SECRET_KEY`: signs tokens. At least 32 bytes.
+    pub secret_key: String,
 }
 
 impl Config {
-    /// Reads the environment and names what is missing.
+    /// Reads the environment and names what is missing or weak.
     pub fn from_env() -> anyhow::Result<Self> {
+        let secret_key = env::var("SECRET_KEY")
+            .context("SECRET_KEY is not set; `cargo xtask run` makes and keeps one")?;
+        if secret_key.len() < MIN_SECRET || secret_key.contains("changeme") {
+            bail!("SECRET_KEY is too weak: use at least {MIN_SECRET} random bytes");
+        }
         Ok(Self {
-            leptos: get_configuration(None).context("failed to read the LEPTOS_… variables")?.leptos_options,
-            database_url: env::var("DATABASE_URL")
-                .context("DATABASE_URL is not set; `cargo xtask run` sets it to the embedded Postgres")?,
+            leptos: get_configuration(None)
+                .context("failed to read the LEPTOS_… variables")?
+                .leptos_options,
+            database_url: env::var("DATABASE_URL").context(
+                "DATABASE_URL is not set; `cargo xtask run` sets it to the embedded Postgres",
+            )?,
+            secret_key,
         })
     }
 }

@@ -1,41 +1,34 @@
-//! One process: pages, server functions, REST API, static files.
+//! Starts the process and stops it cleanly.
 
-mod config;
-mod files;
-mod telemetry;
+// Views nest deeply in their types.
+#![recursion_limit = "512"]
 
 use anyhow::Context;
-use app::{App, shell};
-use axum::Router;
-use leptos::prelude::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use server::{config::Config, router, state::AppState, telemetry};
+use service::{ServiceConfig, Services};
 
-use crate::config::Config;
-
-#[tokio::main]
+#[tokio::main(flavor = "multi_thread", worker_threads = 4)]
 async fn main() -> anyhow::Result<()> {
     telemetry::start();
     let config = Config::from_env()?;
+    let services = Services::start(ServiceConfig::new(config.database_url, config.secret_key))
+        .await
+        .context("failed to start on the database")?;
     let addr = config.leptos.site_addr;
     let listener = tokio::net::TcpListener::bind(addr)
         .await
         .with_context(|| format!("failed to listen on {addr}"))?;
     tracing::info!(%addr, "listening");
-    axum::serve(listener, router(config.leptos))
-        .with_graceful_shutdown(stop_signal())
-        .await
-        .context("failed to serve")
-}
-
-fn router(options: LeptosOptions) -> Router {
-    let routes = generate_route_list(App);
-    Router::new()
-        .leptos_routes(&options, routes, {
-            let options = options.clone();
-            move || shell(options.clone())
-        })
-        .fallback_service(files::service(&options))
-        .with_state(options)
+    axum::serve(
+        listener,
+        router(AppState {
+            leptos: config.leptos,
+            services,
+        }),
+    )
+    .with_graceful_shutdown(stop_signal())
+    .await
+    .context("failed to serve")
 }
 
 /// Completes on Ctrl-C, or on the SIGTERM with which service managers stop a process.

@@ -12,19 +12,8 @@ use crate::{
     site, tools,
 };
 
-const CANDIDATES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
-const INSTALL: [&str; 5] = [
-    "install",
-    "-y",
-    "--no-install-recommends",
-    "chromium",
-    "fonts-liberation",
-];
+const CANDIDATES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const INSTALL: [&str; 5] = ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"];
 
 /// Builds the app and runs `end2end`.
 pub fn run(project: &Project) -> Result<()> {
@@ -39,9 +28,7 @@ pub fn run(project: &Project) -> Result<()> {
     let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME))?;
     let mut playwright = Command::new(tools::npm_program(&end2end, "playwright"));
     playwright.arg("test").current_dir(&end2end);
-    playwright
-        .env("ALLOY_URL", format!("http://{addr}"))
-        .env("ALLOY_CHROMIUM", chromium);
+    playwright.env("ALLOY_URL", format!("http://{addr}")).env("ALLOY_CHROMIUM", chromium);
     let result = shell::run(&mut playwright);
     drop(server);
     postgres.stop()?;
@@ -55,17 +42,11 @@ fn ensure_chromium() -> Result<String> {
     }
     let command = format!("apt-get {}", INSTALL.join(" "));
     if !rustix::process::geteuid().is_root() || !shell::exists("apt-get") {
-        bail!(
-            "no Chromium found; install it (Debian: `sudo {command}`) or set ALLOY_CHROMIUM to its path"
-        );
+        bail!("no Chromium found; install it (Debian: `sudo {command}`) or set ALLOY_CHROMIUM to its path");
     }
     step("installing Chromium", || {
         shell::quiet(Command::new("apt-get").args(["update", "-q"]))?;
-        shell::quiet(
-            Command::new("apt-get")
-                .args(INSTALL)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
+        shell::quiet(Command::new("apt-get").args(INSTALL).env("DEBIAN_FRONTEND", "noninteractive"))
     })?;
     match find_chromium() {
         Some(found) => Ok(found),
@@ -79,9 +60,7 @@ fn find_chromium() -> Option<String> {
     }
     let path = env::var_os("PATH")?;
     let dirs: Vec<_> = env::split_paths(&path).collect();
-    let named = CANDIDATES
-        .iter()
-        .flat_map(|name| dirs.iter().map(move |dir| dir.join(name)));
+    let named = CANDIDATES.iter().flat_map(|name| dirs.iter().map(move |dir| dir.join(name)));
     let mut installed = named.filter(|path| Path::new(path).is_file());
     Some(installed.next()?.to_string_lossy().into_owned())
 }

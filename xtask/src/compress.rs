@@ -10,17 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::stamp;
 
-const TYPES: [&str; 9] = [
-    "css",
-    "html",
-    "js",
-    "json",
-    "svg",
-    "txt",
-    "wasm",
-    "webmanifest",
-    "xml",
-];
+const TYPES: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Compresses everything below `site` that gains from it.
 pub fn all(site: &Path) -> Result<()> {
@@ -28,24 +18,19 @@ pub fn all(site: &Path) -> Result<()> {
     for path in files.iter().filter(|path| gains(path)) {
         let bytes = fs::read(path).with_context(|| format!("failed to read {}", path.display()))?;
 
-        let mut gzip = flate2::write::GzEncoder::new(
-            File::create(with_suffix(path, "gz"))?,
-            flate2::Compression::best(),
-        );
+        let mut gzip =
+            flate2::write::GzEncoder::new(File::create(with_suffix(path, "gz"))?, flate2::Compression::best());
         gzip.write_all(&bytes)?;
         gzip.finish()?;
 
-        let mut brotli =
-            brotli::CompressorWriter::new(File::create(with_suffix(path, "br"))?, 4096, 11, 22);
+        let mut brotli = brotli::CompressorWriter::new(File::create(with_suffix(path, "br"))?, 4096, 11, 22);
         brotli.write_all(&bytes)?;
     }
     Ok(())
 }
 
 fn gains(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| TYPES.contains(&e))
+    path.extension().and_then(|e| e.to_str()).is_some_and(|e| TYPES.contains(&e))
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

@@ -25,14 +25,11 @@ pub fn start(project: &Project) -> Result<Postgres> {
     interrupted(); // From here on Ctrl-C must stop Postgres, not just us.
     let install = install()?;
     let dir = pg_embedded::data_dir(&project.root);
-    step(
-        &format!("starting Postgres (data in {})", dir.display()),
-        || {
-            let postgres = Postgres::start(&install, &dir)?;
-            postgres.create_database(NAME)?;
-            Ok(postgres)
-        },
-    )
+    step(&format!("starting Postgres (data in {})", dir.display()), || {
+        let postgres = Postgres::start(&install, &dir)?;
+        postgres.create_database(NAME)?;
+        Ok(postgres)
+    })
 }
 
 /// An empty cluster that vanishes with the value.
@@ -79,17 +76,14 @@ pub fn check_queries(project: &Project) -> Result<()> {
 /// `cargo xtask openapi`.
 pub fn renew_openapi(project: &Project) -> Result<()> {
     let path = openapi_path(project);
-    fs::write(&path, print_openapi(project)?)
-        .with_context(|| format!("failed to write {}", path.display()))
+    fs::write(&path, print_openapi(project)?).with_context(|| format!("failed to write {}", path.display()))
 }
 
 /// `cargo xtask openapi --check`.
 pub fn check_openapi(project: &Project) -> Result<()> {
     let committed = fs::read_to_string(openapi_path(project)).unwrap_or_default();
     if print_openapi(project)? != committed {
-        bail!(
-            "server/openapi.json is out of date; run `cargo xtask openapi` and commit the result"
-        );
+        bail!("server/openapi.json is out of date; run `cargo xtask openapi` and commit the result");
     }
     Ok(())
 }
@@ -117,11 +111,7 @@ fn openapi_path(project: &Project) -> PathBuf {
 }
 
 fn print_openapi(project: &Project) -> Result<String> {
-    shell::output(
-        project
-            .cargo()
-            .args(["run", "--quiet", "-p", "server", "--bin", "openapi"]),
-    )
+    shell::output(project.cargo().args(["run", "--quiet", "-p", "server", "--bin", "openapi"]))
 }
 
 /// Applies the migrations with psql rather than with the application: it does not compile before its queries are
@@ -130,38 +120,26 @@ fn describe_queries(project: &Project, into: &Path) -> Result<usize> {
     let postgres = scratch()?;
     postgres.create_database(NAME)?;
     let migrations = stamp::files([project.root.join("migrations")])?;
-    for migration in migrations
-        .iter()
-        .filter(|path| path.extension().is_some_and(|e| e == "sql"))
-    {
+    for migration in migrations.iter().filter(|path| path.extension().is_some_and(|e| e == "sql")) {
         postgres
             .psql(NAME, ["-1".as_ref(), "-f".as_ref(), migration.as_os_str()])
             .with_context(|| format!("failed to apply {}", migration.display()))?;
     }
 
     // Queries are described while the macros run, so every file that has some must compile again.
-    let sources = [
-        project.root.join("crates/db/src"),
-        project.root.join("crates/db/tests"),
-    ];
+    let sources = [project.root.join("crates/db/src"), project.root.join("crates/db/tests")];
     for source in stamp::files(&sources)? {
         touch(&source)?;
     }
     let mut cargo = project.cargo();
     cargo.args(["check", "-p", "db", "--all-targets"]);
-    cargo
-        .env("DATABASE_URL", postgres.url(NAME))
-        .env("SQLX_OFFLINE", "false")
-        .env("SQLX_OFFLINE_DIR", into);
+    cargo.env("DATABASE_URL", postgres.url(NAME)).env("SQLX_OFFLINE", "false").env("SQLX_OFFLINE_DIR", into);
     shell::run(&mut cargo)?;
     postgres.stop()?;
     Ok(stamp::files([into])?.len())
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "cargo compares file times with the clock's"
-)]
+#[expect(clippy::disallowed_methods, reason = "cargo compares file times with the clock's")]
 fn touch(path: &Path) -> Result<()> {
     let file = File::options().append(true).open(path)?;
     Ok(file.set_modified(SystemTime::now())?)
@@ -169,11 +147,7 @@ fn touch(path: &Path) -> Result<()> {
 
 fn contents(dir: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let named = |path: &PathBuf| {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok((name, fs::read(path)?))
     };
     stamp::files([dir])?.iter().map(named).collect()

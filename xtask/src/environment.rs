@@ -6,12 +6,7 @@ use std::{env, fs, path::Path};
 pub fn variable(root: &Path, name: &str) -> Option<String> {
     env::var(name)
         .ok()
-        .or_else(|| {
-            read(root)
-                .into_iter()
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value)
-        })
+        .or_else(|| read(root).into_iter().find(|(key, _)| key == name).map(|(_, value)| value))
         .filter(|value| !value.is_empty())
 }
 
@@ -32,9 +27,7 @@ fn parse_line(line: &str) -> Option<(String, String)> {
     let line = line.strip_prefix("export ").unwrap_or(line);
     let (key, value) = line.split_once('=').filter(|_| !line.starts_with('#'))?;
     let value = value.trim();
-    let unquoted = ['"', '\'']
-        .iter()
-        .find_map(|&quote| value.strip_prefix(quote)?.strip_suffix(quote));
+    let unquoted = ['"', '\''].iter().find_map(|&quote| value.strip_prefix(quote)?.strip_suffix(quote));
     Some((key.trim().into(), unquoted.unwrap_or(value).into()))
 }
 
@@ -47,10 +40,7 @@ mod tests {
         let pair = |key: &str, value: &str| Some((key.to_owned(), value.to_owned()));
         assert_eq!(parse_line("A=b"), pair("A", "b"));
         assert_eq!(parse_line("export A = \"b c\""), pair("A", "b c"));
-        assert_eq!(
-            parse_line("URL=postgres:///x?host=/y&user=z"),
-            pair("URL", "postgres:///x?host=/y&user=z")
-        );
+        assert_eq!(parse_line("URL=postgres:///x?host=/y&user=z"), pair("URL", "postgres:///x?host=/y&user=z"));
         assert_eq!(parse_line("# A=b"), None);
     }
 }

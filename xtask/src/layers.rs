@@ -5,17 +5,11 @@ use anyhow::{Result, bail};
 use crate::{project::Project, shell};
 
 /// A crate, and the only ones that may name it as a normal dependency.
-const ALLOWED: [(&str, &[&str]); 4] = [
-    ("sqlx", &["db", "pgvector"]),
-    ("db", &["service"]),
-    ("engine", &["service"]),
-    ("service", &["app", "server"]),
-];
+const ALLOWED: [(&str, &[&str]); 4] =
+    [("sqlx", &["db", "pgvector"]), ("db", &["service"]), ("engine", &["service"]), ("service", &["app", "server"])];
 
 /// What must never reach the browser: it cannot work there, or weighs too much.
-const NOT_IN_WASM: [&str; 7] = [
-    "axum", "engine", "pgvector", "rand", "regex", "sqlx", "tokio",
-];
+const NOT_IN_WASM: [&str; 7] = ["axum", "engine", "pgvector", "rand", "regex", "sqlx", "tokio"];
 
 /// Fails with every edge that crosses a layer.
 pub fn check(project: &Project) -> Result<()> {
@@ -23,10 +17,7 @@ pub fn check(project: &Project) -> Result<()> {
     for (name, allowed) in ALLOWED {
         for user in users_of(project, name)? {
             if !allowed.contains(&user.as_str()) {
-                wrong.push(format!(
-                    "{user} depends on {name}; only {} may",
-                    allowed.join(" and ")
-                ));
+                wrong.push(format!("{user} depends on {name}; only {} may", allowed.join(" and ")));
             }
         }
     }
@@ -43,41 +34,15 @@ pub fn check(project: &Project) -> Result<()> {
 
 fn users_of(project: &Project, name: &str) -> Result<Vec<String>> {
     let mut cargo = project.cargo();
-    cargo.args([
-        "tree",
-        "--workspace",
-        "-e",
-        "normal",
-        "--depth",
-        "1",
-        "--prefix",
-        "none",
-        "-f",
-        "{p}",
-        "-i",
-        name,
-    ]);
+    cargo.args(["tree", "--workspace", "-e", "normal", "--depth", "1", "--prefix", "none", "-f", "{p}", "-i", name]);
     Ok(names(&shell::output(&mut cargo)?).skip(1).collect())
 }
 
 fn browser_crates(project: &Project) -> Result<Vec<String>> {
     let mut cargo = project.cargo();
-    cargo.args([
-        "tree",
-        "-p",
-        &project.leptos.lib_package,
-        "--target",
-        "wasm32-unknown-unknown",
-    ]);
+    cargo.args(["tree", "-p", &project.leptos.lib_package, "--target", "wasm32-unknown-unknown"]);
     // Not the proc-macros: they run in the compiler.
-    cargo.args([
-        "-e",
-        "normal,no-proc-macro",
-        "--prefix",
-        "none",
-        "-f",
-        "{p}",
-    ]);
+    cargo.args(["-e", "normal,no-proc-macro", "--prefix", "none", "-f", "{p}"]);
     let mut found: Vec<_> = names(&shell::output(&mut cargo)?).collect();
     found.sort();
     found.dedup();
@@ -85,7 +50,5 @@ fn browser_crates(project: &Project) -> Result<Vec<String>> {
 }
 
 fn names(tree: &str) -> impl Iterator<Item = String> {
-    tree.lines()
-        .filter_map(|line| line.split_whitespace().next())
-        .map(str::to_owned)
+    tree.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned)
 }

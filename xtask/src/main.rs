@@ -6,6 +6,7 @@ mod database;
 mod environment;
 mod layers;
 mod project;
+mod secret;
 mod serve;
 mod shell;
 mod site;

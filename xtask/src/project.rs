@@ -64,12 +64,8 @@ struct CargoMetadata {
 impl Project {
     pub fn load() -> Result<Self> {
         let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = own
-            .parent()
-            .context("xtask has no parent directory")?
-            .to_owned();
-        let text =
-            fs::read_to_string(root.join("Cargo.toml")).context("failed to read Cargo.toml")?;
+        let root = own.parent().context("xtask has no parent directory")?.to_owned();
+        let text = fs::read_to_string(root.join("Cargo.toml")).context("failed to read Cargo.toml")?;
         let mut manifest: Manifest = toml::from_str(&text).context("failed to read Cargo.toml")?;
         let leptos = manifest.workspace.metadata.leptos.pop();
         let wasm_release = manifest.profile.remove("wasm-release");
@@ -95,16 +91,11 @@ impl Project {
     /// The settings of `[profile.wasm-release]` as overrides of `release`: under a name of its own cargo would compile
     /// every proc-macro a second time.
     pub fn wasm_release_env(&self) -> Vec<(String, String)> {
-        let settings = self
-            .wasm_release
-            .iter()
-            .filter(|(key, _)| *key != "inherits");
+        let settings = self.wasm_release.iter().filter(|(key, _)| *key != "inherits");
         settings
             .map(|(key, value)| {
                 let name = key.to_uppercase().replace('-', "_");
-                let value = value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned);
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
                 (format!("CARGO_PROFILE_RELEASE_{name}"), value)
             })
             .collect()
@@ -120,9 +111,7 @@ impl Project {
     }
 
     pub fn server(&self, release: Release) -> PathBuf {
-        self.target_dir
-            .join(profile_dir(release))
-            .join(&self.leptos.bin_package)
+        self.target_dir.join(profile_dir(release)).join(&self.leptos.bin_package)
     }
 
     pub fn wasm(&self, release: Release) -> PathBuf {
@@ -146,10 +135,7 @@ fn cargo(root: &Path) -> Command {
     // Ours, while we run; not those of what we build.
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
-        if text.starts_with("CARGO_PKG_")
-            || text == "CARGO_MANIFEST_DIR"
-            || text == "CARGO_MANIFEST_PATH"
-        {
+        if text.starts_with("CARGO_PKG_") || text == "CARGO_MANIFEST_DIR" || text == "CARGO_MANIFEST_PATH" {
             command.env_remove(&name);
         }
     }

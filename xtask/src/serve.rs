@@ -17,21 +17,16 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::{
     database, environment,
     project::{Project, Release},
-    site,
+    secret, site,
 };
 
 /// `cargo xtask run`.
 pub fn run(project: &Project, release: Release) -> Result<()> {
     let variable = |name| environment::variable(&project.root, name);
     let addr = variable("ALLOY_ADDR").unwrap_or_else(|| project.leptos.site_addr.clone());
-    let addr: SocketAddr = addr
-        .parse()
-        .with_context(|| format!("ALLOY_ADDR is not an address with a port: {addr}"))?;
+    let addr: SocketAddr = addr.parse().with_context(|| format!("ALLOY_ADDR is not an address with a port: {addr}"))?;
     // Now, not after minutes of compiling.
-    drop(
-        TcpListener::bind(addr)
-            .with_context(|| format!("{addr} cannot be used; set ALLOY_ADDR to another address"))?,
-    );
+    drop(TcpListener::bind(addr).with_context(|| format!("{addr} cannot be used; set ALLOY_ADDR to another address"))?);
 
     site::build(project, release)?;
     let postgres = match variable("DATABASE_URL") {
@@ -58,12 +53,7 @@ pub struct Server(Child);
 
 impl Server {
     /// Starts it and waits until it accepts connections.
-    pub fn start(
-        project: &Project,
-        release: Release,
-        addr: SocketAddr,
-        database_url: &str,
-    ) -> Result<Self> {
+    pub fn start(project: &Project, release: Release, addr: SocketAddr, database_url: &str) -> Result<Self> {
         let leptos = &project.leptos;
         let path = project.server(release);
         let mut command = Command::new(&path);
@@ -71,22 +61,14 @@ impl Server {
             .current_dir(&project.root)
             .envs(environment::additions(&project.root))
             .env("DATABASE_URL", database_url)
+            .env("SECRET_KEY", secret::key(project)?)
             .env("LEPTOS_OUTPUT_NAME", &leptos.name)
             .env("LEPTOS_SITE_ROOT", project.site(release))
             .env("LEPTOS_SITE_PKG_DIR", &leptos.site_pkg_dir)
             .env("LEPTOS_SITE_ADDR", addr.to_string())
-            .env(
-                "LEPTOS_ENV",
-                if release == Release::Yes {
-                    "PROD"
-                } else {
-                    "DEV"
-                },
-            );
+            .env("LEPTOS_ENV", if release == Release::Yes { "PROD" } else { "DEV" });
         pg_embedded::stop_with_parent(&mut command);
-        let child = command
-            .spawn()
-            .with_context(|| format!("failed to start {}", path.display()))?;
+        let child = command.spawn().with_context(|| format!("failed to start {}", path.display()))?;
         let mut server = Self(child);
         server.wait_until_listening(addr)?;
         Ok(server)

@@ -28,10 +28,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a command and returns what it printed; its complaints go to our terminal.
 pub fn output(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| not_found(command))?;
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| not_found(command))?;
     if !output.status.success() {
         bail!("`{}` ended with {}", display(command), output.status);
     }
@@ -43,23 +40,14 @@ pub fn quiet(command: &mut Command) -> Result<()> {
     let output = command.output().with_context(|| not_found(command))?;
     if !output.status.success() {
         let said = [output.stdout, output.stderr].concat();
-        bail!(
-            "`{}` ended with {}:\n{}",
-            display(command),
-            output.status,
-            String::from_utf8_lossy(&said)
-        );
+        bail!("`{}` ended with {}:\n{}", display(command), output.status, String::from_utf8_lossy(&said));
     }
     Ok(())
 }
 
 /// Whether a program can be started at all.
 pub fn exists(program: &str) -> bool {
-    let result = Command::new(program)
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
+    let result = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     !matches!(result, Err(error) if error.kind() == io::ErrorKind::NotFound)
 }
 

@@ -32,9 +32,7 @@ const WASM_OPT: [&str; 7] = [
 /// Builds everything and returns the server's path.
 pub fn build(project: &Project, release: Release) -> Result<PathBuf> {
     tools::ensure(project)?;
-    step("building the browser half (wasm)", || {
-        compile_wasm(project, release)
-    })?;
+    step("building the browser half (wasm)", || compile_wasm(project, release))?;
     assemble(project, release)?;
     step("building the server", || compile_server(project, release))?;
     Ok(project.server(release))
@@ -42,14 +40,7 @@ pub fn build(project: &Project, release: Release) -> Result<PathBuf> {
 
 fn compile_wasm(project: &Project, release: Release) -> Result<()> {
     let mut cargo = project.cargo();
-    cargo.args([
-        "build",
-        "--lib",
-        "--target",
-        "wasm32-unknown-unknown",
-        "-p",
-        &project.leptos.lib_package,
-    ]);
+    cargo.args(["build", "--lib", "--target", "wasm32-unknown-unknown", "-p", &project.leptos.lib_package]);
     if release == Release::Yes {
         cargo.arg("--release").envs(project.wasm_release_env());
     }
@@ -73,11 +64,7 @@ fn assemble(project: &Project, release: Release) -> Result<()> {
     let stamps = site.with_extension("stamps");
 
     let assets = project.root.join(&project.leptos.assets_dir);
-    let css_inputs = [
-        project.root.join("style"),
-        project.root.join("app/src"),
-        project.root.join("package-lock.json"),
-    ];
+    let css_inputs = [project.root.join("style"), project.root.join("app/src"), project.root.join("package-lock.json")];
     let wasm = project.wasm(release);
     let all: Vec<_> = css_inputs.iter().chain([&assets, &wasm]).cloned().collect();
     // With the output gone (`cargo clean`, a fresh clone with old stamps) nothing may be skipped.
@@ -102,12 +89,8 @@ fn assemble(project: &Project, release: Release) -> Result<()> {
 
 fn tailwind(project: &Project, release: Release, pkg: &Path) -> Result<()> {
     let mut tailwind = Command::new(tools::npm_program(&project.root, "tailwindcss"));
-    tailwind
-        .arg("--input")
-        .arg(&project.leptos.tailwind_input_file);
-    tailwind
-        .arg("--output")
-        .arg(pkg.join(format!("{}.css", project.leptos.name)));
+    tailwind.arg("--input").arg(&project.leptos.tailwind_input_file);
+    tailwind.arg("--output").arg(pkg.join(format!("{}.css", project.leptos.name)));
     tailwind.current_dir(&project.root);
     if release == Release::Yes {
         tailwind.arg("--minify");
@@ -127,8 +110,8 @@ fn bind(project: &Project, release: Release, pkg: &Path) -> Result<()> {
     options.main_out_path = &main;
     options.main_module = &main_module;
     options.link_name = SPLIT_LOADER;
-    let split = wasm_split_cli_support::transform(options)
-        .map_err(|error| anyhow!("failed to split the wasm: {error:?}"))?;
+    let split =
+        wasm_split_cli_support::transform(options).map_err(|error| anyhow!("failed to split the wasm: {error:?}"))?;
     let manifest = serde_json::to_string_pretty(&split.prefetch_map)?;
     fs::write(pkg.join(SPLIT_MANIFEST), manifest)?;
 
@@ -180,11 +163,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     for path in stamp::files([from])? {
         let target = to.join(path.strip_prefix(from)?);
         let dir = target.parent().context("a file has a directory")?;
-        ensure!(
-            target.starts_with(to),
-            "{} points outside the site",
-            path.display()
-        );
+        ensure!(target.starts_with(to), "{} points outside the site", path.display());
         fs::create_dir_all(dir)?;
         fs::copy(&path, &target).with_context(|| format!("failed to copy {}", path.display()))?;
     }

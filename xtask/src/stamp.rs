@@ -48,15 +48,10 @@ fn digest(inputs: &[PathBuf], extra: &str) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(extra);
     for path in files(inputs)? {
-        let bytes =
-            fs::read(&path).with_context(|| format!("failed to read {}", path.display()))?;
+        let bytes = fs::read(&path).with_context(|| format!("failed to read {}", path.display()))?;
         hash.update(path.as_os_str().as_encoded_bytes());
         hash.update(bytes.len().to_le_bytes());
         hash.update(bytes);
     }
-    Ok(hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

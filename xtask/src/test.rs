@@ -29,20 +29,13 @@ pub fn run(project: &Project, flags: &[&str]) -> Result<()> {
     }
     let packages = packages(&only);
     if only.is_empty() || !packages.is_empty() {
-        report.step("build the tests", || {
-            shell::run(nextest(project, &packages).arg("--no-run"))
-        });
+        report.step("build the tests", || shell::run(nextest(project, &packages).arg("--no-run")));
         report.step("tests", || {
             let postgres = database::scratch()?;
             rust_tests(project, &packages, &postgres)
         });
         report.step("examples in documentation", || {
-            shell::run(
-                project
-                    .cargo()
-                    .args(["test", "--doc", "--quiet"])
-                    .args(select(&packages)),
-            )
+            shell::run(project.cargo().args(["test", "--doc", "--quiet"]).args(select(&packages)))
         });
     }
     if wanted("browser") {
@@ -54,43 +47,21 @@ pub fn run(project: &Project, flags: &[&str]) -> Result<()> {
 fn lint(project: &Project, report: &mut Report) {
     report.step("format", || {
         shell::run(project.cargo().args(["fmt", "--all", "--check"]))?;
-        shell::run(
-            project
-                .cargo()
-                .args(["fmt", "--manifest-path", "xtask/Cargo.toml", "--check"]),
-        )
+        shell::run(project.cargo().args(["fmt", "--manifest-path", "xtask/Cargo.toml", "--check"]))
     });
     report.step("layers", || layers::check(project));
     report.step("clippy", || {
         let mut cargo = project.cargo();
-        shell::run(
-            cargo
-                .args(["clippy", "--all-targets"])
-                .args(select(&[]))
-                .args(["--", "-D", "warnings"]),
-        )
+        shell::run(cargo.args(["clippy", "--all-targets"]).args(select(&[])).args(["--", "-D", "warnings"]))
     });
     report.step("clippy (browser)", || {
         let mut cargo = project.cargo();
-        cargo.args([
-            "clippy",
-            "--lib",
-            "--target",
-            "wasm32-unknown-unknown",
-            "-p",
-            &project.leptos.lib_package,
-        ]);
+        cargo.args(["clippy", "--lib", "--target", "wasm32-unknown-unknown", "-p", &project.leptos.lib_package]);
         shell::run(cargo.args(["--", "-D", "warnings"]))
     });
     report.step("xtask itself", || {
         let manifest = ["--manifest-path", "xtask/Cargo.toml"];
-        shell::run(
-            project
-                .cargo()
-                .arg("clippy")
-                .args(manifest)
-                .args(["--", "-D", "warnings"]),
-        )?;
+        shell::run(project.cargo().arg("clippy").args(manifest).args(["--", "-D", "warnings"]))?;
         shell::run(project.cargo().args(["test", "--quiet"]).args(manifest))
     });
     if database::has_migrations(project) {
@@ -106,9 +77,7 @@ fn rust_tests(project: &Project, packages: &[&str], postgres: &Postgres) -> Resu
     postgres.create_database("alloy_test")?;
     let url = postgres.url("alloy_test");
     let mut tests = nextest(project, packages);
-    tests
-        .env("DATABASE_URL", &url)
-        .env("ALLOY_TEST_DATABASE_URL", &url);
+    tests.env("DATABASE_URL", &url).env("ALLOY_TEST_DATABASE_URL", &url);
     shell::run(tests.env("INSTA_UPDATE", "no"))
 }
 
@@ -126,14 +95,9 @@ fn nextest(project: &Project, packages: &[&str]) -> std::process::Command {
 /// `frontend` turns on `hydrate`, everything else `ssr`; together they would not be the app that anyone runs.
 fn select(packages: &[&str]) -> Vec<String> {
     if packages.is_empty() {
-        return ["--workspace", "--exclude", "frontend"]
-            .map(str::to_owned)
-            .to_vec();
+        return ["--workspace", "--exclude", "frontend"].map(str::to_owned).to_vec();
     }
-    let mut args: Vec<String> = packages
-        .iter()
-        .flat_map(|name| ["-p".into(), (*name).to_owned()])
-        .collect();
+    let mut args: Vec<String> = packages.iter().flat_map(|name| ["-p".into(), (*name).to_owned()]).collect();
     if packages.contains(&"app") {
         args.push("--features=app/ssr".into());
     }
@@ -142,9 +106,7 @@ fn select(packages: &[&str]) -> Vec<String> {
 
 fn packages(only: &[&str]) -> Vec<&'static str> {
     let named = PARTS.iter().filter(|(part, _)| only.contains(part));
-    named
-        .flat_map(|(_, packages)| packages.iter().copied())
-        .collect()
+    named.flat_map(|(_, packages)| packages.iter().copied()).collect()
 }
 
 fn parse<'a>(flags: &[&'a str]) -> Result<Vec<&'a str>> {
@@ -152,11 +114,7 @@ fn parse<'a>(flags: &[&'a str]) -> Result<Vec<&'a str>> {
     for pair in flags.chunks(2) {
         match pair {
             ["--only", part] if PARTS.iter().any(|(name, _)| name == part) => only.push(*part),
-            _ => bail!(
-                "I do not know `{}`; try --only {}",
-                pair.join(" "),
-                PARTS.map(|(name, _)| name).join("|")
-            ),
+            _ => bail!("I do not know `{}`; try --only {}", pair.join(" "), PARTS.map(|(name, _)| name).join("|")),
         }
     }
     Ok(only)
@@ -178,8 +136,7 @@ impl Report {
         if let Err(error) = &result {
             eprintln!("error: {error:#}");
         }
-        self.lines
-            .push((name.into(), start.elapsed(), result.is_ok()));
+        self.lines.push((name.into(), start.elapsed(), result.is_ok()));
     }
 
     fn finish(self) -> Result<()> {
@@ -191,12 +148,7 @@ impl Report {
         if interrupted() {
             bail!("interrupted");
         }
-        let failed: Vec<_> = self
-            .lines
-            .iter()
-            .filter(|line| !line.2)
-            .map(|line| line.0.as_str())
-            .collect();
+        let failed: Vec<_> = self.lines.iter().filter(|line| !line.2).map(|line| line.0.as_str()).collect();
         if !failed.is_empty() {
             bail!("failed: {}", failed.join(", "));
         }

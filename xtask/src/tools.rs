@@ -26,19 +26,9 @@ pub fn ensure_npm(dir: &Path) -> Result<()> {
         if !shell::exists("npm") {
             bail!("npm is missing; install Node.js 20 or newer (it brings npm)");
         }
-        step(
-            &format!(
-                "installing npm packages of {}",
-                dir.join("package.json").display()
-            ),
-            || {
-                shell::quiet(
-                    Command::new("npm")
-                        .args(["ci", "--no-audit", "--no-fund"])
-                        .current_dir(dir),
-                )
-            },
-        )
+        step(&format!("installing npm packages of {}", dir.join("package.json").display()), || {
+            shell::quiet(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(dir))
+        })
     })
 }
 
@@ -49,18 +39,14 @@ pub fn npm_program(dir: &Path, name: &str) -> PathBuf {
 
 fn ensure_wasm_target() -> Result<()> {
     let mut rustc = Command::new("rustc");
-    rustc.args([
-        "--print",
-        "target-libdir",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]);
+    rustc.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]);
     let dir = shell::output(&mut rustc)?;
     if Path::new(dir.trim()).is_dir() {
         return Ok(());
     }
     step("adding the Rust target wasm32-unknown-unknown", || {
-        shell::run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
-            .context("the browser half needs the target wasm32-unknown-unknown; without rustup, install it as your Rust came")
+        shell::run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"])).context(
+            "the browser half needs the target wasm32-unknown-unknown; without rustup, install it as your Rust came",
+        )
     })
 }

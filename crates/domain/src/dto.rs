@@ -5,4 +5,5 @@ pub mod day;
 pub mod movement;
 pub mod page;
 pub mod program;
+pub mod settings;
 pub mod workout;

@@ -88,7 +88,10 @@ impl ScreeningItem {
     pub const fn locks(self) -> bool {
         matches!(
             self,
-            Self::HeartOrBloodPressure | Self::ChestPain | Self::DizzinessOrFainting | Self::SupervisedOnly
+            Self::HeartOrBloodPressure
+                | Self::ChestPain
+                | Self::DizzinessOrFainting
+                | Self::SupervisedOnly
         )
     }
 
@@ -265,8 +268,18 @@ impl Profile {
             "Give a time zone such as Europe/Vienna.",
         );
         if let Some(age) = self.age_in(this_year) {
-            errors.require(age >= 13, "birth_year", "too_young", "Alloy is for people of 13 years and older.");
-            errors.require(age <= 110, "birth_year", "out_of_range", "Check the year of birth.");
+            errors.require(
+                age >= 13,
+                "birth_year",
+                "too_young",
+                "Alloy is for people of 13 years and older.",
+            );
+            errors.require(
+                age <= 110,
+                "birth_year",
+                "out_of_range",
+                "Check the year of birth.",
+            );
         }
         if let Some(weight) = self.bodyweight {
             errors.require(
@@ -284,8 +297,15 @@ impl Profile {
                     "Importance lies between 1 and 5.",
                 );
             }
-            if self.disciplines[..i].iter().any(|o| o.discipline == d.discipline) {
-                errors.push(format!("disciplines[{i}].discipline"), "duplicate", "This discipline is chosen twice.");
+            if self.disciplines[..i]
+                .iter()
+                .any(|o| o.discipline == d.discipline)
+            {
+                errors.push(
+                    format!("disciplines[{i}].discipline"),
+                    "duplicate",
+                    "This discipline is chosen twice.",
+                );
             }
         }
         validate_loads(&self.loads, &mut errors);
@@ -295,7 +315,12 @@ impl Profile {
 
 fn validate_loads(loads: &Loads, errors: &mut FieldErrors) {
     let within = |kg: Kg, low: f64, high: f64| (low..=high).contains(&kg.kg());
-    errors.require(within(loads.bar, 1.0, 50.0), "loads.bar", "out_of_range", "A bar weighs 1–50 kg.");
+    errors.require(
+        within(loads.bar, 1.0, 50.0),
+        "loads.bar",
+        "out_of_range",
+        "A bar weighs 1–50 kg.",
+    );
     errors.require(
         loads.plate_pairs.len() <= 40 && loads.plate_pairs.iter().all(|p| within(*p, 0.1, 50.0)),
         "loads.plate_pairs",

@@ -34,13 +34,17 @@ pub struct Login {
 
 impl std::fmt::Debug for Register {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Register").field("email", &self.email).finish_non_exhaustive()
+        f.debug_struct("Register")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for Login {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Login").field("email", &self.email).finish_non_exhaustive()
+        f.debug_struct("Login")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
     }
 }
 
@@ -95,4 +99,14 @@ pub struct LoginView {
     pub last_used_at: DateTime<Utc>,
     /// Whether it is the one asking.
     pub current: bool,
+}
+
+/// Changes the password; every other login ends.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The password so far.
+    pub current: String,
+    /// The new one; same rules as at registration.
+    pub new: String,
 }

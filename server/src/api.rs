@@ -1,0 +1,106 @@
+//! The REST door: `/api/v1`, its OpenAPI document and a reader for it, served from here without any outside script.
+
+pub mod error;
+pub mod extract;
+pub mod v1;
+
+use axum::{
+    Json, Router,
+    http::{HeaderValue, header},
+    middleware,
+    routing::get,
+};
+use tower_http::set_header::SetResponseHeaderLayer;
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{Http, HttpAuthScheme, SecurityScheme},
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::{api::error::ApiError, health, state::AppState};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Alloy",
+        description = "Programs, days, logs, movements and settings of one person. Loads are kilograms, times seconds, \
+                       distances metres, dates local to the person's time zone, timestamps UTC. Errors are RFC 9457 \
+                       problem documents with a stable `code`. Rows that a phone may create carry a UUIDv7 made by the \
+                       client, which is also the idempotency key. Lists are paged by cursor.",
+        license(name = "MIT")
+    ),
+    modifiers(&BearerToken),
+    tags(
+        (name = "auth", description = "Accounts, tokens, logins"),
+        (name = "programs", description = "8–12 week programs"),
+        (name = "days", description = "What a day holds, and changing it on the spot"),
+        (name = "sessions", description = "Single planned sessions"),
+        (name = "logs", description = "What was done"),
+        (name = "movements", description = "The library and standing rules about it"),
+        (name = "settings", description = "Profile, equipment, preferences"),
+        (name = "health", description = "Whether the server lives")
+    )
+)]
+struct Description;
+
+struct BearerToken;
+
+impl Modify for BearerToken {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        document
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("bearer", scheme);
+    }
+}
+
+fn described() -> (Router<AppState>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .nest("/api/v1", v1::router())
+        .routes(routes!(health::health))
+        .routes(routes!(health::database_health))
+        .split_for_parts()
+}
+
+/// The OpenAPI document.
+pub fn document() -> utoipa::openapi::OpenApi {
+    described().1
+}
+
+/// The REST routes, the document and its reader.
+pub fn router(state: &AppState) -> Router {
+    let (routes, document) = described();
+    let reader_policy = SetResponseHeaderLayer::overriding(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+    );
+    let reader = Router::<()>::from(
+        SwaggerUi::new("/api/docs")
+            .external_url_unchecked("/api/openapi.json", serde_json::Value::Null),
+    )
+    .layer(reader_policy);
+    let json = document.clone();
+    routes
+        .route("/api/openapi.json", get(move || async move { Json(json) }))
+        .route("/api/{*rest}", axum::routing::any(unknown))
+        .method_not_allowed_fallback(wrong_method)
+        .layer(middleware::from_fn(error::problems_only))
+        .with_state(state.clone())
+        .merge(reader)
+}
+
+async fn unknown() -> ApiError {
+    ApiError::plain(
+        domain::ErrorKind::NotFound,
+        "no_such_endpoint",
+        "There is no such endpoint. See /api/docs.",
+    )
+}
+
+async fn wrong_method() -> ApiError {
+    ApiError::method_not_allowed()
+}

@@ -1,0 +1,120 @@
+//! Failures of the REST door: always `application/problem+json`, logged once, here.
+
+use std::any::Any;
+
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::{ErrorKind, Problem};
+
+use crate::request_id;
+
+/// A failure on its way out.
+#[derive(Debug)]
+pub struct ApiError(Problem);
+
+/// The result of every handler.
+pub type ApiResult<T> = Result<T, ApiError>;
+
+impl ApiError {
+    /// A failure of the door itself.
+    pub fn plain(kind: ErrorKind, code: &str, detail: impl Into<String>) -> Self {
+        Self(problem(kind.status(), code, detail.into()))
+    }
+
+    /// The address exists, but not for this method.
+    pub fn method_not_allowed() -> Self {
+        Self(problem(
+            405,
+            "method_not_allowed",
+            "This address does not answer to this method.".to_owned(),
+        ))
+    }
+}
+
+fn problem(status: u16, code: &str, detail: String) -> Problem {
+    Problem {
+        kind: format!("about:blank#{code}"),
+        title: code.replace('_', " "),
+        status,
+        code: code.to_owned(),
+        detail,
+        errors: Vec::new(),
+        request_id: None,
+    }
+}
+
+impl From<service::Error> for ApiError {
+    fn from(error: service::Error) -> Self {
+        Self(error.problem())
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut problem = self.0;
+        problem.request_id = request_id::current();
+        let status =
+            StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        let mut response = (status, body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+/// The last resort: a panic becomes an answer, and the process lives on.
+pub fn panic_answer(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    ApiError::plain(
+        ErrorKind::Internal,
+        "internal",
+        "Something went wrong on our side. Nothing was half-written.",
+    )
+    .into_response()
+}
+
+/// Gives answers that the layers below made without a body (too large, for example) the shape of all others.
+pub async fn problems_only(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let status = response.status();
+    let is_problem = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|t| t.as_bytes().starts_with(b"application/problem+json"));
+    if !status.is_client_error() && !status.is_server_error() || is_problem {
+        return response;
+    }
+    let (parts, _) = response.into_parts();
+    let error = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => ApiError::plain(
+            ErrorKind::TooLarge,
+            "too_large",
+            "The body is larger than 1 MiB.",
+        ),
+        _ => ApiError(problem(
+            status.as_u16(),
+            "http_error",
+            status
+                .canonical_reason()
+                .unwrap_or("The request failed.")
+                .to_owned(),
+        )),
+    };
+    let mut answer = error.into_response();
+    if let Some(allow) = parts.headers.get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    answer.map(Body::new)
+}

@@ -1,0 +1,39 @@
+//! Version 1 of the REST API, one file per resource.
+
+mod auth;
+mod days;
+mod logs;
+mod movements;
+mod programs;
+mod sessions;
+mod settings;
+
+use domain::Problem;
+use utoipa::IntoResponses;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::state::AppState;
+
+/// All resources.
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .merge(auth::router())
+        .merge(programs::router())
+        .merge(days::router())
+        .merge(sessions::router())
+        .merge(logs::router())
+        .merge(movements::router())
+        .merge(settings::router())
+}
+
+/// The failures that every endpoint shares.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes responses; never built")]
+pub enum Failures {
+    /// What the client did wrong, with a stable code.
+    #[response(status = "4XX", content_type = "application/problem+json")]
+    Client(Problem),
+    /// What went wrong here, with the request's id.
+    #[response(status = "5XX", content_type = "application/problem+json")]
+    Server(Problem),
+}

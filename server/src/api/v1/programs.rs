@@ -1,0 +1,116 @@
+//! Programs.
+
+use axum::{Json, extract::State, http::StatusCode};
+use domain::{
+    ProgramId,
+    dto::{
+        page::{Page, PageQuery},
+        program::{CreateProgram, GenerationStatus, ProgramSummary, ProgramView, UpdateProgram},
+    },
+};
+use service::Services;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::Failures;
+use crate::{
+    api::{
+        error::ApiResult,
+        extract::{At, Body, Caller, Params},
+    },
+    state::AppState,
+};
+
+/// The routes of this resource.
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(create_program, list_programs))
+        .routes(routes!(get_program, update_program, delete_program))
+        .routes(routes!(restore_program))
+        .routes(routes!(generation_status))
+        .routes(routes!(regenerate_sessions))
+}
+
+/// Builds a program, every session of every week. Repeating it with the same `id` builds nothing twice.
+#[utoipa::path(post, path = "/programs", tag = "programs", security(("bearer" = [])), request_body = CreateProgram, responses((status = 201, body = ProgramSummary), Failures))]
+async fn create_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    Body(create): Body<CreateProgram>,
+) -> ApiResult<(StatusCode, Json<ProgramSummary>)> {
+    Ok((
+        StatusCode::CREATED,
+        Json(services.create_program(viewer, create).await?),
+    ))
+}
+
+/// Programs, newest first.
+#[utoipa::path(get, path = "/programs", tag = "programs", security(("bearer" = [])), params(PageQuery), responses((status = 200, body = Page<ProgramSummary>), Failures))]
+async fn list_programs(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    Params(page): Params<PageQuery>,
+) -> ApiResult<Json<Page<ProgramSummary>>> {
+    Ok(Json(services.list_programs(viewer, page).await?))
+}
+
+/// One program with its weeks.
+#[utoipa::path(get, path = "/programs/{id}", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), responses((status = 200, body = ProgramView), Failures))]
+async fn get_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+) -> ApiResult<Json<ProgramView>> {
+    Ok(Json(services.program(viewer, id).await?))
+}
+
+/// Renames a program or makes it the active one.
+#[utoipa::path(put, path = "/programs/{id}", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), request_body = UpdateProgram, responses((status = 200, body = ProgramSummary), Failures))]
+async fn update_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+    Body(update): Body<UpdateProgram>,
+) -> ApiResult<Json<ProgramSummary>> {
+    Ok(Json(services.update_program(viewer, id, update).await?))
+}
+
+/// Removes a program; it can be restored. Logged workouts stay.
+#[utoipa::path(delete, path = "/programs/{id}", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), responses((status = 204), Failures))]
+async fn delete_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+) -> ApiResult<StatusCode> {
+    services.delete_program(viewer, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes a removal back.
+#[utoipa::path(post, path = "/programs/{id}/restore", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), responses((status = 200, body = ProgramSummary), Failures))]
+async fn restore_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+) -> ApiResult<Json<ProgramSummary>> {
+    Ok(Json(services.restore_program(viewer, id).await?))
+}
+
+/// Where the building of a program stands.
+#[utoipa::path(get, path = "/programs/{id}/generation-status", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), responses((status = 200, body = GenerationStatus), Failures))]
+async fn generation_status(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+) -> ApiResult<Json<GenerationStatus>> {
+    Ok(Json(services.generation_status(viewer, id).await?))
+}
+
+/// Plans the sessions still to come anew, from the profile as it is now.
+#[utoipa::path(post, path = "/programs/{id}/regenerate-sessions", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), responses((status = 200, body = ProgramView), Failures))]
+async fn regenerate_sessions(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+) -> ApiResult<Json<ProgramView>> {
+    Ok(Json(services.regenerate_sessions(viewer, id).await?))
+}

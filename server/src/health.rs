@@ -1,0 +1,51 @@
+//! Whether this process and what it depends on are alive.
+
+use axum::{Json, Router, extract::State, routing::get};
+use domain::ErrorKind;
+use serde::Serialize;
+use service::Services;
+use utoipa::ToSchema;
+
+use crate::{api::error::ApiError, state::AppState};
+
+/// What a health check answers.
+#[derive(Serialize, ToSchema)]
+pub struct Health {
+    /// Always `ok`; anything else is a problem document.
+    pub status: &'static str,
+    /// Version of the application.
+    pub version: &'static str,
+}
+
+const OK: Health = Health {
+    status: "ok",
+    version: env!("CARGO_PKG_VERSION"),
+};
+
+/// The health routes; they need no login.
+pub fn router(state: &AppState) -> Router {
+    Router::new()
+        .route("/health", get(health))
+        .route("/health/database", get(database_health))
+        .with_state(state.clone())
+}
+
+/// Whether the process serves.
+#[utoipa::path(get, path = "/health", tag = "health", responses((status = 200, body = Health)))]
+pub async fn health() -> Json<Health> {
+    Json(OK)
+}
+
+/// Whether the database answers.
+#[utoipa::path(get, path = "/health/database", tag = "health",
+    responses((status = 200, body = Health), (status = 503, description = "The database does not answer.")))]
+pub async fn database_health(State(services): State<Services>) -> Result<Json<Health>, ApiError> {
+    match services.database_health().await {
+        Ok(()) => Ok(Json(OK)),
+        Err(_) => Err(ApiError::plain(
+            ErrorKind::Unavailable,
+            "database_unavailable",
+            "The database does not answer.",
+        )),
+    }
+}
