@@ -48,9 +48,11 @@ impl FromServerFnError for AppError {
             ServerFnErrorErr::Request(_) => {
                 (ErrorKind::Unavailable, "no_answer", "No connection. Nothing was lost; try again in a moment.")
             }
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                (ErrorKind::Malformed, "malformed", "The server and this page do not understand each other. Reload the page.")
-            }
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => (
+                ErrorKind::Malformed,
+                "malformed",
+                "The server and this page do not understand each other. Reload the page.",
+            ),
             _ => (ErrorKind::Internal, "internal", "Something went wrong on our side. What you entered is still here."),
         };
         Self { kind, code: code.to_owned(), message: message.to_owned(), fields: Vec::new() }

@@ -4,11 +4,17 @@
 
 pub mod button;
 pub mod card;
+pub mod check_row;
 pub mod choice;
+pub mod disclosure;
 pub mod field;
 pub mod icon;
 pub mod layout;
+pub mod points_bar;
+pub mod select;
 pub mod sheet;
 pub mod skeleton;
+pub mod slider;
 pub mod stepper;
+pub mod steps;
 pub mod toast;

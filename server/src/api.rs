@@ -49,10 +49,7 @@ struct BearerToken;
 impl Modify for BearerToken {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-        document
-            .components
-            .get_or_insert_default()
-            .add_security_scheme("bearer", scheme);
+        document.components.get_or_insert_default().add_security_scheme("bearer", scheme);
     }
 }
 
@@ -79,8 +76,7 @@ pub fn router(state: &AppState) -> Router {
         ),
     );
     let reader = Router::<()>::from(
-        SwaggerUi::new("/api/docs")
-            .external_url_unchecked("/api/openapi.json", serde_json::Value::Null),
+        SwaggerUi::new("/api/docs").external_url_unchecked("/api/openapi.json", serde_json::Value::Null),
     )
     .layer(reader_policy);
     let json = document.clone();
@@ -94,11 +90,7 @@ pub fn router(state: &AppState) -> Router {
 }
 
 async fn unknown() -> ApiError {
-    ApiError::plain(
-        domain::ErrorKind::NotFound,
-        "no_such_endpoint",
-        "There is no such endpoint. See /api/docs.",
-    )
+    ApiError::plain(domain::ErrorKind::NotFound, "no_such_endpoint", "There is no such endpoint. See /api/docs.")
 }
 
 async fn wrong_method() -> ApiError {

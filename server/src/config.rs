@@ -20,18 +20,15 @@ pub struct Config {
 impl Config {
     /// Reads the environment and names what is missing or weak.
     pub fn from_env() -> anyhow::Result<Self> {
-        let secret_key = env::var("SECRET_KEY")
-            .context("SECRET_KEY is not set; `cargo xtask run` makes and keeps one")?;
+        let secret_key =
+            env::var("SECRET_KEY").context("SECRET_KEY is not set; `cargo xtask run` makes and keeps one")?;
         if secret_key.len() < MIN_SECRET || secret_key.contains("changeme") {
             bail!("SECRET_KEY is too weak: use at least {MIN_SECRET} random bytes");
         }
         Ok(Self {
-            leptos: get_configuration(None)
-                .context("failed to read the LEPTOS_… variables")?
-                .leptos_options,
-            database_url: env::var("DATABASE_URL").context(
-                "DATABASE_URL is not set; `cargo xtask run` sets it to the embedded Postgres",
-            )?,
+            leptos: get_configuration(None).context("failed to read the LEPTOS_… variables")?.leptos_options,
+            database_url: env::var("DATABASE_URL")
+                .context("DATABASE_URL is not set; `cargo xtask run` sets it to the embedded Postgres")?,
             secret_key,
         })
     }

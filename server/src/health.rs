@@ -17,10 +17,7 @@ pub struct Health {
     pub version: &'static str,
 }
 
-const OK: Health = Health {
-    status: "ok",
-    version: env!("CARGO_PKG_VERSION"),
-};
+const OK: Health = Health { status: "ok", version: env!("CARGO_PKG_VERSION") };
 
 /// The health routes; they need no login.
 pub fn router(state: &AppState) -> Router {
@@ -42,10 +39,6 @@ pub async fn health() -> Json<Health> {
 pub async fn database_health(State(services): State<Services>) -> Result<Json<Health>, ApiError> {
     match services.database_health().await {
         Ok(()) => Ok(Json(OK)),
-        Err(_) => Err(ApiError::plain(
-            ErrorKind::Unavailable,
-            "database_unavailable",
-            "The database does not answer.",
-        )),
+        Err(_) => Err(ApiError::plain(ErrorKind::Unavailable, "database_unavailable", "The database does not answer.")),
     }
 }

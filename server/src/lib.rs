@@ -18,8 +18,7 @@ pub mod telemetry;
 
 use axum::{Router, middleware};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    trace::TraceLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, trace::TraceLayer,
 };
 
 use crate::state::AppState;

@@ -15,20 +15,12 @@ async fn main() -> anyhow::Result<()> {
         .await
         .context("failed to start on the database")?;
     let addr = config.leptos.site_addr;
-    let listener = tokio::net::TcpListener::bind(addr)
-        .await
-        .with_context(|| format!("failed to listen on {addr}"))?;
+    let listener = tokio::net::TcpListener::bind(addr).await.with_context(|| format!("failed to listen on {addr}"))?;
     tracing::info!(%addr, "listening");
-    axum::serve(
-        listener,
-        router(AppState {
-            leptos: config.leptos,
-            services,
-        }),
-    )
-    .with_graceful_shutdown(stop_signal())
-    .await
-    .context("failed to serve")
+    axum::serve(listener, router(AppState { leptos: config.leptos, services }))
+        .with_graceful_shutdown(stop_signal())
+        .await
+        .context("failed to serve")
 }
 
 /// Completes on Ctrl-C, or on the SIGTERM with which service managers stop a process.

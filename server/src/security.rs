@@ -20,14 +20,8 @@ pub async fn headers(request: Request, next: Next) -> Response {
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
         ("x-frame-options", "DENY"),
-        (
-            "strict-transport-security",
-            "max-age=63072000; includeSubDomains",
-        ),
-        (
-            "permissions-policy",
-            "camera=(), microphone=(), geolocation=(), payment=(), screen-wake-lock=(self)",
-        ),
+        ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+        ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), screen-wake-lock=(self)"),
     ];
     let headers = response.headers_mut();
     for (name, value) in fixed {
@@ -57,24 +51,13 @@ pub fn page_policy(nonce: &str) -> String {
 /// Refuses requests that change something unless they come from this site itself. The cookie alone proves nothing:
 /// browsers send it along with requests that other sites start.
 pub async fn same_origin(request: Request, next: Next) -> Response {
-    if matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    ) || from_here(request.headers())
-    {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) || from_here(request.headers()) {
         let mut response = next.run(request).await;
-        response.headers_mut().append(
-            header::VARY,
-            HeaderValue::from_static("Sec-Fetch-Site, Origin"),
-        );
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("Sec-Fetch-Site, Origin"));
         return response;
     }
-    ApiError::plain(
-        ErrorKind::Forbidden,
-        "cross_site",
-        "This request came from another site and was refused.",
-    )
-    .into_response()
+    ApiError::plain(ErrorKind::Forbidden, "cross_site", "This request came from another site and was refused.")
+        .into_response()
 }
 
 fn from_here(headers: &HeaderMap) -> bool {
@@ -82,9 +65,7 @@ fn from_here(headers: &HeaderMap) -> bool {
     match headers.get("sec-fetch-site").and_then(|v| v.to_str().ok()) {
         Some(site) => matches!(site, "same-origin" | "none"),
         None => match (text(header::ORIGIN), text(header::HOST)) {
-            (Some(origin), Some(host)) => origin
-                .split_once("://")
-                .is_some_and(|(_, o)| o.eq_ignore_ascii_case(host)),
+            (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, o)| o.eq_ignore_ascii_case(host)),
             _ => false,
         },
     }
@@ -96,20 +77,14 @@ const PUBLIC: [&str; 4] = ["/", "/login", "/register", "/dev/ui"];
 /// Sends whoever has no login cookie to the login page, before anything is rendered.
 pub async fn login_gate(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if request.method() != Method::GET
-        || PUBLIC.contains(&path)
-        || app::ssr::cookie_token(request.headers()).is_some()
+    if request.method() != Method::GET || PUBLIC.contains(&path) || app::ssr::cookie_token(request.headers()).is_some()
     {
         return next.run(request).await;
     }
     let place = format!("/login?next={path}");
     match HeaderValue::from_str(&place) {
         Ok(place) => (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response(),
-        Err(_) => (
-            StatusCode::SEE_OTHER,
-            [(header::LOCATION, HeaderValue::from_static("/login"))],
-        )
-            .into_response(),
+        Err(_) => (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_static("/login"))]).into_response(),
     }
 }
 
@@ -120,10 +95,7 @@ mod tests {
     use super::from_here;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs
-            .iter()
-            .map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value)))
-            .collect()
+        pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect()
     }
 
     #[test]
@@ -132,14 +104,8 @@ mod tests {
         assert!(from_here(&headers(&[("sec-fetch-site", "none")])));
         assert!(!from_here(&headers(&[("sec-fetch-site", "cross-site")])));
         assert!(!from_here(&headers(&[("sec-fetch-site", "same-site")])));
-        assert!(from_here(&headers(&[
-            ("origin", "https://alloy.example"),
-            ("host", "alloy.example")
-        ])));
-        assert!(!from_here(&headers(&[
-            ("origin", "https://evil.example"),
-            ("host", "alloy.example")
-        ])));
+        assert!(from_here(&headers(&[("origin", "https://alloy.example"), ("host", "alloy.example")])));
+        assert!(!from_here(&headers(&[("origin", "https://evil.example"), ("host", "alloy.example")])));
         assert!(!from_here(&headers(&[("host", "alloy.example")])));
     }
 }

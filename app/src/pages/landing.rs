@@ -12,10 +12,26 @@ use crate::{
 };
 
 const PROMISES: [(IconName, &str, &str); 4] = [
-    (IconName::Program, "A whole program, now", "8 to 12 weeks from up to three weighted goals, with every session filled in."),
-    (IconName::Swap, "A day that fits the day", "Less time, a taken rack, a sore knee: today's session is solved again in place, and you can take it back."),
-    (IconName::Info, "It says why", "Each exercise and load carries its reasons and the runner-up. Hard rules are checked by a second, separate program."),
-    (IconName::Book, "Yours", "Runs on your own machine, works without any language model, and shares your data with nobody."),
+    (
+        IconName::Program,
+        "A whole program, now",
+        "8 to 12 weeks from up to three weighted goals, with every session filled in.",
+    ),
+    (
+        IconName::Swap,
+        "A day that fits the day",
+        "Less time, a taken rack, a sore knee: today's session is solved again in place, and you can take it back.",
+    ),
+    (
+        IconName::Info,
+        "It says why",
+        "Each exercise and load carries its reasons and the runner-up. Hard rules are checked by a second, separate program.",
+    ),
+    (
+        IconName::Book,
+        "Yours",
+        "Runs on your own machine, works without any language model, and shares your data with nobody.",
+    ),
 ];
 
 /// The landing page.

@@ -15,14 +15,7 @@ use crate::{
     error::AppError,
     load::load,
     paths, rpc,
-    ui::{
-        button::Button,
-        card::Badge,
-        choice::ToggleChip,
-        field::Field,
-        layout::Page,
-        toast::use_toasts,
-    },
+    ui::{button::Button, card::Badge, choice::ToggleChip, field::Field, layout::Page, toast::use_toasts},
 };
 
 /// The library.
@@ -61,7 +54,12 @@ pub fn LibraryPage() -> impl IntoView {
 }
 
 #[component]
-fn Picker<T>(label: &'static str, all: &'static [T], name: fn(T) -> &'static str, value: RwSignal<Option<T>>) -> impl IntoView
+fn Picker<T>(
+    label: &'static str,
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+    value: RwSignal<Option<T>>,
+) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
 {

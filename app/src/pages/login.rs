@@ -2,7 +2,10 @@
 
 use domain::dto::account::Login;
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::{use_navigate, use_query_map}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 
 use crate::{
     error::ErrorNotice,
@@ -37,7 +40,11 @@ pub fn LoginPage() -> impl IntoView {
             let result = rpc::account::login(login).await;
             if let Ok(me) = &result {
                 profile.refetch();
-                let next = if me.onboarded { next_path(query.get_untracked().get("next")) } else { paths::ONBOARDING.to_owned() };
+                let next = if me.onboarded {
+                    next_path(query.get_untracked().get("next"))
+                } else {
+                    paths::ONBOARDING.to_owned()
+                };
                 navigate(&next, NavigateOptions { replace: true, ..Default::default() });
             }
             result

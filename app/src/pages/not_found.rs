@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use crate::{
     error::AppError,
     paths,
-    ui::{button::{LinkButton, Look}, layout::PlainPage},
+    ui::{
+        button::{LinkButton, Look},
+        layout::PlainPage,
+    },
 };
 
 /// The page for unknown addresses.

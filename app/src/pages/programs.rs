@@ -18,10 +18,7 @@ use crate::{
 /// The list of programs.
 #[component]
 pub fn ProgramsPage() -> impl IntoView {
-    let programs = Resource::new(
-        || (),
-        |()| rpc::program::list_programs(PageQuery { cursor: None, limit: Some(100) }),
-    );
+    let programs = Resource::new(|| (), |()| rpc::program::list_programs(PageQuery { cursor: None, limit: Some(100) }));
     view! {
         <Page title="Programs">
             <div class="max-w-3xl space-y-4">

@@ -3,12 +3,17 @@
 mod exercise_card;
 mod verdict_card;
 
-use domain::{SessionId, dto::program::{SessionStatus, SessionView}, plan::{Block, BlockFormat, BlockRole}, profile::Profile};
+use domain::{
+    SessionId,
+    dto::program::{SessionStatus, SessionView},
+    plan::{Block, BlockFormat, BlockRole},
+    profile::Profile,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use self::{exercise_card::ExerciseCard, verdict_card::VerdictCard};
 pub use self::exercise_card::SwapSheet;
+use self::{exercise_card::ExerciseCard, verdict_card::VerdictCard};
 use super::today::AdaptBar;
 use crate::{
     error::AppError,

@@ -7,7 +7,10 @@ mod week_strip;
 use chrono::NaiveDate;
 use domain::{dto::day::DayPlan, profile::Profile};
 use leptos::prelude::*;
-use leptos_router::{components::{A, Redirect}, hooks::use_params_map};
+use leptos_router::{
+    components::{A, Redirect},
+    hooks::use_params_map,
+};
 
 use self::{hero::Hero, week_strip::WeekStrip};
 use crate::{

@@ -6,7 +6,10 @@ use domain::{
     workout::{LoggedSet, SetKind},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::{use_navigate, use_params_map}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
 
 use super::{not_found::not_found_error, today::ChangesCard};
 use crate::{
@@ -174,7 +177,9 @@ fn set_text(set: &LoggedSet) -> String {
         .or_else(|| set.metres.map(|m| format!("{m} m")))
         .unwrap_or_default();
     let mut text = match (set.weight, set.unit) {
-        (Some(weight), unit) => format!("{} {} × {amount}", trim_number(weight), unit.unwrap_or(WeightUnit::Kg).label()),
+        (Some(weight), unit) => {
+            format!("{} {} × {amount}", trim_number(weight), unit.unwrap_or(WeightUnit::Kg).label())
+        }
         (None, _) => amount,
     };
     if let Some(rpe) = set.rpe

@@ -5,11 +5,7 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{
-    error::AppError,
-    pages::train::live::Live,
-    platform, rpc,
-};
+use crate::{error::AppError, pages::train::live::Live, platform, rpc};
 
 const PREFIX: &str = "alloy-live:";
 const RETRY: Duration = Duration::from_secs(5);
@@ -97,7 +93,10 @@ impl Player {
             match result {
                 Ok(_) => {
                     self.sent.try_set(Sent::Saved);
-                    if finished && !again && let Some(key) = self.key.try_get_value() {
+                    if finished
+                        && !again
+                        && let Some(key) = self.key.try_get_value()
+                    {
                         platform::forget(&key);
                     }
                     if again {

@@ -41,6 +41,9 @@ pub fn ChoiceChips<T>(
     options: Vec<Choice<T>>,
     /// The chosen value.
     value: RwSignal<T>,
+    /// Called after the person chose, with the new value.
+    #[prop(optional)]
+    on_change: Option<Callback<T>>,
 ) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
@@ -61,7 +64,7 @@ where
                                     name=name
                                     prop:checked=move || value.get() == this
                                     checked=value.get_untracked() == this
-                                    on:change=move |_| value.set(this)
+                                    on:change=move |_| choose(value, this, on_change)
                                 />
                                 {option.label}
                             </label>
@@ -85,6 +88,9 @@ pub fn ChoiceCards<T>(
     options: Vec<Choice<T>>,
     /// The chosen value.
     value: RwSignal<T>,
+    /// Called after the person chose, with the new value.
+    #[prop(optional)]
+    on_change: Option<Callback<T>>,
 ) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
@@ -105,7 +111,7 @@ where
                                     name=name
                                     prop:checked=move || value.get() == this
                                     checked=value.get_untracked() == this
-                                    on:change=move |_| value.set(this)
+                                    on:change=move |_| choose(value, this, on_change)
                                 />
                                 <span class="flex size-6 shrink-0 items-center justify-center rounded-full border-2 border-line text-transparent group-has-checked:border-accent group-has-checked:bg-accent group-has-checked:text-on-bright">
                                     <Icon name=IconName::Check size=16/>
@@ -121,6 +127,13 @@ where
                     .collect_view()}
             </div>
         </fieldset>
+    }
+}
+
+fn choose<T: Copy + Send + Sync + 'static>(value: RwSignal<T>, this: T, on_change: Option<Callback<T>>) {
+    value.set(this);
+    if let Some(tell) = on_change {
+        tell.run(this);
     }
 }
 

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{card::Mood, icon::{Icon, IconName}};
+use crate::ui::{
+    card::Mood,
+    icon::{Icon, IconName},
+};
 
 /// How long a message stays: undo needs ten seconds.
 const SECONDS: u64 = 10;

@@ -73,16 +73,10 @@ impl Default for Loads {
         let kg = |grams| Kg::from_grams(grams);
         Self {
             bar: kg(20_000),
-            plate_pairs: [
-                25_000, 25_000, 25_000, 25_000, 20_000, 15_000, 10_000, 5_000, 2_500, 1_250,
-            ]
-            .map(kg)
-            .to_vec(),
+            plate_pairs: [25_000, 25_000, 25_000, 25_000, 20_000, 15_000, 10_000, 5_000, 2_500, 1_250].map(kg).to_vec(),
             dumbbell_max: kg(50_000),
             dumbbell_step: kg(2_000),
-            kettlebells: [8_000, 12_000, 16_000, 20_000, 24_000, 32_000]
-                .map(kg)
-                .to_vec(),
+            kettlebells: [8_000, 12_000, 16_000, 20_000, 24_000, 32_000].map(kg).to_vec(),
             stack_step: kg(5_000),
             stack_max: kg(120_000),
         }

@@ -29,42 +29,21 @@ pub struct GoalWeight {
 
 /// Checks one to three distinct goals that share exactly ten points.
 pub fn validate_goals(goals: &[GoalWeight], errors: &mut FieldErrors) {
-    errors.require(
-        (1..=3).contains(&goals.len()),
-        "goals",
-        "count",
-        "Choose one to three goals.",
-    );
+    errors.require((1..=3).contains(&goals.len()), "goals", "count", "Choose one to three goals.");
     for (i, g) in goals.iter().enumerate() {
         if g.weight == 0 {
-            errors.push(
-                format!("goals[{i}].weight"),
-                "out_of_range",
-                "A chosen goal needs at least one point.",
-            );
+            errors.push(format!("goals[{i}].weight"), "out_of_range", "A chosen goal needs at least one point.");
         }
         if goals[..i].iter().any(|other| other.goal == g.goal) {
-            errors.push(
-                format!("goals[{i}].goal"),
-                "duplicate",
-                format!("{} is chosen twice.", g.goal.label()),
-            );
+            errors.push(format!("goals[{i}].goal"), "duplicate", format!("{} is chosen twice.", g.goal.label()));
         }
     }
     let sum: u32 = goals.iter().map(|g| u32::from(g.weight)).sum();
-    errors.require(
-        sum == 10,
-        "goals",
-        "sum",
-        format!("The points must add up to 10; they add up to {sum}."),
-    );
+    errors.require(sum == 10, "goals", "sum", format!("The points must add up to 10; they add up to {sum}."));
 }
 
 /// Points of a goal, 0 when it is not chosen.
 #[must_use]
 pub fn points(goals: &[GoalWeight], goal: Goal) -> u8 {
-    goals
-        .iter()
-        .find(|g| g.goal == goal)
-        .map_or(0, |g| g.weight)
+    goals.iter().find(|g| g.goal == goal).map_or(0, |g| g.weight)
 }

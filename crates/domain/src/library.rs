@@ -17,11 +17,7 @@ impl Library {
     pub fn new(movements: Vec<Movement>) -> Self {
         let unique: BTreeMap<_, _> = movements.into_iter().map(|m| (m.id.clone(), m)).collect();
         let movements: Vec<_> = unique.into_values().collect();
-        let by_id = movements
-            .iter()
-            .enumerate()
-            .map(|(i, m)| (m.id.clone(), i))
-            .collect();
+        let by_id = movements.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
         Self { movements, by_id }
     }
 

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{
-    equipment::EquipmentId, ids::MovementId, muscle::Muscle, units::Kg, vocabulary::vocabulary,
-};
+use crate::{equipment::EquipmentId, ids::MovementId, muscle::Muscle, units::Kg, vocabulary::vocabulary};
 
 vocabulary! {
     /// How the body moves.
@@ -236,8 +234,7 @@ impl Movement {
     #[must_use]
     pub fn fits(&self, owned: &crate::equipment::EquipmentSet) -> bool {
         self.equipment.iter().all(|e| owned.contains(e))
-            && (self.equipment_any.is_empty()
-                || self.equipment_any.iter().any(|e| owned.contains(e)))
+            && (self.equipment_any.is_empty() || self.equipment_any.iter().any(|e| owned.contains(e)))
     }
 
     /// Whether it carries a trait.

@@ -31,10 +31,7 @@ impl Phase {
     /// Weeks that build rather than rest or test.
     #[must_use]
     pub const fn loads(self) -> bool {
-        matches!(
-            self,
-            Self::Accumulation | Self::Intensification | Self::Realisation
-        )
+        matches!(self, Self::Accumulation | Self::Intensification | Self::Realisation)
     }
 }
 
@@ -345,20 +342,12 @@ pub struct Note {
 impl Note {
     /// Information.
     pub fn info(code: &str, text: impl Into<String>) -> Self {
-        Self {
-            code: code.to_owned(),
-            warning: false,
-            text: text.into(),
-        }
+        Self { code: code.to_owned(), warning: false, text: text.into() }
     }
 
     /// Something to mind.
     pub fn warn(code: &str, text: impl Into<String>) -> Self {
-        Self {
-            code: code.to_owned(),
-            warning: true,
-            text: text.into(),
-        }
+        Self { code: code.to_owned(), warning: true, text: text.into() }
     }
 }
 

@@ -86,13 +86,7 @@ impl ScreeningItem {
     /// A yes locks the program until the person confirms medical clearance.
     #[must_use]
     pub const fn locks(self) -> bool {
-        matches!(
-            self,
-            Self::HeartOrBloodPressure
-                | Self::ChestPain
-                | Self::DizzinessOrFainting
-                | Self::SupervisedOnly
-        )
+        matches!(self, Self::HeartOrBloodPressure | Self::ChestPain | Self::DizzinessOrFainting | Self::SupervisedOnly)
     }
 
     /// A yes caps effort at RPE 6 until the person confirms clearance.
@@ -268,18 +262,8 @@ impl Profile {
             "Give a time zone such as Europe/Vienna.",
         );
         if let Some(age) = self.age_in(this_year) {
-            errors.require(
-                age >= 13,
-                "birth_year",
-                "too_young",
-                "Alloy is for people of 13 years and older.",
-            );
-            errors.require(
-                age <= 110,
-                "birth_year",
-                "out_of_range",
-                "Check the year of birth.",
-            );
+            errors.require(age >= 13, "birth_year", "too_young", "Alloy is for people of 13 years and older.");
+            errors.require(age <= 110, "birth_year", "out_of_range", "Check the year of birth.");
         }
         if let Some(weight) = self.bodyweight {
             errors.require(
@@ -291,21 +275,10 @@ impl Profile {
         }
         for (i, d) in self.disciplines.iter().enumerate() {
             if !(1..=5).contains(&d.weight) {
-                errors.push(
-                    format!("disciplines[{i}].weight"),
-                    "out_of_range",
-                    "Importance lies between 1 and 5.",
-                );
+                errors.push(format!("disciplines[{i}].weight"), "out_of_range", "Importance lies between 1 and 5.");
             }
-            if self.disciplines[..i]
-                .iter()
-                .any(|o| o.discipline == d.discipline)
-            {
-                errors.push(
-                    format!("disciplines[{i}].discipline"),
-                    "duplicate",
-                    "This discipline is chosen twice.",
-                );
+            if self.disciplines[..i].iter().any(|o| o.discipline == d.discipline) {
+                errors.push(format!("disciplines[{i}].discipline"), "duplicate", "This discipline is chosen twice.");
             }
         }
         validate_loads(&self.loads, &mut errors);
@@ -315,12 +288,7 @@ impl Profile {
 
 fn validate_loads(loads: &Loads, errors: &mut FieldErrors) {
     let within = |kg: Kg, low: f64, high: f64| (low..=high).contains(&kg.kg());
-    errors.require(
-        within(loads.bar, 1.0, 50.0),
-        "loads.bar",
-        "out_of_range",
-        "A bar weighs 1–50 kg.",
-    );
+    errors.require(within(loads.bar, 1.0, 50.0), "loads.bar", "out_of_range", "A bar weighs 1–50 kg.");
     errors.require(
         loads.plate_pairs.len() <= 40 && loads.plate_pairs.iter().all(|p| within(*p, 0.1, 50.0)),
         "loads.plate_pairs",

@@ -86,10 +86,7 @@ impl Hybrid {
     pub fn days(&self) -> Vec<SessionKind> {
         match self {
             Self::Days(days) => days.clone(),
-            Self::Blocks(blocks) => blocks
-                .iter()
-                .flat_map(|b| b.days().iter().copied())
-                .collect(),
+            Self::Blocks(blocks) => blocks.iter().flat_map(|b| b.days().iter().copied()).collect(),
         }
     }
 }
@@ -165,12 +162,7 @@ impl ProgramRequest {
             "out_of_range",
             "The start date lies too far away.",
         );
-        errors.require(
-            (8..=12).contains(&self.weeks),
-            "weeks",
-            "out_of_range",
-            "A program lasts 8 to 12 weeks.",
-        );
+        errors.require((8..=12).contains(&self.weeks), "weeks", "out_of_range", "A program lasts 8 to 12 weeks.");
         validate_goals(&self.goals, &mut errors);
         let days = self.weekdays.len();
         errors.require(
@@ -181,11 +173,7 @@ impl ProgramRequest {
         );
         for (i, day) in self.weekdays.iter().enumerate() {
             if self.weekdays[..i].contains(day) {
-                errors.push(
-                    format!("weekdays[{i}]"),
-                    "duplicate",
-                    format!("{} is chosen twice.", day.label()),
-                );
+                errors.push(format!("weekdays[{i}]"), "duplicate", format!("{} is chosen twice.", day.label()));
             }
         }
         errors.require(
@@ -199,23 +187,12 @@ impl ProgramRequest {
                 hybrid.days().len() == days,
                 "hybrid",
                 "count",
-                format!(
-                    "The week names {} days, but {days} training days are chosen.",
-                    hybrid.days().len()
-                ),
+                format!("The week names {} days, but {days} training days are chosen.", hybrid.days().len()),
             ),
             (None, Split::Hybrid) => {
-                errors.push(
-                    "hybrid",
-                    "missing",
-                    "A hybrid split needs its days or blocks.",
-                );
+                errors.push("hybrid", "missing", "A hybrid split needs its days or blocks.");
             }
-            (Some(_), _) => errors.push(
-                "hybrid",
-                "unexpected",
-                "Days or blocks belong to the hybrid split only.",
-            ),
+            (Some(_), _) => errors.push("hybrid", "unexpected", "Days or blocks belong to the hybrid split only."),
             (None, _) => {}
         }
         errors.into_result(())

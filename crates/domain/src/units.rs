@@ -70,9 +70,7 @@ impl<'de> Deserialize<'de> for Kg {
         if kg.is_finite() && kg.abs() < 1_000_000.0 {
             Ok(Self::new(kg))
         } else {
-            Err(serde::de::Error::custom(
-                "a load must be a finite number of kilograms",
-            ))
+            Err(serde::de::Error::custom("a load must be a finite number of kilograms"))
         }
     }
 }
@@ -114,9 +112,7 @@ impl Rpe {
     /// From a number, if it lies between 0 and 10.
     #[must_use]
     pub fn new(rpe: f64) -> Option<Self> {
-        (0.0..=10.0)
-            .contains(&rpe)
-            .then(|| Self((rpe * 10.0).round() as u8))
+        (0.0..=10.0).contains(&rpe).then(|| Self((rpe * 10.0).round() as u8))
     }
 
     /// Tenths.
@@ -146,7 +142,6 @@ impl Serialize for Rpe {
 
 impl<'de> Deserialize<'de> for Rpe {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        Self::new(f64::deserialize(d)?)
-            .ok_or_else(|| serde::de::Error::custom("RPE lies between 0 and 10"))
+        Self::new(f64::deserialize(d)?).ok_or_else(|| serde::de::Error::custom("RPE lies between 0 and 10"))
     }
 }

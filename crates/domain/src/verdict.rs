@@ -87,9 +87,6 @@ impl Verdict {
     #[must_use]
     pub fn explained(&self) -> bool {
         self.violations.is_empty()
-            && self
-                .criteria
-                .iter()
-                .all(|c| c.passed || self.infeasible.iter().any(|i| i.criterion == c.criterion))
+            && self.criteria.iter().all(|c| c.passed || self.infeasible.iter().any(|i| i.criterion == c.criterion))
     }
 }

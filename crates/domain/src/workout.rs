@@ -66,8 +66,7 @@ impl LoggedSet {
     /// The canonical load.
     #[must_use]
     pub fn load(&self) -> Option<Kg> {
-        self.weight
-            .map(|w| self.unit.unwrap_or(WeightUnit::Kg).to_kg(w))
+        self.weight.map(|w| self.unit.unwrap_or(WeightUnit::Kg).to_kg(w))
     }
 
     /// Checks one set; `at` is its path in the request.
@@ -75,48 +74,24 @@ impl LoggedSet {
         if let Some(reps) = self.reps
             && reps > 500
         {
-            errors.push(
-                format!("{at}.reps"),
-                "out_of_range",
-                "A set has at most 500 repetitions.",
-            );
+            errors.push(format!("{at}.reps"), "out_of_range", "A set has at most 500 repetitions.");
         }
         if let Some(weight) = self.weight {
             let kg = self.unit.unwrap_or(WeightUnit::Kg).to_kg(weight);
             if !weight.is_finite() || kg < Kg::ZERO {
-                errors.push(
-                    format!("{at}.weight"),
-                    "out_of_range",
-                    "A load is zero or more.",
-                );
+                errors.push(format!("{at}.weight"), "out_of_range", "A load is zero or more.");
             } else if kg.kg() > 1000.0 {
-                errors.push(
-                    format!("{at}.weight"),
-                    "out_of_range",
-                    "A load is at most 1000 kg.",
-                );
+                errors.push(format!("{at}.weight"), "out_of_range", "A load is at most 1000 kg.");
             }
         }
         if self.seconds.is_some_and(|s| s > 86_400) {
-            errors.push(
-                format!("{at}.seconds"),
-                "out_of_range",
-                "A set lasts at most a day.",
-            );
+            errors.push(format!("{at}.seconds"), "out_of_range", "A set lasts at most a day.");
         }
         if self.metres.is_some_and(|m| m > 500_000) {
-            errors.push(
-                format!("{at}.metres"),
-                "out_of_range",
-                "A set covers at most 500 km.",
-            );
+            errors.push(format!("{at}.metres"), "out_of_range", "A set covers at most 500 km.");
         }
         if self.reps.is_none() && self.seconds.is_none() && self.metres.is_none() {
-            errors.push(
-                at.to_owned(),
-                "empty",
-                "A set needs repetitions, a time or a distance.",
-            );
+            errors.push(at.to_owned(), "empty", "A set needs repetitions, a time or a distance.");
         }
     }
 }

@@ -23,11 +23,7 @@ impl Account {
             return Ok(None);
         }
         let passwd = fs::read_to_string("/etc/passwd").context(|| "read /etc/passwd".into())?;
-        ["postgres", "nobody"]
-            .iter()
-            .find_map(|name| find(&passwd, name))
-            .map(Some)
-            .ok_or(Error::NoAccount)
+        ["postgres", "nobody"].iter().find_map(|name| find(&passwd, name)).map(Some).ok_or(Error::NoAccount)
     }
 
     /// Makes `command` run as this account.
@@ -48,10 +44,7 @@ pub(crate) fn is_root() -> bool {
 
 /// Whether an account other than the owner may pass through every existing ancestor of `path`.
 pub(crate) fn reachable_by_others(path: &Path) -> bool {
-    path.ancestors()
-        .skip(1)
-        .filter_map(|dir| fs::metadata(dir).ok())
-        .all(|meta| meta.permissions().mode() & 0o001 != 0)
+    path.ancestors().skip(1).filter_map(|dir| fs::metadata(dir).ok()).all(|meta| meta.permissions().mode() & 0o001 != 0)
 }
 
 fn find(passwd: &str, name: &str) -> Option<Account> {

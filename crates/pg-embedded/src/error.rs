@@ -20,17 +20,10 @@ pub enum Error {
         "there is no prebuilt PostgreSQL for {os} on {arch}; \
          set DATABASE_URL to a PostgreSQL 15 or newer with pgvector 0.7 or newer"
     )]
-    Unsupported {
-        os: &'static str,
-        arch: &'static str,
-    },
+    Unsupported { os: &'static str, arch: &'static str },
     /// The download is not the file this version was written for.
     #[error("{} has SHA-256 {found}, not {expected}; nothing was installed", path.display())]
-    Checksum {
-        path: PathBuf,
-        expected: &'static str,
-        found: String,
-    },
+    Checksum { path: PathBuf, expected: &'static str, found: String },
     /// The archive cannot be read.
     #[error("failed to unpack {}", path.display())]
     Archive {
@@ -39,9 +32,7 @@ pub enum Error {
         source: zip::result::ZipError,
     },
     /// Root, and nobody else to run as.
-    #[error(
-        "PostgreSQL refuses to run as root, and neither `postgres` nor `nobody` is in /etc/passwd"
-    )]
+    #[error("PostgreSQL refuses to run as root, and neither `postgres` nor `nobody` is in /etc/passwd")]
     NoAccount,
     /// Written by another major version.
     #[error(
@@ -49,11 +40,7 @@ pub enum Error {
          dump it with the old version, or move it away to start empty",
         path.display()
     )]
-    Version {
-        path: PathBuf,
-        found: String,
-        expected: &'static str,
-    },
+    Version { path: PathBuf, found: String, expected: &'static str },
     /// It neither came up nor went down.
     #[error("PostgreSQL was not ready after {seconds} s; its log:\n{log}")]
     Timeout { seconds: u64, log: String },
@@ -69,9 +56,6 @@ pub(crate) trait Context<T> {
 
 impl<T> Context<T> for io::Result<T> {
     fn context(self, context: impl FnOnce() -> String) -> Result<T, Error> {
-        self.map_err(|source| Error::Io {
-            context: context(),
-            source,
-        })
+        self.map_err(|source| Error::Io { context: context(), source })
     }
 }

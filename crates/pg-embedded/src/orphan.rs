@@ -38,10 +38,7 @@ fn is_abandoned(lock: &Path) -> bool {
     let Ok(lock) = File::options().write(true).open(lock) else {
         return false;
     };
-    let age = lock
-        .metadata()
-        .and_then(|meta| meta.modified())
-        .map(|time| time.elapsed());
+    let age = lock.metadata().and_then(|meta| meta.modified()).map(|time| time.elapsed());
     matches!(age, Ok(Ok(age)) if age > Duration::from_secs(60)) && lock.try_lock().is_ok()
 }
 

@@ -32,19 +32,13 @@ pub fn data_dir(repository: &Path) -> PathBuf {
     if !is_root() || reachable_by_others(&inside) {
         return inside;
     }
-    Path::new("/var/lib/alloy")
-        .join(short_hash(repository))
-        .join("pg")
+    Path::new("/var/lib/alloy").join(short_hash(repository)).join("pg")
 }
 
 /// Where scratch databases live.
 pub(crate) fn scratch_root() -> PathBuf {
     let usual = env::temp_dir();
-    if !is_root() || reachable_by_others(&usual.join("x")) {
-        usual
-    } else {
-        PathBuf::from("/tmp")
-    }
+    if !is_root() || reachable_by_others(&usual.join("x")) { usual } else { PathBuf::from("/tmp") }
 }
 
 /// Where the socket goes. A socket's whole path must stay below 104 bytes (macOS; 108 on Linux).
@@ -63,9 +57,7 @@ fn short_hash(path: &Path) -> String {
 }
 
 fn variable(name: &str) -> Option<PathBuf> {
-    env::var_os(name)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 #[cfg(test)]

@@ -34,17 +34,12 @@ impl Kept {
 
         let (report, spawned) = mpsc::channel();
         let (lives, wait) = mpsc::channel::<()>();
-        thread::Builder::new()
-            .name("postgres".into())
-            .spawn(move || {
-                let _ = report.send(command.spawn());
-                let _ = wait.recv();
-            })?;
+        thread::Builder::new().name("postgres".into()).spawn(move || {
+            let _ = report.send(command.spawn());
+            let _ = wait.recv();
+        })?;
         let child = spawned.recv().map_err(io::Error::other)??;
-        Ok(Self {
-            child,
-            _spawner_lives: lives,
-        })
+        Ok(Self { child, _spawner_lives: lives })
     }
 
     pub fn pid(&self) -> i32 {
@@ -65,11 +60,7 @@ pub fn stop_with_parent(command: &mut Command) {
         command.pre_exec(move || {
             set_parent_process_death_signal(Some(Signal::INT))?;
             // The parent may have died before prctl took effect.
-            if getppid() == parent {
-                Ok(())
-            } else {
-                Err(io::ErrorKind::Interrupted.into())
-            }
+            if getppid() == parent { Ok(()) } else { Err(io::ErrorKind::Interrupted.into()) }
         });
     }
 }
@@ -82,16 +73,10 @@ pub fn stop_with_parent(_command: &mut Command) {}
 pub(crate) fn is_postgres(pid: i32) -> bool {
     let Some(pid) = alive(pid) else { return false };
     let pid = pid.as_raw_nonzero();
-    let command = fs::read_to_string(format!("/proc/{pid}/cmdline"))
-        .ok()
-        .or_else(|| {
-            let output = Command::new("ps")
-                .args(["-o", "args=", "-p", &pid.to_string()])
-                .output();
-            output
-                .ok()
-                .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
-        });
+    let command = fs::read_to_string(format!("/proc/{pid}/cmdline")).ok().or_else(|| {
+        let output = Command::new("ps").args(["-o", "args=", "-p", &pid.to_string()]).output();
+        output.ok().map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    });
     command.is_some_and(|command| command.contains("postgres"))
 }
 

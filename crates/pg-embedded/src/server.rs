@@ -57,8 +57,7 @@ impl Postgres {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let dir = root.join(format!("{SCRATCH_PREFIX}{}-{count}", process::id()));
         fs::create_dir(&dir).context(|| format!("create {}", dir.display()))?;
-        fs::set_permissions(&dir, fs::Permissions::from_mode(0o711))
-            .context(|| format!("chmod {}", dir.display()))?;
+        fs::set_permissions(&dir, fs::Permissions::from_mode(0o711)).context(|| format!("chmod {}", dir.display()))?;
         let mut postgres = Self::open(install, &dir.join("data"), false).inspect_err(|_| {
             let _ = fs::remove_dir_all(&dir);
         })?;
@@ -74,20 +73,10 @@ impl Postgres {
 
     /// Creates `name` unless it exists.
     pub fn create_database(&self, name: &str) -> Result<()> {
-        if name.is_empty()
-            || !name
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        {
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
             return Err(Error::DatabaseName(name.into()));
         }
-        let found = self.psql(
-            "postgres",
-            [
-                "-c",
-                &format!("SELECT 1 FROM pg_database WHERE datname = '{name}'"),
-            ],
-        )?;
+        let found = self.psql("postgres", ["-c", &format!("SELECT 1 FROM pg_database WHERE datname = '{name}'")])?;
         if found.trim() != "1" {
             self.psql("postgres", ["-c", &format!("CREATE DATABASE {name}")])?;
         }
@@ -95,23 +84,10 @@ impl Postgres {
     }
 
     /// Runs psql on `database` and returns what it printed, bare. Stops at the first error.
-    pub fn psql<S: AsRef<OsStr>>(
-        &self,
-        database: &str,
-        args: impl IntoIterator<Item = S>,
-    ) -> Result<String> {
+    pub fn psql<S: AsRef<OsStr>>(&self, database: &str, args: impl IntoIterator<Item = S>) -> Result<String> {
         let mut command = Command::new(self.install.program("psql"));
         command
-            .args([
-                "-X",
-                "-q",
-                "-A",
-                "-t",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-d",
-                &self.url(database),
-            ])
+            .args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", &self.url(database)])
             .args(args)
             .stdin(Stdio::null());
         finish(command)
@@ -126,12 +102,8 @@ impl Postgres {
         let account = Account::unprivileged()?;
         let parent = data_dir.parent().unwrap_or(Path::new("/"));
         make_public_dir(parent)?;
-        let postgres = |running| Self {
-            install: install.clone(),
-            data_dir: data_dir.to_owned(),
-            running,
-            scratch_dir: None,
-        };
+        let postgres =
+            |running| Self { install: install.clone(), data_dir: data_dir.to_owned(), running, scratch_dir: None };
 
         let lock_path = data_dir.with_extension("lock");
         let lock = File::options()
@@ -159,9 +131,7 @@ impl Postgres {
         let mut stopped = true;
         if let Some(Running { mut kept, _lock }) = self.running.take() {
             let pid = kept.pid();
-            stopped = stop(pid, || {
-                matches!(kept.child.try_wait(), Ok(Some(_)) | Err(_))
-            });
+            stopped = stop(pid, || matches!(kept.child.try_wait(), Ok(Some(_)) | Err(_)));
         }
         if let Some(dir) = self.scratch_dir.take() {
             fs::remove_dir_all(&dir).context(|| format!("remove {}", dir.display()))?;
@@ -169,10 +139,7 @@ impl Postgres {
         if stopped {
             return Ok(());
         }
-        Err(Error::Program {
-            program: "postgres".into(),
-            output: "it does not stop".into(),
-        })
+        Err(Error::Program { program: "postgres".into(), output: "it does not stop".into() })
     }
 }
 
@@ -183,38 +150,21 @@ impl Drop for Postgres {
 }
 
 /// Creates the cluster beside its final place, so that an interrupted run leaves nothing half-made behind.
-fn initialise(
-    install: &Install,
-    data_dir: &Path,
-    account: Option<Account>,
-    durable: bool,
-) -> Result<()> {
+fn initialise(install: &Install, data_dir: &Path, account: Option<Account>, durable: bool) -> Result<()> {
     let version = data_dir.join("PG_VERSION");
     if let Ok(found) = fs::read_to_string(&version) {
         if found.trim() == MAJOR {
             return Ok(());
         }
-        return Err(Error::Version {
-            path: data_dir.to_owned(),
-            found: found.trim().into(),
-            expected: MAJOR,
-        });
+        return Err(Error::Version { path: data_dir.to_owned(), found: found.trim().into(), expected: MAJOR });
     }
     let fresh = data_dir.with_extension("new");
     let _ = fs::remove_dir_all(&fresh);
     make_private_dir(&fresh, account)?;
     let mut command = Command::new(install.program("initdb"));
     command
-        .args([
-            "--username=postgres",
-            "--encoding=UTF8",
-            "--locale-provider=builtin",
-        ])
-        .args([
-            "--locale=C",
-            "--builtin-locale=C.UTF-8",
-            "--no-instructions",
-        ])
+        .args(["--username=postgres", "--encoding=UTF8", "--locale-provider=builtin"])
+        .args(["--locale=C", "--builtin-locale=C.UTF-8", "--no-instructions"])
         .args(["--auth-local=trust", "--auth-host=reject"])
         .args((!durable).then_some("--no-sync"))
         .arg("-D")
@@ -228,45 +178,23 @@ fn initialise(
     fs::rename(&fresh, data_dir).context(|| format!("create {}", data_dir.display()))
 }
 
-fn launch(
-    install: &Install,
-    data_dir: &Path,
-    account: Option<Account>,
-    durable: bool,
-) -> Result<Kept> {
+fn launch(install: &Install, data_dir: &Path, account: Option<Account>, durable: bool) -> Result<Kept> {
     let sockets = socket_dir(data_dir);
     if sockets != data_dir {
         make_private_dir(&sockets, account)?;
     }
     let log_path = log_path(data_dir);
     let log = File::create(&log_path).context(|| format!("create {}", log_path.display()))?;
-    let log_too = log
-        .try_clone()
-        .context(|| format!("open {}", log_path.display()))?;
+    let log_too = log.try_clone().context(|| format!("open {}", log_path.display()))?;
 
     let mut command = Command::new(install.program("postgres"));
-    command
-        .arg("-D")
-        .arg(data_dir)
-        .arg("-k")
-        .arg(&sockets)
-        .args(["-p", PORT]);
-    for setting in [
-        "listen_addresses=",
-        "timezone=UTC",
-        "log_timezone=UTC",
-        "unix_socket_permissions=0700",
-    ] {
+    command.arg("-D").arg(data_dir).arg("-k").arg(&sockets).args(["-p", PORT]);
+    for setting in ["listen_addresses=", "timezone=UTC", "log_timezone=UTC", "unix_socket_permissions=0700"] {
         command.args(["-c", setting]);
     }
     if !durable {
         // Tests run many databases at once and throw them away.
-        for setting in [
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-            "max_connections=400",
-        ] {
+        for setting in ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"] {
             command.args(["-c", setting]);
         }
     }
@@ -284,40 +212,24 @@ fn wait_until_ready(data_dir: &Path, mut kept: Option<&mut Kept>) -> Result<()> 
             return Ok(());
         }
         if let Some(kept) = kept.as_mut() {
-            let exited = kept
-                .child
-                .try_wait()
-                .context(|| "wait for postgres".into())?;
+            let exited = kept.child.try_wait().context(|| "wait for postgres".into())?;
             if exited.is_some() {
-                return Err(Error::Program {
-                    program: "postgres".into(),
-                    output: read_log(data_dir),
-                });
+                return Err(Error::Program { program: "postgres".into(), output: read_log(data_dir) });
             }
         }
         thread::sleep(Duration::from_millis(10));
     }
-    Err(Error::Timeout {
-        seconds: READY_SECONDS,
-        log: read_log(data_dir),
-    })
+    Err(Error::Timeout { seconds: READY_SECONDS, log: read_log(data_dir) })
 }
 
 /// Refuses a path that somebody else prepared: it may be in `/tmp`, and we may be root.
 fn make_private_dir(path: &Path, account: Option<Account>) -> Result<()> {
-    let owner = account.map_or_else(
-        || rustix::process::geteuid().as_raw(),
-        |account| account.uid,
-    );
+    let owner = account.map_or_else(|| rustix::process::geteuid().as_raw(), |account| account.uid);
     let context = || format!("create {}", path.display());
     if let Err(error) = fs::DirBuilder::new().mode(0o700).create(path) {
         let found = fs::symlink_metadata(path).context(context)?;
         let ours = found.is_dir() && found.uid() == owner && found.mode() & 0o077 == 0;
-        return if ours {
-            Ok(())
-        } else {
-            Err(error).context(context)
-        };
+        return if ours { Ok(()) } else { Err(error).context(context) };
     }
     account.map_or(Ok(()), |account| account.own(path))
 }
@@ -328,10 +240,7 @@ fn finish(mut command: Command) -> Result<String> {
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    Err(Error::Program {
-        program,
-        output: String::from_utf8_lossy(&output.stderr).into_owned(),
-    })
+    Err(Error::Program { program, output: String::from_utf8_lossy(&output.stderr).into_owned() })
 }
 
 fn log_path(data_dir: &Path) -> PathBuf {
@@ -346,15 +255,7 @@ fn read_log(data_dir: &Path) -> String {
 fn encode(path: &OsStr) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
     let bytes = path.as_encoded_bytes().iter();
-    bytes
-        .map(|&b| {
-            if plain(b) {
-                char::from(b).to_string()
-            } else {
-                format!("%{b:02X}")
-            }
-        })
-        .collect()
+    bytes.map(|&b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 #[cfg(test)]

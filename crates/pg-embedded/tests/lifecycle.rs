@@ -28,16 +28,8 @@ impl Drop for TempDir {
 #[test]
 fn a_scratch_cluster_answers_and_leaves_nothing_behind() {
     let postgres = Postgres::scratch(&install()).unwrap();
-    let dir = postgres
-        .psql("postgres", ["-c", "SHOW data_directory"])
-        .unwrap();
-    assert_eq!(
-        postgres
-            .psql("postgres", ["-c", "SELECT 1"])
-            .unwrap()
-            .trim(),
-        "1"
-    );
+    let dir = postgres.psql("postgres", ["-c", "SHOW data_directory"]).unwrap();
+    assert_eq!(postgres.psql("postgres", ["-c", "SELECT 1"]).unwrap().trim(), "1");
 
     postgres.stop().unwrap();
 
@@ -62,41 +54,27 @@ fn data_survives_a_restart_and_a_second_user_joins() {
     let install = install();
     let first = Postgres::start(&install, &data).unwrap();
     first.create_database("alloy").unwrap();
-    first
-        .psql("alloy", ["-c", "CREATE TABLE kept (id int)"])
-        .unwrap();
+    first.psql("alloy", ["-c", "CREATE TABLE kept (id int)"]).unwrap();
 
     let second = Postgres::start(&install, &data).unwrap();
     assert_eq!(second.url("alloy"), first.url("alloy"));
     second.stop().unwrap();
-    first
-        .psql("alloy", ["-c", "SELECT FROM kept"])
-        .expect("leaving must not stop the owner's cluster");
+    first.psql("alloy", ["-c", "SELECT FROM kept"]).expect("leaving must not stop the owner's cluster");
     first.stop().unwrap();
 
     let again = Postgres::start(&install, &data).unwrap();
-    again
-        .psql("alloy", ["-c", "SELECT FROM kept"])
-        .expect("the table is still there");
+    again.psql("alloy", ["-c", "SELECT FROM kept"]).expect("the table is still there");
 }
 
 #[test]
 fn nobody_listens_on_tcp() {
     let postgres = Postgres::scratch(&install()).unwrap();
-    assert_eq!(
-        postgres
-            .psql("postgres", ["-c", "SHOW listen_addresses"])
-            .unwrap()
-            .trim(),
-        ""
-    );
+    assert_eq!(postgres.psql("postgres", ["-c", "SHOW listen_addresses"]).unwrap().trim(), "");
 }
 
 #[test]
 fn a_failing_statement_is_an_error_that_shows_the_message() {
     let postgres = Postgres::scratch(&install()).unwrap();
-    let error = postgres
-        .psql("postgres", ["-c", "SELECT nonsense"])
-        .unwrap_err();
+    let error = postgres.psql("postgres", ["-c", "SELECT nonsense"]).unwrap_err();
     assert!(error.to_string().contains("nonsense"), "{error}");
 }

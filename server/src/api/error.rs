@@ -28,11 +28,7 @@ impl ApiError {
 
     /// The address exists, but not for this method.
     pub fn method_not_allowed() -> Self {
-        Self(problem(
-            405,
-            "method_not_allowed",
-            "This address does not answer to this method.".to_owned(),
-        ))
+        Self(problem(405, "method_not_allowed", "This address does not answer to this method.".to_owned()))
     }
 }
 
@@ -58,15 +54,11 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let mut problem = self.0;
         problem.request_id = request_id::current();
-        let status =
-            StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_vec(&problem).unwrap_or_default();
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
@@ -77,12 +69,8 @@ impl IntoResponse for ApiError {
 /// The last resort: a panic becomes an answer, and the process lives on.
 pub fn panic_answer(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a handler panicked");
-    ApiError::plain(
-        ErrorKind::Internal,
-        "internal",
-        "Something went wrong on our side. Nothing was half-written.",
-    )
-    .into_response()
+    ApiError::plain(ErrorKind::Internal, "internal", "Something went wrong on our side. Nothing was half-written.")
+        .into_response()
 }
 
 /// Gives answers that the layers below made without a body (too large, for example) the shape of all others.
@@ -98,18 +86,13 @@ pub async fn problems_only(request: Request, next: Next) -> Response {
     }
     let (parts, _) = response.into_parts();
     let error = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => ApiError::plain(
-            ErrorKind::TooLarge,
-            "too_large",
-            "The body is larger than 1 MiB.",
-        ),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            ApiError::plain(ErrorKind::TooLarge, "too_large", "The body is larger than 1 MiB.")
+        }
         _ => ApiError(problem(
             status.as_u16(),
             "http_error",
-            status
-                .canonical_reason()
-                .unwrap_or("The request failed.")
-                .to_owned(),
+            status.canonical_reason().unwrap_or("The request failed.").to_owned(),
         )),
     };
     let mut answer = error.into_response();

@@ -37,9 +37,7 @@ where
                     "Send an access token as `Authorization: Bearer …`.",
                 )
             })?;
-        Ok(Self(
-            Services::from_ref(state).authenticate_api(token).await?,
-        ))
+        Ok(Self(Services::from_ref(state).authenticate_api(token).await?))
     }
 }
 
@@ -50,10 +48,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Device {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
-        let agent = parts
-            .headers
-            .get(header::USER_AGENT)
-            .and_then(|value| value.to_str().ok());
+        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
         Ok(Self(agent.unwrap_or_default().to_owned()))
     }
 }
@@ -71,31 +66,21 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
         match Json::<T>::from_request(request, state).await {
             Ok(Json(body)) => Ok(Self(body)),
-            Err(JsonRejection::JsonDataError(error)) => Err(ApiError::plain(
-                ErrorKind::Malformed,
-                "wrong_shape",
-                error.body_text(),
-            )),
-            Err(JsonRejection::JsonSyntaxError(error)) => Err(ApiError::plain(
-                ErrorKind::Malformed,
-                "malformed_json",
-                error.body_text(),
-            )),
+            Err(JsonRejection::JsonDataError(error)) => {
+                Err(ApiError::plain(ErrorKind::Malformed, "wrong_shape", error.body_text()))
+            }
+            Err(JsonRejection::JsonSyntaxError(error)) => {
+                Err(ApiError::plain(ErrorKind::Malformed, "malformed_json", error.body_text()))
+            }
             Err(JsonRejection::MissingJsonContentType(_)) => Err(ApiError::plain(
                 ErrorKind::Malformed,
                 "not_json",
                 "Send the body as `Content-Type: application/json`.",
             )),
-            Err(error) if error.status() == 413 => Err(ApiError::plain(
-                ErrorKind::TooLarge,
-                "too_large",
-                "The body is larger than 1 MiB.",
-            )),
-            Err(error) => Err(ApiError::plain(
-                ErrorKind::Malformed,
-                "unreadable_body",
-                error.body_text(),
-            )),
+            Err(error) if error.status() == 413 => {
+                Err(ApiError::plain(ErrorKind::TooLarge, "too_large", "The body is larger than 1 MiB."))
+            }
+            Err(error) => Err(ApiError::plain(ErrorKind::Malformed, "unreadable_body", error.body_text())),
         }
     }
 }
@@ -113,11 +98,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         match Path::<T>::from_request_parts(parts, state).await {
             Ok(Path(value)) => Ok(Self(value)),
-            Err(_) => Err(ApiError::plain(
-                ErrorKind::NotFound,
-                "not_found",
-                "There is nothing at this address.",
-            )),
+            Err(_) => Err(ApiError::plain(ErrorKind::NotFound, "not_found", "There is nothing at this address.")),
         }
     }
 }
@@ -134,9 +115,9 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         let query: Result<Query<T>, QueryRejection> = Query::from_request_parts(parts, state).await;
-        query.map(|Query(value)| Self(value)).map_err(|error| {
-            ApiError::plain(ErrorKind::Malformed, "wrong_query", error.body_text())
-        })
+        query
+            .map(|Query(value)| Self(value))
+            .map_err(|error| ApiError::plain(ErrorKind::Malformed, "wrong_query", error.body_text()))
     }
 }
 
@@ -147,16 +128,9 @@ impl<S: Send + Sync> FromRequestParts<S> for OnDate {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
-        let text = Path::<String>::from_request_parts(parts, state)
-            .await
-            .map(|Path(text)| text)
-            .unwrap_or_default();
+        let text = Path::<String>::from_request_parts(parts, state).await.map(|Path(text)| text).unwrap_or_default();
         text.parse().map(Self).map_err(|_| {
-            ApiError::plain(
-                ErrorKind::Malformed,
-                "wrong_date",
-                format!("`{text}` is not a date such as 2026-11-24."),
-            )
+            ApiError::plain(ErrorKind::Malformed, "wrong_date", format!("`{text}` is not a date such as 2026-11-24."))
         })
     }
 }

@@ -21,7 +21,9 @@ pub fn ProgramActions(summary: ProgramSummary, version: RwSignal<u32>) -> impl I
     let navigate = StoredValue::new_local(use_navigate());
     let activate = move |_| {
         spawn_local(async move {
-            match rpc::program::update_program(id, UpdateProgram { active: Some(true), ..UpdateProgram::default() }).await {
+            match rpc::program::update_program(id, UpdateProgram { active: Some(true), ..UpdateProgram::default() })
+                .await
+            {
                 Ok(_) => {
                     version.try_update(|v| *v += 1);
                     toasts.say("This is now your program.");

@@ -83,7 +83,10 @@ fn LoadNote(basis: LoadBasis, unit: WeightUnit) -> impl IntoView {
             None => how,
         },
         LoadBasis::FromE1rm { e1rm } => {
-            format!("Load from your estimated one-rep maximum of {}, give or take a few percent.", view::load(e1rm, unit))
+            format!(
+                "Load from your estimated one-rep maximum of {}, give or take a few percent.",
+                view::load(e1rm, unit)
+            )
         }
         LoadBasis::Progressed { from, because } => format!("From {}: {because}", view::load(from, unit)),
     };

@@ -147,12 +147,7 @@ fn TimeSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl I
 }
 
 #[component]
-fn TakenSheet(
-    open: RwSignal<bool>,
-    id: SessionId,
-    equipment: Vec<Equipment>,
-    edits: SessionEdits,
-) -> impl IntoView {
+fn TakenSheet(open: RwSignal<bool>, id: SessionId, equipment: Vec<Equipment>, edits: SessionEdits) -> impl IntoView {
     let taken = RwSignal::new(Vec::<String>::new());
     view! {
         <Sheet open title="What is taken or missing?">

@@ -1,10 +1,17 @@
 //! Seven days at a glance: what is planned, what is done.
 
-use domain::dto::{day::{DayCell, DayPlan}, program::SessionStatus};
+use domain::dto::{
+    day::{DayCell, DayPlan},
+    program::SessionStatus,
+};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use crate::{paths, ui::icon::{Icon, IconName}, view};
+use crate::{
+    paths,
+    ui::icon::{Icon, IconName},
+    view,
+};
 
 /// The week around a day.
 #[component]
@@ -41,10 +48,10 @@ pub fn WeekStrip(day: DayPlan) -> impl IntoView {
 }
 
 fn spoken(cell: &DayCell) -> String {
-    let what = cell.session.as_ref().map_or_else(
-        || "rest".to_owned(),
-        |s| format!("{}, {}", s.title, s.status.label().to_lowercase()),
-    );
+    let what = cell
+        .session
+        .as_ref()
+        .map_or_else(|| "rest".to_owned(), |s| format!("{}, {}", s.title, s.status.label().to_lowercase()));
     format!("{}: {what}", view::date(cell.date))
 }
 

@@ -3,7 +3,11 @@
 use domain::{SessionId, workout::SetKind};
 use leptos::prelude::*;
 
-use super::{live::{LiveExercise, LiveSet}, rest_timer::RestTimer, set_editor::SetEditor};
+use super::{
+    live::{LiveExercise, LiveSet},
+    rest_timer::RestTimer,
+    set_editor::SetEditor,
+};
 use crate::{
     pages::session::SwapSheet,
     state::{player::Player, session_edits::SessionEdits},
@@ -22,13 +26,13 @@ pub fn ExercisePanel(
     timer: RestTimer,
     edits: Option<(SessionId, SessionEdits)>,
 ) -> impl IntoView {
-    let exercise = Memo::new(move |_| {
-        player.live.with(|live| live.as_ref().and_then(|l| l.exercises.get(index).cloned()))
-    });
+    let exercise =
+        Memo::new(move |_| player.live.with(|live| live.as_ref().and_then(|l| l.exercises.get(index).cloned())));
     let next_open = Memo::new(move |_| player.live.with(|live| live.as_ref().and_then(super::live::Live::next_open)));
     // A tapped row is edited instead of the next open one.
     let picked = RwSignal::new(None::<usize>);
-    let active = Memo::new(move |_| picked.get().or_else(|| next_open.get().filter(|(e, _)| *e == index).map(|(_, s)| s)));
+    let active =
+        Memo::new(move |_| picked.get().or_else(|| next_open.get().filter(|(e, _)| *e == index).map(|(_, s)| s)));
     let set_count = Memo::new(move |_| exercise.with(|e| e.as_ref().map_or(0, |e| e.sets.len())));
     view! {
         <section class="rounded-card border border-line bg-surface">

@@ -20,13 +20,14 @@ pub fn FinishSheet(open: RwSignal<bool>, player: Player) -> impl IntoView {
     let notes = RwSignal::new(String::new());
     let saving = RwSignal::new(false);
     let navigate = StoredValue::new_local(use_navigate());
-    let open_sets = move || {
-        player.live.with(|live| live.as_ref().map_or(0, |l| l.progress().1 - l.progress().0))
-    };
+    let open_sets = move || player.live.with(|live| live.as_ref().map_or(0, |l| l.progress().1 - l.progress().0));
 
     // Leaves for the summary as soon as the server has the workout; without reception it stays here and says so.
     Effect::new(move |_| {
-        if saving.get() && player.sent.get() == Sent::Saved && let Some(id) = player.live.with_untracked(finished_id) {
+        if saving.get()
+            && player.sent.get() == Sent::Saved
+            && let Some(id) = player.live.with_untracked(finished_id)
+        {
             navigate.with_value(|go| go(&paths::workout(id), NavigateOptions { replace: true, ..Default::default() }));
         }
     });

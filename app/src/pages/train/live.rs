@@ -107,7 +107,12 @@ impl Live {
             .iter()
             .enumerate()
             .flat_map(|(e, exercise)| {
-                exercise.sets.iter().enumerate().filter(|(_, s)| s.done).map(move |(p, set)| logged(exercise, e, p, set, self.unit))
+                exercise
+                    .sets
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, s)| s.done)
+                    .map(move |(p, set)| logged(exercise, e, p, set, self.unit))
             })
             .collect();
         SaveWorkout {
@@ -174,7 +179,9 @@ pub fn exercises_of(session: &SessionView, unit: WeightUnit, new_id: &mut impl F
         .blocks
         .iter()
         .filter(|b| !matches!(b.role, BlockRole::Warmup | BlockRole::Cooldown | BlockRole::Mobility))
-        .flat_map(|block| block.exercises.iter().map(|e| live_exercise(block, e, session, unit, new_id)).collect::<Vec<_>>())
+        .flat_map(|block| {
+            block.exercises.iter().map(|e| live_exercise(block, e, session, unit, new_id)).collect::<Vec<_>>()
+        })
         .collect()
 }
 

@@ -141,7 +141,9 @@ fn Header(player: Player) -> impl IntoView {
     let progress = Memo::new(move |_| player.live.with(|live| live.as_ref().map_or((0, 0), Live::progress)));
     let tonnage = move || {
         player.live.with(|live| {
-            live.as_ref().filter(|l| l.tonnage() > 0.0).map(|l| format!(" · {} {} moved", trim_number(l.tonnage().round()), l.unit.label()))
+            live.as_ref()
+                .filter(|l| l.tonnage() > 0.0)
+                .map(|l| format!(" · {} {} moved", trim_number(l.tonnage().round()), l.unit.label()))
         })
     };
     view! {

@@ -16,7 +16,13 @@ use crate::{
 
 /// Edits and accepts one set.
 #[component]
-pub fn SetEditor(player: Player, exercise: usize, set: usize, timer: RestTimer, on_done: Callback<()>) -> impl IntoView {
+pub fn SetEditor(
+    player: Player,
+    exercise: usize,
+    set: usize,
+    timer: RestTimer,
+    on_done: Callback<()>,
+) -> impl IntoView {
     let this = Memo::new(move |_| {
         player.live.with(|live| live.as_ref().and_then(|l| l.exercises.get(exercise)?.sets.get(set).cloned()))
     });
@@ -29,15 +35,15 @@ pub fn SetEditor(player: Player, exercise: usize, set: usize, timer: RestTimer, 
     };
     let unit = player.live.with_untracked(|live| live.as_ref().map_or("kg", |l| l.unit.label()));
     let step = if unit == "lb" { 5.0 } else { 2.5 };
-    let heading = move || {
-        this.with(|s| s.as_ref().map(|s| title(s, set))).unwrap_or_default()
-    };
+    let heading = move || this.with(|s| s.as_ref().map(|s| title(s, set))).unwrap_or_default();
     let amount_unit = this.with_untracked(|s| s.as_ref().map_or("reps", LiveSet::amount_unit));
     let amount_step = if amount_unit == "reps" { 1.0 } else { 5.0 };
     let done = move || this.with(|s| s.as_ref().is_some_and(|s| s.done));
     let tick = move |_| {
         let was_done = done();
-        let rest = player.live.with_untracked(|live| live.as_ref().and_then(|l| Some(l.exercises.get(exercise)?.rest_seconds)));
+        let rest = player
+            .live
+            .with_untracked(|live| live.as_ref().and_then(|l| Some(l.exercises.get(exercise)?.rest_seconds)));
         let is_warmup = this.with_untracked(|s| s.as_ref().is_some_and(|s| s.kind == SetKind::Warmup));
         player.change(move |live| live.set_done(exercise, set, !was_done));
         if !was_done {
@@ -89,7 +95,9 @@ pub fn SetEditor(player: Player, exercise: usize, set: usize, timer: RestTimer, 
 fn title(set: &LiveSet, index: usize) -> String {
     let name = if set.kind == SetKind::Warmup { "Warm-up set".to_owned() } else { format!("Set {}", index + 1) };
     match (set.target, set.target_rpe) {
-        (Some(target), Some(rpe)) => format!("{name} · aim for {} at RPE {}", view::target(target), trim_number(rpe.value())),
+        (Some(target), Some(rpe)) => {
+            format!("{name} · aim for {} at RPE {}", view::target(target), trim_number(rpe.value()))
+        }
         (Some(target), None) => format!("{name} · {}", view::target(target)),
         (None, _) => name,
     }

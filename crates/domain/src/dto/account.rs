@@ -34,17 +34,13 @@ pub struct Login {
 
 impl std::fmt::Debug for Register {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Register")
-            .field("email", &self.email)
-            .finish_non_exhaustive()
+        f.debug_struct("Register").field("email", &self.email).finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for Login {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Login")
-            .field("email", &self.email)
-            .finish_non_exhaustive()
+        f.debug_struct("Login").field("email", &self.email).finish_non_exhaustive()
     }
 }
 

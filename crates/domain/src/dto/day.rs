@@ -90,18 +90,8 @@ impl AdaptDay {
                 "Give between 10 and 120 minutes.",
             );
         }
-        errors.require(
-            self.equipment_taken.len() <= 60,
-            "equipment_taken",
-            "too_many",
-            "List at most 60 items.",
-        );
-        errors.require(
-            self.hurts.len() <= 8,
-            "hurts",
-            "too_many",
-            "List each region once.",
-        );
+        errors.require(self.equipment_taken.len() <= 60, "equipment_taken", "too_many", "List at most 60 items.");
+        errors.require(self.hurts.len() <= 8, "hurts", "too_many", "List each region once.");
         errors.into_result(())
     }
 }

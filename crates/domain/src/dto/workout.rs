@@ -44,12 +44,7 @@ impl SaveWorkout {
     /// Checks ranges; `today` is the person's local date.
     pub fn validate(&self, today: NaiveDate) -> Result<(), Vec<FieldError>> {
         let mut errors = FieldErrors::new();
-        errors.require(
-            self.date.year() >= 1970,
-            "date",
-            "out_of_range",
-            "A workout cannot lie before 1970.",
-        );
+        errors.require(self.date.year() >= 1970, "date", "out_of_range", "A workout cannot lie before 1970.");
         errors.require(
             self.date <= today.succ_opt().unwrap_or(today),
             "date",
@@ -62,34 +57,15 @@ impl SaveWorkout {
             "out_of_range",
             "Effort lies between 0 and 10.",
         );
-        errors.require(
-            self.notes.chars().count() <= 2000,
-            "notes",
-            "too_long",
-            "Notes have at most 2000 characters.",
-        );
-        errors.require(
-            self.sets.len() <= 300,
-            "sets",
-            "too_many",
-            "A workout has at most 300 sets.",
-        );
+        errors.require(self.notes.chars().count() <= 2000, "notes", "too_long", "Notes have at most 2000 characters.");
+        errors.require(self.sets.len() <= 300, "sets", "too_many", "A workout has at most 300 sets.");
         if let Some(end) = self.finished_at {
-            errors.require(
-                end >= self.started_at,
-                "finished_at",
-                "before_start",
-                "It ended before it began.",
-            );
+            errors.require(end >= self.started_at, "finished_at", "before_start", "It ended before it began.");
         }
         for (i, set) in self.sets.iter().enumerate() {
             set.validate(&format!("sets[{i}]"), &mut errors);
             if self.sets[..i].iter().any(|other| other.id == set.id) {
-                errors.push(
-                    format!("sets[{i}].id"),
-                    "duplicate",
-                    "Two sets share an id.",
-                );
+                errors.push(format!("sets[{i}].id"), "duplicate", "Two sets share an id.");
             }
         }
         errors.into_result(())

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::{
-    Kg, MovementId, library::Library, movement::Movement, profile::Profile, workout::Exposure,
-};
+use domain::{Kg, MovementId, library::Library, movement::Movement, profile::Profile, workout::Exposure};
 
 use super::{
     estimate::{Estimate, Evidence, Lifter, evidence, session_value},
@@ -34,20 +32,11 @@ impl StrengthBook {
     /// Reads what was logged, in order of date; `today` is the person's local date. Movements that left the library
     /// keep their exposures but get no estimate.
     #[must_use]
-    pub fn from_exposures(
-        profile: &Profile,
-        library: &Library,
-        exposures: &[Exposure],
-        today: NaiveDate,
-    ) -> Self {
+    pub fn from_exposures(profile: &Profile, library: &Library, exposures: &[Exposure], today: NaiveDate) -> Self {
         let lifter = Lifter::of(profile);
         let mut lifts: BTreeMap<MovementId, Lift> = BTreeMap::new();
         for exposure in exposures {
-            lifts
-                .entry(exposure.movement.clone())
-                .or_default()
-                .exposures
-                .push(exposure.clone());
+            lifts.entry(exposure.movement.clone()).or_default().exposures.push(exposure.clone());
         }
         for (id, lift) in &mut lifts {
             lift.exposures.sort_by_key(|e| e.date);
@@ -80,10 +69,7 @@ impl StrengthBook {
     /// The estimate to show, by the person's formula, with its relative standard deviation.
     #[must_use]
     pub fn shown(&self, movement: &MovementId) -> Option<(Kg, f64)> {
-        self.lifts
-            .get(movement)?
-            .shown
-            .map(|e| (Kg::new(e.kg()), e.sd()))
+        self.lifts.get(movement)?.shown.map(|e| (Kg::new(e.kg()), e.sd()))
     }
 
     /// The most recent exposure.
@@ -120,11 +106,7 @@ impl Lift {
             if let (Some(charted), Some(shown)) = (charted, shown) {
                 take(&mut self.charted, charted, exposure.date);
                 take(&mut self.shown, shown, exposure.date);
-                self.history.push(Point {
-                    date: exposure.date,
-                    ln: shown.ln,
-                    deload: exposure.deload,
-                });
+                self.history.push(Point { date: exposure.date, ln: shown.ln, deload: exposure.deload });
             }
         }
         self.charted = self.charted.map(|e| e.at(today));
@@ -142,17 +124,7 @@ fn take(estimate: &mut Option<Estimate>, value: super::estimate::Observation, da
 }
 
 /// What the sets of an exposure say.
-pub(super) fn said(
-    exposure: &Exposure,
-    movement: &Movement,
-    lifter: &Lifter,
-    known: Option<f64>,
-) -> Vec<Evidence> {
+pub(super) fn said(exposure: &Exposure, movement: &Movement, lifter: &Lifter, known: Option<f64>) -> Vec<Evidence> {
     let last = exposure.sets.len().saturating_sub(1);
-    exposure
-        .sets
-        .iter()
-        .enumerate()
-        .filter_map(|(i, set)| evidence(set, i == last, movement, lifter, known))
-        .collect()
+    exposure.sets.iter().enumerate().filter_map(|(i, set)| evidence(set, i == last, movement, lifter, known)).collect()
 }

@@ -4,8 +4,8 @@ use domain::{Kg, Rpe};
 
 /// One sequence of half-repetition steps (RTS, Tuchscherer; TS §4.1 [C]). Index = 2·((reps − 1) + (10 − RPE)).
 const SEQUENCE: [f64; 30] = [
-    100.0, 97.8, 95.5, 93.9, 92.2, 90.7, 89.2, 87.8, 86.3, 85.0, 83.7, 82.4, 81.1, 79.9, 78.6,
-    77.4, 76.2, 75.1, 73.9, 72.3, 70.7, 69.4, 68.0, 66.7, 65.3, 64.0, 62.6, 61.3, 59.9, 58.6,
+    100.0, 97.8, 95.5, 93.9, 92.2, 90.7, 89.2, 87.8, 86.3, 85.0, 83.7, 82.4, 81.1, 79.9, 78.6, 77.4, 76.2, 75.1, 73.9,
+    72.3, 70.7, 69.4, 68.0, 66.7, 65.3, 64.0, 62.6, 61.3, 59.9, 58.6,
 ];
 
 /// Beyond the last entry the chart goes on falling as it did there: 1.3 points per half repetition [D].
@@ -43,9 +43,7 @@ pub fn percent_extended(reps: u8, rpe: Rpe) -> Option<f64> {
     let last = SEQUENCE.len() - 1;
     match SEQUENCE.get(index) {
         Some(percent) => Some(*percent),
-        None if index <= 2 * (LONGEST - 1) => {
-            Some(SEQUENCE[last] - TAIL_STEP * (index - last) as f64)
-        }
+        None if index <= 2 * (LONGEST - 1) => Some(SEQUENCE[last] - TAIL_STEP * (index - last) as f64),
         None => None,
     }
 }

@@ -36,10 +36,7 @@ impl Observation {
     /// From kilograms and a relative standard deviation.
     #[must_use]
     pub fn new(kg: f64, sd: f64) -> Self {
-        Self {
-            ln: kg.ln(),
-            variance: sd * sd,
-        }
+        Self { ln: kg.ln(), variance: sd * sd }
     }
 
     /// In kilograms.
@@ -78,23 +75,13 @@ impl Estimate {
     /// Begins with a belief in kilograms and its relative standard deviation.
     #[must_use]
     pub fn prior(kg: f64, sd: f64, date: NaiveDate) -> Self {
-        Self {
-            ln: kg.ln(),
-            variance: sd * sd,
-            as_of: date,
-            doubt: None,
-        }
+        Self { ln: kg.ln(), variance: sd * sd, as_of: date, doubt: None }
     }
 
     /// Begins with the first session; never surer than a calibration set.
     #[must_use]
     pub fn first(value: Observation, date: NaiveDate) -> Self {
-        Self {
-            ln: value.ln,
-            variance: value.variance.max(FIRST_VARIANCE),
-            as_of: date,
-            doubt: None,
-        }
+        Self { ln: value.ln, variance: value.variance.max(FIRST_VARIANCE), as_of: date, doubt: None }
     }
 
     /// Kilograms.
@@ -117,9 +104,7 @@ impl Estimate {
         let lost: f64 = (beyond * LOSS_PER_DAY).min(MOST_LOST);
         Self {
             ln: self.ln + (1.0 - lost).ln(),
-            variance: self.variance
-                + DRIFT_PER_DAY * days.min(BREAK_DAYS) as f64
-                + BREAK_DRIFT_PER_DAY * beyond,
+            variance: self.variance + DRIFT_PER_DAY * days.min(BREAK_DAYS) as f64 + BREAK_DRIFT_PER_DAY * beyond,
             as_of: self.as_of.max(date),
             doubt: self.doubt,
         }
@@ -141,14 +126,8 @@ impl Estimate {
             Outcome::Taken
         } else {
             now.doubt = match now.doubt {
-                Some(d) if d.sessions_left > 1 => Some(Doubt {
-                    sessions_left: d.sessions_left - 1,
-                    ..d
-                }),
-                _ => Some(Doubt {
-                    value,
-                    sessions_left: PATIENCE,
-                }),
+                Some(d) if d.sessions_left > 1 => Some(Doubt { sessions_left: d.sessions_left - 1, ..d }),
+                _ => Some(Doubt { value, sessions_left: PATIENCE }),
             };
             Outcome::Doubted
         };

@@ -47,34 +47,15 @@ impl Rack {
     #[must_use]
     pub fn new(loads: &Loads) -> Self {
         let pairs: Vec<i32> = loads.plate_pairs.iter().map(|p| p.grams() * 2).collect();
-        let singles: Vec<i32> = loads
-            .plate_pairs
-            .iter()
-            .flat_map(|p| [p.grams(), p.grams()])
-            .collect();
+        let singles: Vec<i32> = loads.plate_pairs.iter().flat_map(|p| [p.grams(), p.grams()]).collect();
         let even = plates::sums(&pairs, HEAVIEST);
-        let mut kettlebells: Vec<Kg> = loads
-            .kettlebells
-            .iter()
-            .copied()
-            .filter(|k| *k > Kg::ZERO)
-            .collect();
+        let mut kettlebells: Vec<Kg> = loads.kettlebells.iter().copied().filter(|k| *k > Kg::ZERO).collect();
         kettlebells.sort_unstable();
         kettlebells.dedup();
         Self {
-            barbell: even
-                .iter()
-                .map(|s| Kg::from_grams(loads.bar.grams() + s))
-                .collect(),
-            plate_loaded: even
-                .iter()
-                .filter(|s| **s > 0)
-                .map(|s| Kg::from_grams(*s))
-                .collect(),
-            belt: plates::sums(&singles, HEAVIEST)
-                .into_iter()
-                .map(Kg::from_grams)
-                .collect(),
+            barbell: even.iter().map(|s| Kg::from_grams(loads.bar.grams() + s)).collect(),
+            plate_loaded: even.iter().filter(|s| **s > 0).map(|s| Kg::from_grams(*s)).collect(),
+            belt: plates::sums(&singles, HEAVIEST).into_iter().map(Kg::from_grams).collect(),
             dumbbells: steps(loads.dumbbell_step, loads.dumbbell_max),
             kettlebells,
             stack: steps(loads.stack_step, loads.stack_max),
@@ -109,13 +90,9 @@ impl Rack {
         let above = all.partition_point(|l| l.grams() <= wish.grams().saturating_add(DUST));
         let below = above.checked_sub(1).map(|i| all[i]);
         match (mode, below, all.get(above)) {
-            (Rounding::Nearest, Some(low), Some(high)) => Some(
-                if high.grams() - wish.grams() <= wish.grams() - low.grams() {
-                    *high
-                } else {
-                    low
-                },
-            ),
+            (Rounding::Nearest, Some(low), Some(high)) => {
+                Some(if high.grams() - wish.grams() <= wish.grams() - low.grams() { *high } else { low })
+            }
             (Rounding::Nearest, None, high) => high.copied(),
             (_, low, _) => low,
         }
@@ -125,17 +102,14 @@ impl Rack {
     #[must_use]
     pub fn next_up(&self, kind: LoadType, load: Kg) -> Option<Kg> {
         let all = self.all(kind);
-        all.get(all.partition_point(|l| l.grams() <= load.grams().saturating_add(DUST)))
-            .copied()
+        all.get(all.partition_point(|l| l.grams() <= load.grams().saturating_add(DUST))).copied()
     }
 
     /// The next lighter load.
     #[must_use]
     pub fn next_down(&self, kind: LoadType, load: Kg) -> Option<Kg> {
         let all = self.all(kind);
-        all.partition_point(|l| l.grams() < load.grams().saturating_sub(DUST))
-            .checked_sub(1)
-            .map(|i| all[i])
+        all.partition_point(|l| l.grams() < load.grams().saturating_sub(DUST)).checked_sub(1).map(|i| all[i])
     }
 
     /// The empty bar.
@@ -150,7 +124,5 @@ fn steps(step: Kg, max: Kg) -> Vec<Kg> {
     if step <= Kg::ZERO {
         return Vec::new();
     }
-    (1..=max.grams() / step.grams())
-        .map(|i| Kg::from_grams(i * step.grams()))
-        .collect()
+    (1..=max.grams() / step.grams()).map(|i| Kg::from_grams(i * step.grams())).collect()
 }

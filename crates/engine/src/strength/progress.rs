@@ -62,6 +62,14 @@ pub struct Situation<'a> {
     pub e1rm: Option<Kg>,
 }
 
+impl Scheme {
+    /// The middle of the range, rounded up: what a load is found for, and what the time model counts.
+    #[must_use]
+    pub const fn middle(&self) -> u8 {
+        self.low.midpoint(self.high) + (self.low ^ self.high) % 2
+    }
+}
+
 /// What the rule decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
@@ -130,49 +138,22 @@ fn progressed(s: &Situation<'_>, judged: &Judged) -> Next {
         Streak::Failed(_) => held(
             s,
             judged,
-            format!(
-                "A set fell short by more than 2 repetitions: {} again.",
-                words::load(judged.load, unit)
-            ),
+            format!("A set fell short by more than 2 repetitions: {} again.", words::load(judged.load, unit)),
         ),
         Streak::Held => {
             let because = if double(s.style) && judged.rir_kept {
-                format!(
-                    "Up to {} repetitions with {} first.",
-                    judged.high,
-                    words::load(judged.load, unit)
-                )
+                format!("Up to {} repetitions with {} first.", judged.high, words::load(judged.load, unit))
             } else if judged.rir_kept {
-                format!(
-                    "Not every set reached {} repetitions: {} again.",
-                    judged.low,
-                    words::load(judged.load, unit)
-                )
+                format!("Not every set reached {} repetitions: {} again.", judged.low, words::load(judged.load, unit))
             } else {
-                format!(
-                    "It was harder than {}: {} again.",
-                    words::effort(judged.asked),
-                    words::load(judged.load, unit)
-                )
+                format!("It was harder than {}: {} again.", words::effort(judged.asked), words::load(judged.load, unit))
             };
-            let decision = if double(s.style) && judged.rir_kept {
-                Move::MoreReps
-            } else {
-                Move::Hold
-            };
-            Next {
-                decision,
-                ..held(s, judged, because)
-            }
+            let decision = if double(s.style) && judged.rir_kept { Move::MoreReps } else { Move::Hold };
+            Next { decision, ..held(s, judged, because) }
         }
-        Streak::Succeeded(n) if n < successes_needed(s.profile.aggression) => held(
-            s,
-            judged,
-            format!(
-                "Once more with {}, as you prefer careful steps.",
-                words::load(judged.load, unit)
-            ),
-        ),
+        Streak::Succeeded(n) if n < successes_needed(s.profile.aggression) => {
+            held(s, judged, format!("Once more with {}, as you prefer careful steps.", words::load(judged.load, unit)))
+        }
         Streak::Succeeded(_) => step::raise(s, judged),
     }
 }
@@ -186,10 +167,7 @@ const fn successes_needed(aggression: Aggression) -> u8 {
 }
 
 const fn double(style: ProgressionStyle) -> bool {
-    matches!(
-        style,
-        ProgressionStyle::Double | ProgressionStyle::Paused | ProgressionStyle::BuildToDrop
-    )
+    matches!(style, ProgressionStyle::Double | ProgressionStyle::Paused | ProgressionStyle::BuildToDrop)
 }
 
 /// The same load again, or the heaviest below it when it no longer exists.
@@ -199,10 +177,7 @@ fn held(s: &Situation<'_>, judged: &Judged, because: String) -> Next {
         load: load.or_else(|| s.rack.all(s.movement.load).first().copied()),
         low: s.scheme.low,
         high: judged.high.max(s.scheme.high),
-        basis: LoadBasis::Progressed {
-            from: judged.load,
-            because,
-        },
+        basis: LoadBasis::Progressed { from: judged.load, because },
         decision: Move::Hold,
     }
 }
@@ -212,7 +187,7 @@ fn held(s: &Situation<'_>, judged: &Judged, because: String) -> Next {
 fn estimated(s: &Situation<'_>, judged: Option<&Judged>) -> Next {
     let scheme = s.scheme;
     if let Some(e1rm) = s.e1rm
-        && let Some(load) = load_from(s.movement, s.profile, s.rack, e1rm, scheme.high, scheme.rpe)
+        && let Some(load) = load_from(s.movement, s.profile, s.rack, e1rm, scheme.middle(), scheme.rpe)
     {
         return Next {
             load: Some(load),
@@ -235,7 +210,7 @@ fn estimated(s: &Situation<'_>, judged: Option<&Judged>) -> Next {
             start: None,
             how: format!(
                 "Begin light and add load set by set until {} repetitions feel like {}.",
-                scheme.high,
+                scheme.middle(),
                 words::effort(scheme.rpe)
             ),
         },
@@ -246,14 +221,7 @@ fn estimated(s: &Situation<'_>, judged: Option<&Judged>) -> Next {
 /// The load that exists for repetitions at an effort (decisions §10.4: load = e1RM × chart). Rounded down for beginners
 /// and from RPE 9, else to the nearest (TS §3.3). None beyond the chart, or when even the lightest is too heavy.
 #[must_use]
-pub fn load_from(
-    movement: &Movement,
-    profile: &Profile,
-    rack: &Rack,
-    e1rm: Kg,
-    reps: u8,
-    rpe: Rpe,
-) -> Option<Kg> {
+pub fn load_from(movement: &Movement, profile: &Profile, rack: &Rack, e1rm: Kg, reps: u8, rpe: Rpe) -> Option<Kg> {
     let body = system_load(movement, profile.bodyweight.map(Kg::kg), 0.0)?;
     let wish = Kg::new(chart::load_for(e1rm, reps, rpe)?.kg() - body);
     let mode = if profile.level == Level::Beginner || rpe >= Rpe::from_tenths(90) {

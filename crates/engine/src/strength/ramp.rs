@@ -55,20 +55,13 @@ pub fn ramp(movement: &Movement, rack: &Rack, work: Work, place: Place) -> Vec<R
         return Vec::new();
     }
     let per_hand = matches!(kind, LoadType::Dumbbell | LoadType::Kettlebell);
-    let jump = if per_hand {
-        SMALLEST_JUMP / 2
-    } else {
-        SMALLEST_JUMP
-    };
+    let jump = if per_hand { SMALLEST_JUMP / 2 } else { SMALLEST_JUMP };
     let below_work = |load: Kg| f64::from(load.grams()) < CLOSEST * f64::from(work.load.grams());
     let mut sets: Vec<RampSet> = Vec::new();
     let mut push = |load: Kg, reps: u8, free: bool| {
         let before = sets.last().and_then(|s| s.load).map_or(0, Kg::grams);
         if below_work(load) && (free || load.grams() - before >= jump) {
-            sets.push(RampSet {
-                load: Some(load),
-                reps,
-            });
+            sets.push(RampSet { load: Some(load), reps });
         }
     };
     let at = |part: f64| rack.round(kind, Kg::new(work.load.kg() * part), Rounding::Nearest);
@@ -89,10 +82,7 @@ pub fn ramp(movement: &Movement, rack: &Rack, work: Work, place: Place) -> Vec<R
         _ => {}
     }
     let heavy = work.reps <= HEAVY_REPS
-        && (work.rpe >= HEAVY_RPE
-            || work
-                .e1rm
-                .is_some_and(|e| work.load.kg() >= HEAVY_PART * e.kg()));
+        && (work.rpe >= HEAVY_RPE || work.e1rm.is_some_and(|e| work.load.kg() >= HEAVY_PART * e.kg()));
     for (part, reps) in STEPS.into_iter().chain(heavy.then_some(HEAVY_STEP)) {
         if let Some(load) = at(part) {
             push(load, reps, false);

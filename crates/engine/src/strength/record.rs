@@ -48,20 +48,9 @@ pub fn records(
             movement: movement.id.clone(),
             date,
             deload: false,
-            sets: sets
-                .iter()
-                .filter(|s| s.movement == movement.id)
-                .cloned()
-                .collect(),
+            sets: sets.iter().filter(|s| s.movement == movement.id).cloned().collect(),
         };
-        records.extend(best_estimate(
-            before,
-            earlier,
-            &today,
-            movement,
-            &lifter,
-            profile.unit,
-        ));
+        records.extend(best_estimate(before, earlier, &today, movement, &lifter, profile.unit));
         records.extend(most_reps(earlier, &today, movement, profile.unit));
     }
     records
@@ -76,10 +65,7 @@ fn best_estimate(
     unit: WeightUnit,
 ) -> Option<Record> {
     let known = before.e1rm(&movement.id).map(Kg::kg);
-    let old = earlier
-        .iter()
-        .filter_map(|e| best(e, movement, lifter, None))
-        .max_by(f64::total_cmp)?;
+    let old = earlier.iter().filter_map(|e| best(e, movement, lifter, None)).max_by(f64::total_cmp)?;
     let new = best(today, movement, lifter, known)?;
     (new > old * MARGIN).then(|| Record {
         movement: movement.id.clone(),
@@ -90,53 +76,29 @@ fn best_estimate(
 }
 
 /// The best set of an exposure that may enter the board, in kilograms by the person's formula.
-fn best(
-    exposure: &Exposure,
-    movement: &Movement,
-    lifter: &Lifter,
-    known: Option<f64>,
-) -> Option<f64> {
+fn best(exposure: &Exposure, movement: &Movement, lifter: &Lifter, known: Option<f64>) -> Option<f64> {
     let eligible = |e: &Evidence| !e.guessed && e.n <= MOST_REPS && e.rir <= MOST_RIR;
-    said(exposure, movement, lifter, known)
-        .iter()
-        .filter(|e| eligible(e))
-        .map(|e| e.shown.kg())
-        .max_by(f64::total_cmp)
+    said(exposure, movement, lifter, known).iter().filter(|e| eligible(e)).map(|e| e.shown.kg()).max_by(f64::total_cmp)
 }
 
 /// More repetitions than ever with a load that was used before; of several, the one with the heaviest load.
-fn most_reps(
-    earlier: &[Exposure],
-    today: &Exposure,
-    movement: &Movement,
-    unit: WeightUnit,
-) -> Option<Record> {
+fn most_reps(earlier: &[Exposure], today: &Exposure, movement: &Movement, unit: WeightUnit) -> Option<Record> {
     let counted = |set: &&LoggedSet| matches!(set.kind, SetKind::Work | SetKind::Failure);
-    let mut done: Vec<(Kg, u16)> = today
-        .sets
-        .iter()
-        .filter(counted)
-        .filter_map(|s| Some((s.load().unwrap_or(Kg::ZERO), s.reps?)))
-        .collect();
+    let mut done: Vec<(Kg, u16)> =
+        today.sets.iter().filter(counted).filter_map(|s| Some((s.load().unwrap_or(Kg::ZERO), s.reps?))).collect();
     done.sort_unstable_by(|a, b| b.cmp(a));
     done.into_iter().find_map(|(load, reps)| {
         let all = || earlier.iter().flat_map(|e| e.sets.iter()).filter(counted);
         let load_of = |set: &LoggedSet| set.load().unwrap_or(Kg::ZERO);
         let used = all().any(|set| load_of(set) == load);
         // Repetitions with a heavier load count for the lighter one as well.
-        let old = all()
-            .filter(|set| load_of(set) >= load)
-            .filter_map(|set| set.reps)
-            .max()?;
+        let old = all().filter(|set| load_of(set) >= load).filter_map(|set| set.reps).max()?;
         (used && reps > old).then(|| Record {
             movement: movement.id.clone(),
             name: movement.name.clone(),
             kind: "reps".to_owned(),
             text: if load > Kg::ZERO {
-                format!(
-                    "{reps} repetitions with {}, up from {old}",
-                    words::load(load, unit)
-                )
+                format!("{reps} repetitions with {}, up from {old}", words::load(load, unit))
             } else {
                 format!("{reps} repetitions, up from {old}")
             },

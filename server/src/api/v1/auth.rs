@@ -38,10 +38,7 @@ async fn register(
     Device(device): Device,
     Body(register): Body<Register>,
 ) -> ApiResult<(StatusCode, Json<TokenPair>)> {
-    Ok((
-        StatusCode::CREATED,
-        Json(services.register_api(register, &device).await?),
-    ))
+    Ok((StatusCode::CREATED, Json(services.register_api(register, &device).await?)))
 }
 
 /// Logs in.
@@ -73,10 +70,7 @@ async fn logout(State(services): State<Services>, Caller(viewer): Caller) -> Api
 
 /// Ends every login of the account.
 #[utoipa::path(post, path = "/auth/logout-everywhere", tag = "auth", security(("bearer" = [])), responses((status = 204), Failures))]
-async fn logout_everywhere(
-    State(services): State<Services>,
-    Caller(viewer): Caller,
-) -> ApiResult<StatusCode> {
+async fn logout_everywhere(State(services): State<Services>, Caller(viewer): Caller) -> ApiResult<StatusCode> {
     services.logout_everywhere(viewer).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -100,10 +94,7 @@ async fn me(State(services): State<Services>, Caller(viewer): Caller) -> ApiResu
 
 /// Live logins of the account.
 #[utoipa::path(get, path = "/auth/logins", tag = "auth", security(("bearer" = [])), responses((status = 200, body = Vec<LoginView>), Failures))]
-async fn list_logins(
-    State(services): State<Services>,
-    Caller(viewer): Caller,
-) -> ApiResult<Json<Vec<LoginView>>> {
+async fn list_logins(State(services): State<Services>, Caller(viewer): Caller) -> ApiResult<Json<Vec<LoginView>>> {
     Ok(Json(services.logins(viewer).await?))
 }
 

@@ -16,9 +16,7 @@ use crate::{
 
 /// The routes of this resource.
 pub fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
-        .routes(routes!(day_plan))
-        .routes(routes!(adapt_day))
+    OpenApiRouter::new().routes(routes!(day_plan)).routes(routes!(adapt_day))
 }
 
 /// What a day holds.

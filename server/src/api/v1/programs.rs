@@ -37,10 +37,7 @@ async fn create_program(
     Caller(viewer): Caller,
     Body(create): Body<CreateProgram>,
 ) -> ApiResult<(StatusCode, Json<ProgramSummary>)> {
-    Ok((
-        StatusCode::CREATED,
-        Json(services.create_program(viewer, create).await?),
-    ))
+    Ok((StatusCode::CREATED, Json(services.create_program(viewer, create).await?)))
 }
 
 /// Programs, newest first.

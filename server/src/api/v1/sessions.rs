@@ -100,7 +100,5 @@ async fn list_alternatives(
     At(id): At<SessionId>,
     Params(instead): Params<Instead>,
 ) -> ApiResult<Json<Vec<Alternative>>> {
-    Ok(Json(
-        services.alternatives(viewer, id, instead.movement).await?,
-    ))
+    Ok(Json(services.alternatives(viewer, id, instead.movement).await?))
 }

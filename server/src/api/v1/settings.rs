@@ -27,10 +27,7 @@ pub fn router() -> OpenApiRouter<AppState> {
 
 /// Units, zone, tone: what changes how things are shown and said.
 #[utoipa::path(get, path = "/settings", tag = "settings", security(("bearer" = [])), responses((status = 200, body = Settings), Failures))]
-async fn get_settings(
-    State(services): State<Services>,
-    Caller(viewer): Caller,
-) -> ApiResult<Json<Settings>> {
+async fn get_settings(State(services): State<Services>, Caller(viewer): Caller) -> ApiResult<Json<Settings>> {
     Ok(Json(services.settings(viewer).await?))
 }
 
@@ -46,10 +43,7 @@ async fn save_settings(
 
 /// The whole profile.
 #[utoipa::path(get, path = "/settings/profile", tag = "settings", security(("bearer" = [])), responses((status = 200, body = Profile), Failures))]
-async fn get_profile(
-    State(services): State<Services>,
-    Caller(viewer): Caller,
-) -> ApiResult<Json<Profile>> {
+async fn get_profile(State(services): State<Services>, Caller(viewer): Caller) -> ApiResult<Json<Profile>> {
     Ok(Json(services.profile(viewer).await?))
 }
 
@@ -65,9 +59,6 @@ async fn save_profile(
 
 /// Equipment and ready-made kits to choose from.
 #[utoipa::path(get, path = "/settings/equipment", tag = "settings", security(("bearer" = [])), responses((status = 200, body = EquipmentCatalogue), Failures))]
-async fn equipment_catalogue(
-    State(services): State<Services>,
-    _: Caller,
-) -> ApiResult<Json<EquipmentCatalogue>> {
+async fn equipment_catalogue(State(services): State<Services>, _: Caller) -> ApiResult<Json<EquipmentCatalogue>> {
     Ok(Json(services.equipment_catalogue().await?))
 }

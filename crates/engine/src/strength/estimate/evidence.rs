@@ -131,13 +131,7 @@ pub fn evidence(
     if guessed {
         sd *= UNKNOWN_WIDENING;
     }
-    Some(Evidence {
-        charted: Observation::new(charted, sd),
-        shown: Observation::new(shown, sd),
-        n,
-        rir,
-        guessed,
-    })
+    Some(Evidence { charted: Observation::new(charted, sd), shown: Observation::new(shown, sd), n, rir, guessed })
 }
 
 /// The value of a session: the two best sets, weighted by how sure each is (TS §4.4).

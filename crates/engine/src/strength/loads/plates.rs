@@ -73,16 +73,10 @@ pub fn exact_plates(loads: &Loads, total: Kg) -> Option<Vec<Kg>> {
             .filter(|(sum, _)| *sum <= side + DUST)
             .collect();
         for (sum, plates) in grown {
-            if best
-                .get(&sum)
-                .is_none_or(|known| plates.len() < known.len())
-            {
+            if best.get(&sum).is_none_or(|known| plates.len() < known.len()) {
                 best.insert(sum, plates);
             }
         }
     }
-    best.range(side - DUST..=side + DUST)
-        .map(|(_, plates)| plates)
-        .min_by_key(|plates| plates.len())
-        .cloned()
+    best.range(side - DUST..=side + DUST).map(|(_, plates)| plates).min_by_key(|plates| plates.len()).cloned()
 }

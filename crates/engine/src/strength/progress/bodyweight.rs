@@ -12,17 +12,8 @@ pub(super) fn next(s: &Situation<'_>, judged: Option<&Judged>) -> Next {
     let scheme = s.scheme;
     let full = judged.filter(|j| j.rir_kept && j.whole && j.fewest >= scheme.high);
     let (high, decision) = match full {
-        Some(j) => (
-            (j.fewest + 1).min(MOST_REPS).max(scheme.high),
-            Move::MoreReps,
-        ),
+        Some(j) => ((j.fewest + 1).min(MOST_REPS).max(scheme.high), Move::MoreReps),
         None => (scheme.high, Move::NoLoad),
     };
-    Next {
-        load: None,
-        low: scheme.low,
-        high,
-        basis: LoadBasis::NoLoad,
-        decision,
-    }
+    Next { load: None, low: scheme.low, high, basis: LoadBasis::NoLoad, decision }
 }

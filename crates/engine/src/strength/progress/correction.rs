@@ -27,31 +27,17 @@ pub struct Correction {
 /// Corrects the load after a first set that was clearly easier or harder than asked (TS §5.2, G18, G20). None when it
 /// was not, or when no other load that exists is meant.
 #[must_use]
-pub fn correct(
-    rack: &Rack,
-    kind: LoadType,
-    load: Kg,
-    reps: u8,
-    asked: Rpe,
-    actual: Rpe,
-) -> Option<Correction> {
+pub fn correct(rack: &Rack, kind: LoadType, load: Kg, reps: u8, asked: Rpe, actual: Rpe) -> Option<Correction> {
     let over = i16::from(actual.tenths()) - i16::from(asked.tenths());
     if over.abs() < WORTH_IT_TENTHS {
         return None;
     }
     let wish = wish(load, reps, asked, actual)?;
-    let mode = if over > 0 {
-        Rounding::Down
-    } else {
-        Rounding::Nearest
-    };
+    let mode = if over > 0 { Rounding::Down } else { Rounding::Nearest };
     let fits = |l: &Kg| l.kg() <= load.kg() * MOST_UP;
     let rounded = rack.round(kind, wish, mode).filter(fits).unwrap_or(load);
     let drop_a_set = over >= DROP_A_SET_TENTHS;
-    (rounded != load || drop_a_set).then_some(Correction {
-        load: rounded,
-        drop_a_set,
-    })
+    (rounded != load || drop_a_set).then_some(Correction { load: rounded, drop_a_set })
 }
 
 /// The load the chart would ask for instead, within the bounds, before it is made to exist.

@@ -46,11 +46,7 @@ pub(super) enum Streak {
 
 /// The last exposure that was not part of a deload.
 pub(super) fn last(s: &Situation<'_>) -> Option<Judged> {
-    s.exposures
-        .iter()
-        .rev()
-        .filter(|e| !e.deload)
-        .find_map(|e| judge(s, e))
+    s.exposures.iter().rev().filter(|e| !e.deload).find_map(|e| judge(s, e))
 }
 
 /// Consecutive outcomes alike, at the same load, back from the last one (decisions §10.20).
@@ -59,9 +55,7 @@ pub(super) fn streak(s: &Situation<'_>, last: &Judged) -> Streak {
     let mut n: u8 = 0;
     for exposure in s.exposures.iter().rev().filter(|e| !e.deload) {
         match judge(s, exposure) {
-            Some(judged) if judged.load == last.load && self::verdict(s, &judged) == verdict => {
-                n = n.saturating_add(1)
-            }
+            Some(judged) if judged.load == last.load && self::verdict(s, &judged) == verdict => n = n.saturating_add(1),
             Some(_) => break,
             None => {}
         }
@@ -83,11 +77,7 @@ enum Verdict {
 /// Success: every set at the load reached the repetitions (single: the lower end, double: the upper) with the reserve
 /// kept. Failure: a set fell short of the lower end by more than two, or nothing moved (TS §3.4).
 fn verdict(s: &Situation<'_>, judged: &Judged) -> Verdict {
-    let wanted = if double(s.style) {
-        judged.high.max(s.scheme.high)
-    } else {
-        judged.low
-    };
+    let wanted = if double(s.style) { judged.high.max(s.scheme.high) } else { judged.low };
     if judged.fewest == 0 || judged.fewest.saturating_add(2) < judged.low {
         Verdict::Failure
     } else if judged.whole && judged.rir_kept && judged.fewest >= wanted {
@@ -105,11 +95,7 @@ fn judge(s: &Situation<'_>, exposure: &Exposure) -> Option<Judged> {
         .collect();
     let closing = *work.last()?;
     let load = usual_load(&work);
-    let at: Vec<&LoggedSet> = work
-        .iter()
-        .copied()
-        .filter(|set| load_of(set) == load)
-        .collect();
+    let at: Vec<&LoggedSet> = work.iter().copied().filter(|set| load_of(set) == load).collect();
     let reps = |set: &&LoggedSet| u8::try_from(set.reps.unwrap_or(0)).unwrap_or(u8::MAX);
     let (low, high) = at
         .iter()
@@ -118,10 +104,7 @@ fn judge(s: &Situation<'_>, exposure: &Exposure) -> Option<Judged> {
             _ => None,
         })
         .unwrap_or((s.scheme.low, s.scheme.high));
-    let asked = at
-        .iter()
-        .find_map(|set| set.target_rpe)
-        .unwrap_or(s.scheme.rpe);
+    let asked = at.iter().find_map(|set| set.target_rpe).unwrap_or(s.scheme.rpe);
     let last_at = *at.last()?;
     let (rpe, guessed) = effort_of(last_at, last_at.id == closing.id);
     Some(Judged {
@@ -146,8 +129,5 @@ fn load_of(set: &LoggedSet) -> Kg {
 
 fn usual_load(work: &[&LoggedSet]) -> Kg {
     let times = |load: Kg| work.iter().filter(|set| load_of(set) == load).count();
-    work.iter()
-        .map(|set| load_of(set))
-        .max_by_key(|load| (times(*load), *load))
-        .unwrap_or(Kg::ZERO)
+    work.iter().map(|set| load_of(set)).max_by_key(|load| (times(*load), *load)).unwrap_or(Kg::ZERO)
 }

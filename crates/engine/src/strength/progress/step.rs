@@ -49,28 +49,13 @@ pub(super) fn raise(s: &Situation<'_>, judged: &Judged) -> Next {
     let kind = s.movement.load;
     let unit = s.profile.unit;
     let Some(smallest) = s.rack.next_up(kind, judged.load) else {
-        let because = format!(
-            "{} is the heaviest there is: more repetitions instead.",
-            words::load(judged.load, unit)
-        );
-        return wider(
-            s,
-            judged,
-            judged.high.max(s.scheme.high).saturating_add(1),
-            because,
-        );
+        let because = format!("{} is the heaviest there is: more repetitions instead.", words::load(judged.load, unit));
+        return wider(s, judged, judged.high.max(s.scheme.high).saturating_add(1), because);
     };
-    let Some(load) = candidates(s, judged, smallest)
-        .into_iter()
-        .find(|load| passes(s, judged, *load))
-    else {
+    let Some(load) = candidates(s, judged, smallest).into_iter().find(|load| passes(s, judged, *load)) else {
         return too_far(s, judged, smallest);
     };
-    let reached = if double(s.style) {
-        judged.high
-    } else {
-        judged.low
-    };
+    let reached = if double(s.style) { judged.high } else { judged.low };
     Next {
         load: Some(load),
         low: s.scheme.low,
@@ -92,8 +77,7 @@ pub(super) fn raise(s: &Situation<'_>, judged: &Judged) -> Next {
 /// Steps worth trying, largest first: the usual one within the level's cap, then the smallest that exists.
 fn candidates(s: &Situation<'_>, judged: &Judged, smallest: Kg) -> Vec<Kg> {
     let kind = s.movement.load;
-    let cap = judged.load.kg()
-        + level_cap(s.profile.level) * moved(s, judged.load).unwrap_or(judged.load.kg());
+    let cap = judged.load.kg() + level_cap(s.profile.level) * moved(s, judged.load).unwrap_or(judged.load.kg());
     let usual = usual_step(s)
         .map(|step| Kg::new((judged.load.kg() + step.kg()).min(cap)))
         .and_then(|wish| s.rack.round(kind, wish, Rounding::Down))
@@ -138,16 +122,11 @@ fn too_far(s: &Situation<'_>, judged: &Judged, smallest: Kg) -> Next {
     }
     let top = JUMP_CHECK_REPS.saturating_sub(judged.rir.ceil() as u8);
     let reaches = |reps: u8| match (moved(s, judged.load), moved(s, smallest)) {
-        (Some(now), Some(then)) => {
-            predicted(now, then, reps, judged.rir) >= f64::from(s.scheme.low)
-        }
+        (Some(now), Some(then)) => predicted(now, then, reps, judged.rir) >= f64::from(s.scheme.low),
         _ => true,
     };
     let from = judged.high.max(s.scheme.high);
-    let high = (from..=top)
-        .find(|reps| reaches(*reps))
-        .unwrap_or(top)
-        .max(from);
+    let high = (from..=top).find(|reps| reaches(*reps)).unwrap_or(top).max(from);
     let because = format!(
         "The next load, {}, is a big step: up to {high} repetitions with {} first.",
         words::load(smallest, unit),
@@ -158,11 +137,7 @@ fn too_far(s: &Situation<'_>, judged: &Judged, smallest: Kg) -> Next {
 
 fn wider(s: &Situation<'_>, judged: &Judged, high: u8, because: String) -> Next {
     // Beyond 30 repetitions a set trains something else.
-    Next {
-        high: high.min(30).max(s.scheme.high),
-        decision: Move::MoreReps,
-        ..held(s, judged, because)
-    }
+    Next { high: high.min(30).max(s.scheme.high), decision: Move::MoreReps, ..held(s, judged, because) }
 }
 
 /// Less load after failures in a row at the same load.
@@ -175,10 +150,7 @@ pub(super) fn lower(s: &Situation<'_>, judged: &Judged, failures: u8) -> Next {
     };
     let kind = s.movement.load;
     let wish = Kg::new(judged.load.kg() * part);
-    let nearest = s
-        .rack
-        .round(kind, wish, Rounding::Nearest)
-        .filter(|load| *load < judged.load);
+    let nearest = s.rack.round(kind, wish, Rounding::Nearest).filter(|load| *load < judged.load);
     let lower = nearest.or_else(|| s.rack.next_down(kind, judged.load));
     match lower {
         Some(load) if failures > 2 || load.kg() >= FURTHEST_BACK * judged.load.kg() => Next {
@@ -195,33 +167,23 @@ pub(super) fn lower(s: &Situation<'_>, judged: &Judged, failures: u8) -> Next {
             },
             decision: Move::Lower,
         },
-        _ => held(
-            s,
-            judged,
-            format!(
-                "{} once more: there is no load a little lighter.",
-                words::load(judged.load, unit)
-            ),
-        ),
+        _ => {
+            held(s, judged, format!("{} once more: there is no load a little lighter.", words::load(judged.load, unit)))
+        }
     }
 }
 
 /// Another scheme without an estimate: the load moves by the difference of the charted parts, never upwards.
 pub(super) fn careful(s: &Situation<'_>, judged: &Judged) -> Option<Next> {
     let part = |reps: u8, rpe| crate::strength::chart::percent_extended(reps, rpe);
-    let share = match (
-        part(judged.fewest.max(1), judged.asked),
-        part(s.scheme.high, s.scheme.rpe),
-    ) {
+    let share = match (part(judged.fewest.max(1), judged.asked), part(s.scheme.middle(), s.scheme.rpe)) {
         (Some(then), Some(now)) => (now / then).min(1.0),
         _ => 1.0,
     };
     let days = (s.date - judged.date).num_days();
     let body = system_load(s.movement, s.profile.bodyweight.map(Kg::kg), 0.0).unwrap_or(0.0);
     let wish = (judged.load.kg() + body) * share * super::after_break(days) - body;
-    let load = s
-        .rack
-        .round(s.movement.load, Kg::new(wish), Rounding::Down)?;
+    let load = s.rack.round(s.movement.load, Kg::new(wish), Rounding::Down)?;
     Some(Next {
         load: Some(load),
         low: s.scheme.low,
@@ -230,7 +192,7 @@ pub(super) fn careful(s: &Situation<'_>, judged: &Judged) -> Option<Next> {
             from: judged.load,
             because: format!(
                 "{} repetitions at {} from what was done before.",
-                s.scheme.high,
+                s.scheme.middle(),
                 words::effort(s.scheme.rpe)
             ),
         },
