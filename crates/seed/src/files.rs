@@ -1,0 +1,84 @@
+//! The embedded files and how they are read.
+
+use domain::{
+    equipment::{Equipment, EquipmentId, Kit, KitContent},
+    movement::Movement,
+};
+use serde::Deserialize;
+
+macro_rules! movement_files {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../seed_data/movements/", $name)))),+]
+    };
+}
+
+pub(crate) const MOVEMENTS: &[(&str, &str)] = movement_files!["pull_core_carry.toml", "push_and_arms.toml"];
+pub(crate) const EQUIPMENT: &str = include_str!("../../../seed_data/equipment.toml");
+pub(crate) const COMMON_PASSWORDS: &str = include_str!("../../../seed_data/common_passwords.txt");
+
+/// Every file by name.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    MOVEMENTS.iter().copied().chain([("equipment.toml", EQUIPMENT), ("common_passwords.txt", COMMON_PASSWORDS)])
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MovementFile {
+    movement: Vec<Movement>,
+}
+
+pub(crate) fn parse_movements(name: &str, text: &str) -> Vec<Movement> {
+    let file: MovementFile = toml::from_str(text).unwrap_or_else(|error| panic!("seed_data/movements/{name}: {error}"));
+    file.movement
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EquipmentFile {
+    equipment: Vec<Equipment>,
+    kit: Vec<KitLine>,
+}
+
+/// A kit as the file writes it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KitLine {
+    id: Kit,
+    name: String,
+    equipment: Content,
+    #[serde(default)]
+    max_dumbbell_kg: Option<f64>,
+}
+
+/// A list, or the word `all`, so that a new piece of equipment is in the full gym without being written twice.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Content {
+    Named(All),
+    Listed(Vec<EquipmentId>),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum All {
+    All,
+}
+
+pub(crate) fn parse_equipment(text: &str) -> (Vec<Equipment>, Vec<KitContent>) {
+    let file: EquipmentFile = toml::from_str(text).unwrap_or_else(|error| panic!("seed_data/equipment.toml: {error}"));
+    let everything = || file.equipment.iter().map(|piece| piece.id.clone()).collect();
+    let kits = file
+        .kit
+        .iter()
+        .map(|kit| KitContent {
+            id: kit.id,
+            name: kit.name.clone(),
+            equipment: match &kit.equipment {
+                Content::Named(All::All) => everything(),
+                Content::Listed(pieces) => pieces.iter().cloned().collect(),
+            },
+            max_dumbbell_kg: kit.max_dumbbell_kg,
+        })
+        .collect();
+    (file.equipment, kits)
+}
