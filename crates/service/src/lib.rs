@@ -1,124 +1,50 @@
 //! Use cases: the one place where the engine and the database meet, called by both doors.
-// SKELETON so that the doors compile while the real layer is written; the database/service engineer replaces this file.
-#![allow(clippy::unused_async, unused_variables, clippy::todo)]
-use chrono::NaiveDate;
-use domain::{
-    LoginId, MovementId, ProgramId, SessionId, UserId, WorkoutId,
-    dto::{account::*, day::*, movement::*, page::*, program::*, workout::*},
-    profile::Profile,
-};
+//!
+//! One file per family of use cases, each an `impl Services`. A use case takes the [`Viewer`] first, prepares (reads),
+//! decides (pure, in [`Services::think`]), commits (one transaction), and returns a type of `domain::dto`.
+
+pub mod clock;
+mod error;
+mod pending;
+mod start;
+
+pub use clock::{Clock, FixedClock, SystemClock, new_id};
+pub use error::Error;
+pub use start::ServiceConfig;
+
+use std::sync::Arc;
+
+use db::PgPool;
+use domain::{LoginId, UserId, library::Library};
+
+/// The result of every use case.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Everything a use case needs. Cheap to clone; nothing in it belongs to one request.
 #[derive(Clone)]
-pub struct Services;
-#[derive(Debug, Clone, Copy)]
+pub struct Services {
+    pub(crate) db: PgPool,
+    pub(crate) library: Arc<Library>,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+/// Who asks, proven by a live login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Viewer {
+    /// The person.
     pub user: UserId,
+    /// The login they came with.
     pub login: LoginId,
 }
-#[derive(Debug)]
-pub struct Error;
-impl Error {
-    pub fn kind(&self) -> domain::ErrorKind {
-        todo!()
-    }
-    pub fn problem(&self) -> domain::Problem {
-        todo!()
-    }
-}
+
 impl Services {
-    pub async fn register_web(&self, r: Register, device: &str) -> Result<(Me, String), Error> {
-        todo!()
+    /// Runs a decision of the engine off the threads that serve requests.
+    pub(crate) async fn think<T: Send + 'static>(&self, decide: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        tokio::task::spawn_blocking(decide).await.map_err(Error::internal)
     }
-    pub async fn login_web(&self, r: Login, device: &str) -> Result<(Me, String), Error> {
-        todo!()
-    }
-    pub async fn authenticate_web(&self, token: &str) -> Result<Viewer, Error> {
-        todo!()
-    }
-    pub async fn logout(&self, v: Viewer) -> Result<(), Error> {
-        todo!()
-    }
-    pub async fn logout_everywhere(&self, v: Viewer) -> Result<(), Error> {
-        todo!()
-    }
-    pub async fn logins(&self, v: Viewer) -> Result<Vec<LoginView>, Error> {
-        todo!()
-    }
-    pub async fn me(&self, v: Viewer) -> Result<Me, Error> {
-        todo!()
-    }
-    pub async fn profile(&self, v: Viewer) -> Result<Profile, Error> {
-        todo!()
-    }
-    pub async fn save_profile(&self, v: Viewer, p: Profile) -> Result<Profile, Error> {
-        todo!()
-    }
-    pub async fn equipment_catalogue(&self) -> Result<EquipmentCatalogue, Error> {
-        todo!()
-    }
-    pub async fn create_program(&self, v: Viewer, c: CreateProgram) -> Result<ProgramSummary, Error> {
-        todo!()
-    }
-    pub async fn list_programs(&self, v: Viewer, q: PageQuery) -> Result<Page<ProgramSummary>, Error> {
-        todo!()
-    }
-    pub async fn program(&self, v: Viewer, id: ProgramId) -> Result<ProgramView, Error> {
-        todo!()
-    }
-    pub async fn update_program(&self, v: Viewer, id: ProgramId, u: UpdateProgram) -> Result<ProgramSummary, Error> {
-        todo!()
-    }
-    pub async fn delete_program(&self, v: Viewer, id: ProgramId) -> Result<(), Error> {
-        todo!()
-    }
-    pub async fn restore_program(&self, v: Viewer, id: ProgramId) -> Result<ProgramSummary, Error> {
-        todo!()
-    }
-    pub async fn regenerate_sessions(&self, v: Viewer, id: ProgramId) -> Result<ProgramView, Error> {
-        todo!()
-    }
-    pub async fn day_plan(&self, v: Viewer, d: Option<NaiveDate>) -> Result<DayPlan, Error> {
-        todo!()
-    }
-    pub async fn session(&self, v: Viewer, id: SessionId) -> Result<SessionView, Error> {
-        todo!()
-    }
-    pub async fn adapt_session(&self, v: Viewer, id: SessionId, a: AdaptDay) -> Result<Adapted, Error> {
-        todo!()
-    }
-    pub async fn undo_session(&self, v: Viewer, id: SessionId) -> Result<SessionView, Error> {
-        todo!()
-    }
-    pub async fn skip_session(&self, v: Viewer, id: SessionId) -> Result<SessionView, Error> {
-        todo!()
-    }
-    pub async fn unskip_session(&self, v: Viewer, id: SessionId) -> Result<SessionView, Error> {
-        todo!()
-    }
-    pub async fn alternatives(&self, v: Viewer, id: SessionId, m: MovementId) -> Result<Vec<Alternative>, Error> {
-        todo!()
-    }
-    pub async fn save_workout(&self, v: Viewer, w: SaveWorkout) -> Result<WorkoutView, Error> {
-        todo!()
-    }
-    pub async fn workout(&self, v: Viewer, id: WorkoutId) -> Result<WorkoutView, Error> {
-        todo!()
-    }
-    pub async fn list_workouts(&self, v: Viewer, q: PageQuery) -> Result<Page<WorkoutListItem>, Error> {
-        todo!()
-    }
-    pub async fn delete_workout(&self, v: Viewer, id: WorkoutId) -> Result<(), Error> {
-        todo!()
-    }
-    pub async fn restore_workout(&self, v: Viewer, id: WorkoutId) -> Result<WorkoutView, Error> {
-        todo!()
-    }
-    pub async fn list_movements(&self, v: Viewer, q: MovementQuery) -> Result<Page<MovementSummary>, Error> {
-        todo!()
-    }
-    pub async fn movement(&self, v: Viewer, id: MovementId) -> Result<MovementView, Error> {
-        todo!()
-    }
-    pub async fn set_movement_rule(&self, v: Viewer, r: SetMovementRule) -> Result<Profile, Error> {
-        todo!()
+
+    /// Whether the database answers.
+    pub async fn database_health(&self) -> Result<()> {
+        Ok(db::ping(&self.db).await?)
     }
 }
