@@ -5,7 +5,7 @@ use std::{env, path::Path, process::Command};
 use anyhow::{Result, bail};
 
 use crate::{
-    database,
+    database, environment,
     project::{Project, Release},
     serve::{self, Server},
     shell::{self, step},
@@ -18,11 +18,13 @@ const INSTALL: [&str; 5] = ["install", "-y", "--no-install-recommends", "chromiu
 /// Builds the app and runs `end2end`.
 pub fn run(project: &Project) -> Result<()> {
     let end2end = project.root.join("end2end");
-    let chromium = ensure_chromium()?;
+    let chromium = ensure_chromium(project)?;
     tools::ensure_npm(&end2end)?;
+    // Playwright strips types without looking at them.
+    shell::run(Command::new(tools::npm_program(&end2end, "tsc")).arg("--noEmit").current_dir(&end2end))?;
     site::build(project, Release::No)?;
 
-    let postgres = database::scratch()?;
+    let postgres = database::scratch(project)?;
     postgres.create_database(database::NAME)?;
     let addr = serve::free_addr()?;
     let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME))?;
@@ -36,8 +38,8 @@ pub fn run(project: &Project) -> Result<()> {
 }
 
 /// A browser that is there, or Debian's when we may install it.
-fn ensure_chromium() -> Result<String> {
-    if let Some(found) = find_chromium() {
+fn ensure_chromium(project: &Project) -> Result<String> {
+    if let Some(found) = find_chromium(project) {
         return Ok(found);
     }
     let command = format!("apt-get {}", INSTALL.join(" "));
@@ -48,14 +50,14 @@ fn ensure_chromium() -> Result<String> {
         shell::quiet(Command::new("apt-get").args(["update", "-q"]))?;
         shell::quiet(Command::new("apt-get").args(INSTALL).env("DEBIAN_FRONTEND", "noninteractive"))
     })?;
-    match find_chromium() {
+    match find_chromium(project) {
         Some(found) => Ok(found),
         None => bail!("`{command}` succeeded but there is no Chromium"),
     }
 }
 
-fn find_chromium() -> Option<String> {
-    if let Ok(path) = env::var("ALLOY_CHROMIUM") {
+fn find_chromium(project: &Project) -> Option<String> {
+    if let Some(path) = environment::variable(&project.root, "ALLOY_CHROMIUM") {
         return Some(path);
     }
     let path = env::var_os("PATH")?;

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use pg_embedded::{Install, Postgres};
 
 use crate::{
+    environment,
     project::Project,
     serve::interrupted,
     shell::{self, step},
@@ -23,8 +24,8 @@ pub const NAME: &str = "alloy";
 /// The checkout's own database, started or joined.
 pub fn start(project: &Project) -> Result<Postgres> {
     interrupted(); // From here on Ctrl-C must stop Postgres, not just us.
-    let install = install()?;
-    let dir = pg_embedded::data_dir(&project.root);
+    let install = install(project)?;
+    let dir = data_dir(project)?;
     step(&format!("starting Postgres (data in {})", dir.display()), || {
         let postgres = Postgres::start(&install, &dir)?;
         postgres.create_database(NAME)?;
@@ -33,9 +34,9 @@ pub fn start(project: &Project) -> Result<Postgres> {
 }
 
 /// An empty cluster that vanishes with the value.
-pub fn scratch() -> Result<Postgres> {
+pub fn scratch(project: &Project) -> Result<Postgres> {
     interrupted();
-    Ok(Postgres::scratch(&install()?)?)
+    Ok(Postgres::scratch(&install(project)?)?)
 }
 
 /// `cargo xtask pg`.
@@ -98,8 +99,23 @@ pub fn has_migrations(project: &Project) -> bool {
     project.root.join("migrations").is_dir()
 }
 
-fn install() -> Result<Install> {
-    Ok(Install::ensure(|message| eprintln!("  {message}"))?)
+fn install(project: &Project) -> Result<Install> {
+    let say = |message: &str| eprintln!("  {message}");
+    Ok(match environment::variable(&project.root, "ALLOY_CACHE_DIR") {
+        Some(dir) => Install::ensure_in(&absolute(&dir)?, say)?,
+        None => Install::ensure(say)?,
+    })
+}
+
+fn data_dir(project: &Project) -> Result<PathBuf> {
+    match environment::variable(&project.root, "ALLOY_DATA_DIR") {
+        Some(dir) => absolute(&dir),
+        None => Ok(pg_embedded::data_dir(&project.root)),
+    }
+}
+
+fn absolute(dir: &str) -> Result<PathBuf> {
+    std::path::absolute(dir).with_context(|| format!("not a directory: {dir}"))
 }
 
 fn queries_dir(project: &Project) -> PathBuf {
@@ -117,7 +133,7 @@ fn print_openapi(project: &Project) -> Result<String> {
 /// Applies the migrations with psql rather than with the application: it does not compile before its queries are
 /// described.
 fn describe_queries(project: &Project, into: &Path) -> Result<usize> {
-    let postgres = scratch()?;
+    let postgres = scratch(project)?;
     postgres.create_database(NAME)?;
     let migrations = stamp::files([project.root.join("migrations")])?;
     for migration in migrations.iter().filter(|path| path.extension().is_some_and(|e| e == "sql")) {

