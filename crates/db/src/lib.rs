@@ -13,7 +13,13 @@
 //! 3. `cargo xtask sqlx`, and commit `crates/db/.sqlx`.
 //! 4. A round trip and every constraint in `tests/`.
 
+pub mod account;
 mod error;
+pub mod login;
+pub mod login_attempt;
+pub mod movement;
+pub mod profile;
+pub mod refresh_token;
 
 pub use error::{Error, OnConstraint};
 pub use sqlx::{PgConnection, PgPool, PgTransaction};

@@ -1,0 +1,83 @@
+//! Accounts: who may log in.
+
+use chrono::{DateTime, Utc};
+use domain::{UserId, dto::account::Me};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::Result;
+
+/// Refuses a second account for one address.
+pub const EMAIL_UNIQUE: &str = "users_email_unique";
+
+/// An account to open.
+#[derive(Debug)]
+pub struct NewAccount<'a> {
+    /// Id.
+    pub id: UserId,
+    /// Address as typed.
+    pub email: &'a str,
+    /// Address as compared.
+    pub email_normalised: &'a str,
+    /// In PHC form.
+    pub password_hash: &'a str,
+    /// When.
+    pub created_at: DateTime<Utc>,
+}
+
+/// What a password is checked against.
+pub struct Credentials {
+    /// Whose.
+    pub user: UserId,
+    /// In PHC form.
+    pub password_hash: String,
+}
+
+/// Opens an account. Refused by [`EMAIL_UNIQUE`].
+pub async fn insert(conn: &mut PgConnection, account: &NewAccount<'_>) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO users (id, email, email_normalised, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)",
+        account.id.0,
+        account.email,
+        account.email_normalised,
+        account.password_hash,
+        account.created_at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The credentials behind an address.
+pub async fn find_credentials_by_email(db: impl PgExecutor<'_>, email_normalised: &str) -> Result<Option<Credentials>> {
+    let row = sqlx::query!("SELECT id, password_hash FROM users WHERE email_normalised = $1", email_normalised)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|r| Credentials { user: UserId(r.id), password_hash: r.password_hash }))
+}
+
+/// The address and the credentials of a person.
+pub async fn find_credentials(db: impl PgExecutor<'_>, user: UserId) -> Result<Option<(String, Credentials)>> {
+    let row = sqlx::query!("SELECT email_normalised, password_hash FROM users WHERE id = $1", user.0)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|r| (r.email_normalised, Credentials { user, password_hash: r.password_hash })))
+}
+
+/// Replaces the password; whether there was such an account.
+pub async fn update_password(conn: &mut PgConnection, user: UserId, password_hash: &str) -> Result<bool> {
+    let done =
+        sqlx::query!("UPDATE users SET password_hash = $2 WHERE id = $1", user.0, password_hash).execute(conn).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// How a person is greeted.
+pub async fn find_me(db: impl PgExecutor<'_>, user: UserId) -> Result<Option<Me>> {
+    let row = sqlx::query!(
+        r#"SELECT u.email, p.document ->> 'display_name' AS "display_name!", (p.document ->> 'onboarded')::boolean AS "onboarded!"
+           FROM users u JOIN profiles p ON p.user_id = u.id WHERE u.id = $1"#,
+        user.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|r| Me { id: user, email: r.email, display_name: r.display_name, onboarded: r.onboarded }))
+}
