@@ -14,17 +14,21 @@ const args = [
 
 export default defineConfig({
   testDir: 'tests',
+  outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   retries: 0, // a flake is a bug
+  timeout: 60_000,
   reporter: [['list']],
   use: {
     baseURL: process.env.ALLOY_URL ?? 'http://127.0.0.1:3000',
     launchOptions: { executablePath, args },
+    locale: 'en-GB',
+    timezoneId: 'UTC', // the test accounts live there too, so that browser and server agree what today is
     trace: 'retain-on-failure',
   },
   projects: [
     { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
-    { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
   ],
 });

@@ -1,0 +1,62 @@
+// Pages of somebody who is logged in, each opened by its address.
+import { expect, test, type Resident } from '../../fixtures/app';
+
+interface PageSpec {
+  name: string;
+  path: (resident: Resident) => string;
+  heading: string | RegExp;
+}
+
+const PAGES: PageSpec[] = [
+  { name: 'today', path: () => '/today', heading: 'Today' },
+  { name: 'day', path: () => '/days/2026-01-05', heading: 'Mon, 5 Jan' },
+  { name: 'program', path: (r) => `/programs/${r.program}`, heading: 'Program' },
+  { name: 'programs', path: () => '/programs', heading: 'Programs' },
+  { name: 'session', path: (r) => `/sessions/${r.session}`, heading: 'Session' },
+  { name: 'train', path: () => '/train', heading: 'Train' },
+  { name: 'history', path: () => '/history', heading: 'History' },
+  { name: 'workout', path: (r) => `/history/${r.workout}`, heading: 'Workout' },
+  { name: 'library', path: () => '/library', heading: 'Library' },
+  { name: 'movement', path: () => '/library/barbell-bench-press', heading: /./ },
+  { name: 'settings', path: () => '/settings', heading: 'Settings' },
+];
+
+for (const { name, path, heading } of PAGES) {
+  test(`${name} comes alive and is legible`, async ({ app, page, resident }) => {
+    await page.context().addCookies(resident.cookies);
+    await app.goto(path(resident));
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await app.inspect(name);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+}
+
+test('the active program opens under its short address', async ({ app, page, resident }) => {
+  await page.context().addCookies(resident.cookies);
+  await app.goto('/program');
+  await expect(page).toHaveURL(new RegExp(`/programs/${resident.program}$`));
+});
+
+test('the player comes alive and is legible', async ({ app, page, athlete }) => {
+  await app.login(athlete);
+  const { session } = await athlete.day();
+  await app.goto(`/train/${session!.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: session!.plan.title })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Done' })).toBeVisible();
+  await app.inspect('player');
+});
+
+test('a free workout begins empty', async ({ app, page, athlete }) => {
+  await app.login(athlete);
+  await app.goto('/train/free');
+  await expect(page.getByRole('button', { name: 'Add exercise' })).toBeVisible();
+  await app.inspect('player-free');
+});
+
+test('somebody else’s program is not there', async ({ app, page, resident, newcomer, complaints }) => {
+  complaints.allow(/status of 404/);
+  await newcomer.onboard();
+  await app.login(newcomer);
+  await app.goto(`/programs/${resident.program}`);
+  await expect(page.getByRole('alert')).toContainText('nothing at this address');
+});
