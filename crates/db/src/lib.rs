@@ -15,11 +15,15 @@
 
 pub mod account;
 mod error;
+pub mod exposure;
 pub mod login;
 pub mod login_attempt;
 pub mod movement;
 pub mod profile;
+pub mod program;
 pub mod refresh_token;
+pub mod session;
+pub mod workout;
 
 pub use error::{Error, OnConstraint};
 pub use sqlx::{PgConnection, PgPool, PgTransaction};

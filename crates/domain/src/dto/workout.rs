@@ -10,7 +10,7 @@ use crate::{
     muscle::MuscleSets,
     plan::Change,
     units::Kg,
-    workout::LoggedSet,
+    workout::{LoggedSet, SetKind},
 };
 
 /// A whole workout as the phone holds it. Saving is an upsert of the document: repeating it changes nothing, a later
@@ -41,6 +41,27 @@ pub struct SaveWorkout {
 }
 
 impl SaveWorkout {
+    /// Whole seconds from start to end; 0 while it runs.
+    #[must_use]
+    pub fn seconds(&self) -> u32 {
+        self.finished_at.map_or(0, |end| u32::try_from((end - self.started_at).num_seconds()).unwrap_or_default())
+    }
+
+    /// Sets that were work, warm-up sets left out.
+    #[must_use]
+    pub fn work_sets(&self) -> u32 {
+        u32::try_from(self.sets.iter().filter(|s| s.kind != SetKind::Warmup).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Repetitions × load over all sets. The part of the body that is lifted along does not count. Beyond a million
+    /// kilograms, which no load can be on the wire, it stops counting.
+    #[must_use]
+    pub fn tonnage(&self) -> Kg {
+        let grams = |s: &LoggedSet| i64::from(s.reps.unwrap_or(0)) * i64::from(s.load().unwrap_or(Kg::ZERO).grams());
+        let total: i64 = self.sets.iter().map(grams).sum();
+        Kg::from_grams(i32::try_from(total.clamp(0, 999_999_000)).unwrap_or_default())
+    }
+
     /// Checks ranges; `today` is the person's local date.
     pub fn validate(&self, today: NaiveDate) -> Result<(), Vec<FieldError>> {
         let mut errors = FieldErrors::new();

@@ -1,0 +1,179 @@
+//! Sessions: their plans, where they stand, and the plans they had before.
+//!
+//! The plan is stored without its verdict, which has a column of its own, and comes back with it. Sessions of a deleted
+//! program are not found, except by [`find_any`].
+
+mod revision;
+mod summary;
+mod write;
+
+pub use revision::{Revision, find_revision, had_movement, supersede};
+pub use summary::{SummaryFrom, summaries};
+pub use write::{NewSession, delete_except, insert, mark_stale, renew, set_status, settle_status};
+
+use chrono::NaiveDate;
+use domain::{
+    MovementId, ProgramId, SessionId, UserId, WorkoutId, dto::program::SessionStatus, plan::SessionPlan,
+    verdict::Verdict,
+};
+use sqlx::{PgExecutor, types::Json};
+use uuid::Uuid;
+
+use crate::{Error, Result};
+
+/// A session as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// Id.
+    pub id: SessionId,
+    /// Its program.
+    pub program: ProgramId,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// Grows with every change.
+    pub revision: i32,
+    /// The revision that an undo brings back.
+    pub undo_to: Option<i32>,
+    /// The day whose knowledge its loads come from.
+    pub prescribed_on: NaiveDate,
+    /// The plan, with its verdict.
+    pub plan: SessionPlan,
+    /// The workout that did it: the finished one, else the latest.
+    pub workout: Option<WorkoutId>,
+}
+
+struct Row {
+    id: Uuid,
+    program_id: Uuid,
+    status: String,
+    revision: i32,
+    undo_to: Option<i32>,
+    prescribed_on: NaiveDate,
+    plan: Json<SessionPlan>,
+    verdict: Json<Verdict>,
+    workout_id: Option<Uuid>,
+}
+
+impl TryFrom<Row> for Session {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: SessionId(row.id),
+            program: ProgramId(row.program_id),
+            status: row.status.parse().map_err(|e| Error::inconsistent("sessions", row.id, e))?,
+            revision: row.revision,
+            undo_to: row.undo_to,
+            prescribed_on: row.prescribed_on,
+            plan: SessionPlan { verdict: row.verdict.0, ..row.plan.0 },
+            workout: row.workout_id.map(WorkoutId),
+        })
+    }
+}
+
+/// One session of a person.
+pub async fn find(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) -> Result<Option<Session>> {
+    let session = find_any(exec, user, id).await?;
+    Ok(session.filter(|(_, deleted)| !deleted).map(|(session, _)| session))
+}
+
+/// One session of a person, even of a deleted program; and whether that is so.
+pub async fn find_any(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) -> Result<Option<(Session, bool)>> {
+    let row = sqlx::query!(
+        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
+                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>",
+                  (SELECT w.id FROM workouts w WHERE w.session_id = s.id AND w.deleted_at IS NULL
+                   ORDER BY w.finished_at IS NULL, w.started_at DESC LIMIT 1) AS workout_id,
+                  p.deleted_at IS NOT NULL AS "deleted!"
+           FROM sessions s JOIN programs p ON p.id = s.program_id
+           WHERE s.id = $1 AND s.user_id = $2"#,
+        id.0,
+        user.0,
+    )
+    .fetch_optional(exec)
+    .await?;
+    row.map(|row| {
+        let deleted = row.deleted;
+        let row = Row {
+            id: row.id,
+            program_id: row.program_id,
+            status: row.status,
+            revision: row.revision,
+            undo_to: row.undo_to,
+            prescribed_on: row.prescribed_on,
+            plan: row.plan,
+            verdict: row.verdict,
+            workout_id: row.workout_id,
+        };
+        Ok((row.try_into()?, deleted))
+    })
+    .transpose()
+}
+
+/// The sessions of one week of a program, by day. Whose it is was found out before.
+pub async fn week(exec: impl PgExecutor<'_>, program: ProgramId, week: u8) -> Result<Vec<Session>> {
+    sqlx::query_as!(
+        Row,
+        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
+                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>",
+                  (SELECT w.id FROM workouts w WHERE w.session_id = s.id AND w.deleted_at IS NULL
+                   ORDER BY w.finished_at IS NULL, w.started_at DESC LIMIT 1) AS workout_id
+           FROM sessions s
+           WHERE s.program_id = $1 AND s.week = $2
+           ORDER BY s.day"#,
+        program.0,
+        i16::from(week),
+    )
+    .fetch_all(exec)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
+/// Every session of a program, by date. Whose it is was found out before.
+pub async fn of_program(exec: impl PgExecutor<'_>, program: ProgramId) -> Result<Vec<Session>> {
+    sqlx::query_as!(
+        Row,
+        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
+                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>", NULL::uuid AS workout_id
+           FROM sessions s
+           WHERE s.program_id = $1
+           ORDER BY s.date, s.day"#,
+        program.0,
+    )
+    .fetch_all(exec)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
+/// Planned sessions of a program between two dates, ends included, in which one of these movements comes, by date.
+pub async fn planned_with(
+    exec: impl PgExecutor<'_>,
+    program: ProgramId,
+    from: NaiveDate,
+    to: NaiveDate,
+    movements: &[MovementId],
+) -> Result<Vec<Session>> {
+    let movements: Vec<&str> = movements.iter().map(MovementId::as_str).collect();
+    sqlx::query_as!(
+        Row,
+        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
+                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>", NULL::uuid AS workout_id
+           FROM sessions s
+           WHERE s.program_id = $1 AND s.status = 'planned' AND s.date BETWEEN $2 AND $3
+             AND s.movement_ids ?| $4::text[]
+           ORDER BY s.date, s.day"#,
+        program.0,
+        from,
+        to,
+        &movements as _,
+    )
+    .fetch_all(exec)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
