@@ -121,11 +121,23 @@ pub async fn touch(conn: &mut PgConnection, login: LoginId, now: DateTime<Utc>) 
     Ok(())
 }
 
-/// Lets a login live on.
-pub async fn extend(conn: &mut PgConnection, login: LoginId, until: DateTime<Utc>) -> Result<()> {
-    sqlx::query!("UPDATE logins SET expires_at = greatest(expires_at, $2) WHERE id = $1", login.0, until)
-        .execute(conn)
-        .await?;
+/// Lets a login live on; a device that does not name itself keeps its name.
+pub async fn renew(
+    conn: &mut PgConnection,
+    login: LoginId,
+    device: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "UPDATE logins SET device = coalesce(nullif($2, ''), device), last_used_at = $3, expires_at = $4 WHERE id = $1",
+        login.0,
+        device,
+        now,
+        until,
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

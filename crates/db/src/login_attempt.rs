@@ -54,12 +54,19 @@ pub async fn insert(conn: &mut PgConnection, account: &[u8; 32], device: &[u8; 3
     Ok(())
 }
 
-/// Forgets the tries from a device that turned out to be the person.
-pub async fn forget(conn: &mut PgConnection, account: &[u8; 32], device: &[u8; 32]) -> Result<()> {
+/// Forgets the tries from a device that turned out to be the person. Older ones are for [`purge`], so that the two never
+/// wait for each other's rows.
+pub async fn forget(
+    conn: &mut PgConnection,
+    account: &[u8; 32],
+    device: &[u8; 32],
+    since: DateTime<Utc>,
+) -> Result<()> {
     sqlx::query!(
-        "DELETE FROM login_attempts WHERE account = $1 AND device = $2",
+        "DELETE FROM login_attempts WHERE account = $1 AND device = $2 AND tried_at > $3",
         account.as_slice(),
         device.as_slice(),
+        since,
     )
     .execute(conn)
     .await?;

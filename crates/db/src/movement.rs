@@ -1,7 +1,7 @@
 //! The movement library as `seed_data/` wrote it.
 
 use chrono::{DateTime, Utc};
-use domain::movement::Movement;
+use domain::{MovementId, movement::Movement};
 use serde_json::Value;
 use sqlx::{PgConnection, PgExecutor};
 
@@ -75,6 +75,14 @@ pub async fn list(db: impl PgExecutor<'_>) -> Result<Vec<Movement>> {
     rows.into_iter()
         .map(|r| serde_json::from_value(r.document).map_err(|source| Error::inconsistent("movements", r.id, source)))
         .collect()
+}
+
+/// A movement, retired or not.
+pub async fn find(db: impl PgExecutor<'_>, id: &MovementId) -> Result<Option<Movement>> {
+    let row =
+        sqlx::query_scalar!("SELECT document FROM movements WHERE id = $1", id.as_str()).fetch_optional(db).await?;
+    row.map(|document| serde_json::from_value(document).map_err(|source| Error::inconsistent("movements", id, source)))
+        .transpose()
 }
 
 /// What a movement can be found by.

@@ -149,7 +149,7 @@ impl Error {
             Self::Infeasible { text, .. } => text.clone(),
             Self::RateLimited { minutes } => format!("Too many tries. Try again in {minutes} min."),
             Self::Unavailable(_) => {
-                "The database does not answer. Nothing was saved; try again in a moment.".to_owned()
+                "Alloy cannot answer right now. Nothing was saved; try again in a moment.".to_owned()
             }
             Self::Internal(_) => "Something went wrong on our side. Nothing was half-written.".to_owned(),
         }

@@ -3,9 +3,15 @@
 //! One file per family of use cases, each an `impl Services`. A use case takes the [`Viewer`] first, prepares (reads),
 //! decides (pure, in [`Services::think`]), commits (one transaction), and returns a type of `domain::dto`.
 
+mod account;
 pub mod clock;
 mod error;
+mod keys;
+mod login;
+mod movement;
+mod password;
 mod pending;
+mod profile;
 mod start;
 
 pub use clock::{Clock, FixedClock, SystemClock, new_id};
@@ -16,6 +22,8 @@ use std::sync::Arc;
 
 use db::PgPool;
 use domain::{LoginId, UserId, library::Library};
+use keys::Keys;
+use password::PasswordHasherPool;
 
 /// The result of every use case.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -26,6 +34,8 @@ pub struct Services {
     pub(crate) db: PgPool,
     pub(crate) library: Arc<Library>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) keys: Arc<Keys>,
+    pub(crate) passwords: PasswordHasherPool,
 }
 
 /// Who asks, proven by a live login.

@@ -3,72 +3,17 @@
 
 use chrono::NaiveDate;
 use domain::{
-    LoginId, MovementId, ProgramId, SessionId, WorkoutId,
-    dto::{account::*, day::*, movement::*, page::*, program::*, settings::*, workout::*},
-    profile::Profile,
+    MovementId, ProgramId, SessionId, WorkoutId,
+    dto::{day::*, page::*, program::*, workout::*},
 };
 
 use crate::{Error, Services, Viewer};
 
 impl Services {
-    pub async fn register_api(&self, r: Register, device: &str) -> Result<TokenPair, Error> {
-        todo!()
-    }
-    pub async fn login_api(&self, r: Login, device: &str) -> Result<TokenPair, Error> {
-        todo!()
-    }
-    pub async fn authenticate_api(&self, token: &str) -> Result<Viewer, Error> {
-        todo!()
-    }
-    pub async fn refresh(&self, r: Refresh, device: &str) -> Result<TokenPair, Error> {
-        todo!()
-    }
-    pub async fn change_password(&self, v: Viewer, c: ChangePassword) -> Result<(), Error> {
-        todo!()
-    }
-    pub async fn end_login(&self, v: Viewer, id: LoginId) -> Result<(), Error> {
-        todo!()
-    }
-    pub async fn settings(&self, v: Viewer) -> Result<Settings, Error> {
-        todo!()
-    }
-    pub async fn save_settings(&self, v: Viewer, s: Settings) -> Result<Settings, Error> {
-        todo!()
-    }
     pub async fn adapt_day(&self, v: Viewer, date: NaiveDate, a: AdaptDay) -> Result<Adapted, Error> {
         todo!()
     }
     pub async fn generation_status(&self, v: Viewer, id: ProgramId) -> Result<GenerationStatus, Error> {
-        todo!()
-    }
-    pub async fn register_web(&self, r: Register, device: &str) -> Result<(Me, String), Error> {
-        todo!()
-    }
-    pub async fn login_web(&self, r: Login, device: &str) -> Result<(Me, String), Error> {
-        todo!()
-    }
-    pub async fn authenticate_web(&self, token: &str) -> Result<Viewer, Error> {
-        todo!()
-    }
-    pub async fn logout(&self, v: Viewer) -> Result<(), Error> {
-        todo!()
-    }
-    pub async fn logout_everywhere(&self, v: Viewer) -> Result<(), Error> {
-        todo!()
-    }
-    pub async fn logins(&self, v: Viewer) -> Result<Vec<LoginView>, Error> {
-        todo!()
-    }
-    pub async fn me(&self, v: Viewer) -> Result<Me, Error> {
-        todo!()
-    }
-    pub async fn profile(&self, v: Viewer) -> Result<Profile, Error> {
-        todo!()
-    }
-    pub async fn save_profile(&self, v: Viewer, p: Profile) -> Result<Profile, Error> {
-        todo!()
-    }
-    pub async fn equipment_catalogue(&self) -> Result<EquipmentCatalogue, Error> {
         todo!()
     }
     pub async fn create_program(&self, v: Viewer, c: CreateProgram) -> Result<ProgramSummary, Error> {
@@ -126,15 +71,6 @@ impl Services {
         todo!()
     }
     pub async fn restore_workout(&self, v: Viewer, id: WorkoutId) -> Result<WorkoutView, Error> {
-        todo!()
-    }
-    pub async fn list_movements(&self, v: Viewer, q: MovementQuery) -> Result<Page<MovementSummary>, Error> {
-        todo!()
-    }
-    pub async fn movement(&self, v: Viewer, id: MovementId) -> Result<MovementView, Error> {
-        todo!()
-    }
-    pub async fn set_movement_rule(&self, v: Viewer, r: SetMovementRule) -> Result<Profile, Error> {
         todo!()
     }
 }

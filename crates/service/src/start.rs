@@ -1,10 +1,16 @@
 //! From a configuration to running services: connect, migrate, seed.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
+use chrono::{DateTime, Utc};
 use db::PgPool;
+use domain::library::Library;
 
-use crate::{Clock, Result, Services, SystemClock};
+use crate::{Clock, Result, Services, SystemClock, account::TRIES_WINDOW, keys::Keys, password::PasswordHasherPool};
+
+/// What the checksum of `seed_data/` is kept under.
+const SEED: &str = "seed_data";
+const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
 /// What the process takes from its environment for the services.
 pub struct ServiceConfig {
@@ -21,14 +27,61 @@ impl ServiceConfig {
 }
 
 impl Services {
-    /// Connects, brings the schema and the library up to date.
+    /// Connects, brings the schema and the library up to date, and keeps house from then on.
     pub async fn start(config: ServiceConfig) -> Result<Self> {
         let pool = db::connect(&config.database_url).await?;
-        Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await
+        let services = Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await?;
+        tokio::spawn(keep_house(services.clone()));
+        Ok(services)
     }
 
     /// Services on a database whose schema is up to date; for tests, which bring their own pool and clock.
-    pub async fn on(db: PgPool, _secret_key: &str, clock: Arc<dyn Clock>) -> Result<Self> {
-        Ok(Self { db, library: Arc::new(seed::library().clone()), clock })
+    pub async fn on(db: PgPool, secret_key: &str, clock: Arc<dyn Clock>) -> Result<Self> {
+        let library = sow(&db, clock.now()).await?;
+        Ok(Self {
+            db,
+            library: Arc::new(library),
+            clock,
+            keys: Arc::new(Keys::new(secret_key)),
+            passwords: PasswordHasherPool::new(),
+        })
+    }
+
+    /// Forgets what has expired.
+    pub async fn purge(&self) -> Result<()> {
+        let now = self.now();
+        let mut tx = db::begin(&self.db).await?;
+        let logins = db::login::purge(&mut tx, now).await?;
+        let tries = db::login_attempt::purge(&mut tx, now - TRIES_WINDOW).await?;
+        db::commit(tx).await?;
+        tracing::debug!(logins, tries, "forgot what has expired");
+        Ok(())
+    }
+}
+
+/// Writes `seed_data/` to the database if another version of it is there, and reads the library back.
+async fn sow(pool: &PgPool, now: DateTime<Utc>) -> Result<Library> {
+    let current = |stored: Option<String>| stored.as_deref() == Some(seed::checksum());
+    if !current(db::movement::find_seed_checksum(pool, SEED).await?) {
+        let mut tx = db::begin(pool).await?;
+        db::movement::lock_seeding(&mut tx).await?;
+        // Another process may have done it while we waited.
+        if !current(db::movement::find_seed_checksum(&mut *tx, SEED).await?) {
+            let written = db::movement::replace_all(&mut tx, seed::library().all()).await?;
+            db::movement::set_seed_checksum(&mut tx, SEED, seed::checksum(), now).await?;
+            tracing::info!(written, movements = seed::library().all().len(), "brought the library up to date");
+        }
+        db::commit(tx).await?;
+    }
+    Ok(Library::new(db::movement::list(pool).await?))
+}
+
+async fn keep_house(services: Services) {
+    let mut hours = tokio::time::interval(HOUSEKEEPING);
+    loop {
+        hours.tick().await;
+        if let Err(error) = services.purge().await {
+            tracing::warn!(code = error.code(), "failed to forget what has expired; trying again in an hour");
+        }
     }
 }

@@ -1,0 +1,116 @@
+//! The library: finding movements, and a person's standing rules about them.
+
+mod search;
+
+use std::borrow::Cow;
+
+use domain::{
+    MovementId,
+    dto::{
+        movement::{MovementQuery, MovementSummary, MovementView, SetMovementRule},
+        page::{Page, PageQuery},
+    },
+    movement::Movement,
+    profile::Profile,
+};
+
+use crate::{Error, Result, Services, Viewer};
+
+/// Longest search, in characters.
+const MAX_SEARCH: usize = 100;
+
+impl Services {
+    /// Movements by name, pattern, muscle: by name, or the best matches first when words are searched for.
+    pub async fn list_movements(&self, viewer: Viewer, query: MovementQuery) -> Result<Page<MovementSummary>> {
+        let search = query.search.as_deref().map(str::trim).filter(|words| !words.is_empty());
+        if search.is_some_and(|words| words.chars().count() > MAX_SEARCH) {
+            return Err(Error::invalid("search", "too_long", "Search for at most 100 characters."));
+        }
+        let owned = match query.fits_equipment {
+            Some(true) => Some(self.profile(viewer).await?.equipment),
+            _ => None,
+        };
+        let mut found: Vec<&Movement> = self
+            .library
+            .all()
+            .iter()
+            .filter(|m| query.pattern.is_none_or(|pattern| m.pattern == pattern))
+            .filter(|m| query.muscle.is_none_or(|muscle| m.primary.contains(&muscle)))
+            .filter(|m| owned.as_ref().is_none_or(|owned| m.fits(owned)))
+            .collect();
+        match search {
+            Some(words) => found = search::rank(words, found),
+            None => found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id))),
+        }
+        // A page ends at a movement, so its slug is the cursor.
+        let start = match &query.cursor {
+            Some(cursor) => found.iter().position(|m| m.id.as_str() == cursor).ok_or_else(wrong_cursor)? + 1,
+            None => 0,
+        };
+        let limit = usize::from(PageQuery { cursor: None, limit: query.limit }.limit());
+        let page: Vec<_> = found.iter().skip(start).take(limit).collect();
+        let next_cursor = match page.last() {
+            Some(last) if start + page.len() < found.len() => Some(last.id.to_string()),
+            _ => None,
+        };
+        Ok(Page { items: page.into_iter().map(|m| summary(m)).collect(), next_cursor })
+    }
+
+    /// One movement, with what it means to this person. Retired ones can still be looked at: logs name them.
+    pub async fn movement(&self, viewer: Viewer, id: MovementId) -> Result<MovementView> {
+        let movement = match self.library.get(&id) {
+            Some(movement) => Cow::Borrowed(movement),
+            None if !is_slug(&id) => return Err(Error::not_found("movement")),
+            None => Cow::Owned(db::movement::find(&self.db, &id).await?.ok_or(Error::not_found("movement"))?),
+        };
+        let profile = self.profile(viewer).await?;
+        Ok(MovementView {
+            fits_equipment: movement.fits(&profile.equipment),
+            rule: profile.rules.get(&id).copied(),
+            movement: movement.into_owned(),
+        })
+    }
+
+    /// Sets or lifts a standing rule about a movement.
+    pub async fn set_movement_rule(
+        &self,
+        viewer: Viewer,
+        SetMovementRule { movement, rule }: SetMovementRule,
+    ) -> Result<Profile> {
+        self.change_profile(viewer, |mut profile| {
+            if self.library.get(&movement).is_none() && !profile.rules.contains_key(&movement) {
+                return Err(Error::invalid(
+                    "movement",
+                    "unknown_movement",
+                    format!("There is no movement called `{movement}`."),
+                ));
+            }
+            match rule {
+                Some(rule) => profile.rules.insert(movement, rule),
+                None => profile.rules.remove(&movement),
+            };
+            Ok(profile)
+        })
+        .await
+    }
+}
+
+/// Whether it can be the name of a movement at all; Postgres takes no text with NUL in it.
+fn is_slug(id: &MovementId) -> bool {
+    id.as_str().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+fn wrong_cursor() -> Error {
+    Error::invalid("cursor", "unknown", "Give back `next_cursor` of the page before as it was.")
+}
+
+fn summary(movement: &Movement) -> MovementSummary {
+    MovementSummary {
+        id: movement.id.clone(),
+        name: movement.name.clone(),
+        pattern: movement.pattern,
+        primary: movement.primary.clone(),
+        skill: movement.skill,
+        tier: movement.tier,
+    }
+}
