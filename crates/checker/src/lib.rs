@@ -93,8 +93,7 @@ fn session_verdict(
     input: &CheckInput<'_>,
     inventory: &Inventory,
 ) -> Verdict {
-    let mut criteria =
-        vec![structure::check(session, input), count::check(session), time::check(session, input)];
+    let mut criteria = vec![structure::check(session, input), count::check(session), time::check(session, input)];
     if session.kind.lifts() {
         criteria.push(patterns::check(session, week, input));
     }

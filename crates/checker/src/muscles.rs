@@ -24,7 +24,7 @@ pub(crate) fn check(week: &[SessionPlan], input: &CheckInput<'_>) -> CriterionRe
 }
 
 /// The major groups that none of the muscles belongs to.
-pub(crate) fn missing(primary: impl Iterator<Item = Muscle>) -> Vec<MajorGroup> {
+fn missing(primary: impl Iterator<Item = Muscle>) -> Vec<MajorGroup> {
     let hit: BTreeSet<MajorGroup> = primary.filter_map(Muscle::major_group).collect();
     MajorGroup::ALL.iter().copied().filter(|g| !hit.contains(g)).collect()
 }

@@ -20,13 +20,14 @@ const USES: usize = 2;
 const USES_STRENGTH: usize = 3;
 /// Days between two sessions that may then share a pattern: 48 hours.
 const APART_DAYS: i64 = 2;
+/// Sessions of a type that a lead pattern stays away from.
+const LOOK_BACK: usize = 2;
 /// Share of a week's movement slots that must hold distinct movements.
 const DISTINCT_PERCENT: usize = 70;
 
 /// Judges the main patterns of a session against the sessions of its week before it. What comes later is judged there.
 pub(crate) fn check(session: &SessionPlan, week: &[SessionPlan], input: &CheckInput<'_>) -> CriterionResult {
-    let mut before: Vec<&SessionPlan> =
-        week.iter().filter(|s| s.kind.lifts() && (s.date, s.day) < (session.date, session.day)).collect();
+    let mut before: Vec<&SessionPlan> = week.iter().filter(|s| (s.date, s.day) < (session.date, session.day)).collect();
     before.sort_by_key(|s| (s.date, s.day));
     let mine = main_patterns(session, input);
     let mut against = Vec::new();
@@ -37,7 +38,7 @@ pub(crate) fn check(session: &SessionPlan, week: &[SessionPlan], input: &CheckIn
     result(Criterion::Patterns, against, names.join(", "))
 }
 
-/// A main pattern of the session before.
+/// A main pattern of the training session before, rest days between or not (decisions §10.17, §10.29).
 fn again(
     session: &SessionPlan,
     before: &[&SessionPlan],
@@ -69,24 +70,23 @@ fn same_lead(session: &SessionPlan, before: &[&SessionPlan], input: &CheckInput<
     let leads: Vec<(SessionKind, Pattern)> =
         before.iter().filter_map(|s| Some((s.kind, self::lead(s, input)?))).collect();
     let choice = admissible::leads(session.kind, input);
-    repeats_lead(session.kind, lead, &leads, choice)
-        .then(|| format!("led by {} like one of the last {} days", lead.label(), session.kind.label()))
+    repeats_lead(session.kind, lead, &leads, &choice)
+        .then(|| format!("led by {} like one of the last days of its type", lead.label()))
 }
 
-/// Whether a lead pattern came too recently on a day of its kind: among the last two where at least three patterns can
-/// lead, the last one where two can; with one there is no choice.
-pub(crate) fn repeats_lead(
-    kind: SessionKind,
-    lead: Pattern,
-    before: &[(SessionKind, Pattern)],
-    choice: usize,
-) -> bool {
-    let look_back = match choice {
+/// Whether a lead pattern came too recently. Type is read both ways. Among days of the same kind it may not be one of
+/// the last two where at least three patterns can lead, and alternates where two can (decisions §2). Among all lifting
+/// days it may not be one of the last two where another was free (`golden/pattern_rotation.json`).
+fn repeats_lead(kind: SessionKind, lead: Pattern, before: &[(SessionKind, Pattern)], choice: &[Pattern]) -> bool {
+    let look_back = match choice.len() {
         0 | 1 => 0,
         2 => 1,
-        _ => 2,
+        _ => LOOK_BACK,
     };
-    before.iter().rev().filter(|(k, _)| *k == kind).take(look_back).any(|(_, p)| *p == lead)
+    let in_kind = before.iter().rev().filter(|(k, _)| *k == kind).take(look_back).any(|(_, p)| *p == lead);
+    let recent: Vec<Pattern> = before.iter().rev().take(LOOK_BACK).map(|(_, p)| *p).collect();
+    let in_type = recent.contains(&lead) && choice.iter().any(|p| !recent.contains(p));
+    in_kind || in_type
 }
 
 /// Patterns of the main block that load the body as a whole; fillers do not count.
@@ -110,10 +110,7 @@ fn in_main<'a>(session: &'a SessionPlan, input: &'a CheckInput<'_>) -> impl Iter
 }
 
 const fn filler(pattern: Pattern) -> bool {
-    matches!(
-        pattern,
-        Pattern::Isolation | Pattern::Core | Pattern::Rotation | Pattern::Carry | Pattern::Isometric
-    )
+    matches!(pattern, Pattern::Isolation | Pattern::Core | Pattern::Rotation | Pattern::Carry | Pattern::Isometric)
 }
 
 /// Judges a week: enough distinct movements among all slots. Where strength comes first the main lifts are left out,
@@ -139,11 +136,11 @@ pub(crate) fn check_variety(week: &[SessionPlan], input: &CheckInput<'_>) -> Opt
 }
 
 /// Distinct among all.
-pub(crate) fn diversity<T: Ord>(slots: &[T]) -> (usize, usize) {
+fn diversity<T: Ord>(slots: &[T]) -> (usize, usize) {
     (slots.iter().collect::<BTreeSet<_>>().len(), slots.len())
 }
 
 /// Whether that is enough.
-pub(crate) const fn varied(distinct: usize, total: usize) -> bool {
+const fn varied(distinct: usize, total: usize) -> bool {
     distinct * 100 >= total * DISTINCT_PERCENT
 }

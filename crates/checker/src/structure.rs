@@ -9,22 +9,22 @@ use domain::{
     verdict::{Criterion, CriterionResult},
 };
 
-use crate::{CheckInput, result, subject::by_the_clock, time};
+use crate::{CheckInput, result, time};
 
 /// Warm-up and cool-down movements.
 const FRAME: RangeInclusive<usize> = 2..=5;
-/// Main movements, and those of a day when endurance leads.
+/// Main movements, and those of a lifting day when endurance leads, which may be run as a long circuit.
 const MAIN: RangeInclusive<usize> = 2..=5;
 const MAIN_ENDURANCE: RangeInclusive<usize> = 2..=10;
 /// Accessory movements.
 const ACCESSORY: RangeInclusive<usize> = 2..=4;
-/// Movements in the one block of a cardio day.
-const CARDIO: RangeInclusive<usize> = 1..=3;
+/// Movements in the one block of a cardio day: a single steady effort is enough (decisions §10.30).
+const CARDIO: RangeInclusive<usize> = 1..=5;
 /// Movements and seconds of a conditioning day.
-const CONDITIONING: RangeInclusive<usize> = 5..=15;
+const CONDITIONING: RangeInclusive<usize> = 6..=10;
 const CONDITIONING_SECONDS: f64 = 30.0 * 60.0;
-/// Movements of a mobility day's own block.
-const MOBILITY: RangeInclusive<usize> = 3..=15;
+/// Movements of a mobility day's own block; warm-up and cool-down leave eleven of fifteen.
+const MOBILITY: RangeInclusive<usize> = 2..=11;
 
 pub(crate) fn check(session: &SessionPlan, input: &CheckInput<'_>) -> CriterionResult {
     let mut against = Vec::new();
@@ -113,20 +113,22 @@ fn one(session: &SessionPlan, role: BlockRole, size: RangeInclusive<usize>, agai
     }
 }
 
-/// Every exercise says what to do; circuits have one target per movement and are run by rounds or by the clock.
+/// Every exercise says what to do; what is done by rounds or by the clock has one target per movement and no rest of its
+/// own. Finishers and conditioning are circuits or a single movement.
 fn well_formed(block: &Block, against: &mut Vec<String>) {
     let name = block.role.label().to_lowercase();
+    let straight = block.format == BlockFormat::Straight;
     if block.exercises.is_empty() {
         against.push(format!("an empty {name}"));
     }
-    if by_the_clock(block.role) == matches!(block.format, BlockFormat::Straight) {
-        against.push(format!("a {name} block of the wrong format"));
+    if straight && block.exercises.len() > 1 && matches!(block.role, BlockRole::Finisher | BlockRole::Conditioning) {
+        against.push(format!("a {name} that is no circuit"));
     }
     for exercise in &block.exercises {
         if exercise.set_count() == 0 {
             against.push(format!("{} without a set", exercise.name));
-        } else if by_the_clock(block.role) && (exercise.set_count() != 1 || exercise.rest_seconds != 0) {
-            against.push(format!("{} with sets or rest of its own in a {name}", exercise.name));
+        } else if !straight && (exercise.set_count() != 1 || exercise.rest_seconds != 0) {
+            against.push(format!("{} with sets or rest of its own in a {name} by the clock", exercise.name));
         }
     }
 }

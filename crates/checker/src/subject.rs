@@ -7,6 +7,7 @@ use domain::{
 };
 
 /// An exercise, its block, and its movement.
+#[derive(Clone, Copy)]
 pub(crate) struct Subject<'a> {
     pub block: &'a Block,
     pub exercise: &'a ExercisePlan,
@@ -14,20 +15,12 @@ pub(crate) struct Subject<'a> {
 }
 
 /// Every exercise whose movement the library knows. Those it does not know break the equipment rule.
-pub(crate) fn subjects<'a>(
-    session: &'a SessionPlan,
-    library: &'a Library,
-) -> impl Iterator<Item = Subject<'a>> {
+pub(crate) fn subjects<'a>(session: &'a SessionPlan, library: &'a Library) -> impl Iterator<Item = Subject<'a>> {
     session.blocks.iter().flat_map(move |block| {
         block.exercises.iter().filter_map(move |exercise| {
             library.get(&exercise.movement).map(|movement| Subject { block, exercise, movement })
         })
     })
-}
-
-/// Blocks that are done round by round or by the clock.
-pub(crate) const fn by_the_clock(role: BlockRole) -> bool {
-    matches!(role, BlockRole::Finisher | BlockRole::Cardio | BlockRole::Conditioning)
 }
 
 /// Blocks of easy movements before, after and on mobility days.

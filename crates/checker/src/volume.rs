@@ -4,19 +4,27 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use domain::{
+    Rpe,
     goal::{Goal, points},
     movement::{Level, Movement, Pattern},
     muscle::{MajorGroup, Muscle},
-    plan::{Block, BlockFormat, BlockRole, SessionPlan},
+    plan::{Block, BlockFormat, BlockRole, ExercisePlan, SessionPlan},
 };
 
-use crate::{CheckInput, subject::subjects, time};
+use crate::{
+    CheckInput,
+    subject::{Subject, easy, subjects},
+    time,
+};
 
 /// Credit of a set (TS §2.3; Pelland 2025).
 const PRIMARY: f64 = 1.0;
 const SECONDARY: f64 = 0.5;
-/// A movement's set in one round of a circuit (TS §2.3.5).
+/// A movement's set in one round of a circuit. TS §2.3.5 gives more to sets that come near the most one could do; a
+/// planned circuit starts well below that (TS §10).
 const ROUND: f64 = 0.25;
+/// Easier sets are not hard sets (TS §2.3.1).
+const HARD: Rpe = Rpe::from_tenths(60);
 
 /// What a limit applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +43,8 @@ impl Region {
         }
     }
 
-    /// Maximum recoverable weekly sets of an intermediate (TS §2.2, engine column). Obliques stand under "abs",
-    /// abductors beside the adductors; hip flexors and the whole body have no row.
+    /// Maximum recoverable weekly sets of an intermediate (TS §2.2, engine column). Obliques are abs; rear and side
+    /// delts are held by the shoulders as a whole; abductors, hip flexors and the whole body have no row.
     const fn mrv(self) -> Option<f64> {
         Some(match self {
             Self::Shoulders => 25.0,
@@ -51,9 +59,11 @@ impl Region {
                 | Muscle::Obliques
                 | Muscle::Traps => 20.0,
                 Muscle::Hamstrings | Muscle::Forearms => 18.0,
-                Muscle::FrontDelts | Muscle::Adductors | Muscle::Abductors => 14.0,
+                Muscle::FrontDelts | Muscle::Adductors => 14.0,
                 Muscle::LowerBack => 12.0,
-                Muscle::RearDelts | Muscle::SideDelts | Muscle::HipFlexors | Muscle::FullBody => return None,
+                Muscle::RearDelts | Muscle::SideDelts | Muscle::Abductors | Muscle::HipFlexors | Muscle::FullBody => {
+                    return None;
+                }
             },
         })
     }
@@ -79,7 +89,7 @@ pub(crate) fn limit(region: Region, input: &CheckInput<'_>) -> Option<f64> {
 pub(crate) fn sets(sessions: &[SessionPlan], input: &CheckInput<'_>) -> BTreeMap<Region, f64> {
     let mut totals = BTreeMap::new();
     for subject in sessions.iter().flat_map(|s| subjects(s, input.library)) {
-        let sets = hard_sets(subject.block, subject.exercise.set_count(), subject.movement, input);
+        let sets = hard_sets(&subject, input);
         if sets > 0.0 {
             for (region, credit) in credits(subject.movement) {
                 *totals.entry(region).or_insert(0.0) += sets * credit;
@@ -89,16 +99,25 @@ pub(crate) fn sets(sessions: &[SessionPlan], input: &CheckInput<'_>) -> BTreeMap
     totals
 }
 
-/// Power and jumps do not count (TS §2.3.6), nor do easy parts and cardio.
-fn hard_sets(block: &Block, sets: u32, movement: &Movement, input: &CheckInput<'_>) -> f64 {
-    if matches!(movement.pattern, Pattern::Plyometric | Pattern::Olympic) {
+/// Power and jumps do not count (TS §2.3.6), nor do cardio, mobility and stretching, wherever they stand.
+fn hard_sets(subject: &Subject<'_>, input: &CheckInput<'_>) -> f64 {
+    let Subject { block, exercise, movement } = *subject;
+    let idle = matches!(
+        movement.pattern,
+        Pattern::Plyometric | Pattern::Olympic | Pattern::Cardio | Pattern::Mobility | Pattern::Stretch
+    );
+    if idle || easy(block.role) || block.role == BlockRole::Cardio {
         return 0.0;
     }
-    match block.role {
-        BlockRole::Main | BlockRole::Accessory => f64::from(sets),
-        BlockRole::Finisher | BlockRole::Conditioning => ROUND * f64::from(sets) * rounds(block, input),
-        BlockRole::Warmup | BlockRole::Cardio | BlockRole::Mobility | BlockRole::Cooldown => 0.0,
+    let hard = hard_count(exercise);
+    match block.format {
+        BlockFormat::Straight => hard,
+        _ => ROUND * hard * rounds(block, input),
     }
+}
+
+fn hard_count(exercise: &ExercisePlan) -> f64 {
+    exercise.sets.iter().filter(|g| g.rpe >= HARD).map(|g| f64::from(g.count)).sum()
 }
 
 /// How often a circuit comes round to each movement.
@@ -118,11 +137,7 @@ fn rounds(block: &Block, input: &CheckInput<'_>) -> f64 {
 
 fn credits(movement: &Movement) -> BTreeMap<Region, f64> {
     let mut credits = BTreeMap::new();
-    let each = movement
-        .primary
-        .iter()
-        .map(|m| (*m, PRIMARY))
-        .chain(movement.secondary.iter().map(|m| (*m, SECONDARY)));
+    let each = movement.primary.iter().map(|m| (*m, PRIMARY)).chain(movement.secondary.iter().map(|m| (*m, SECONDARY)));
     for (muscle, credit) in each {
         let delts = (muscle.major_group() == Some(MajorGroup::Shoulders)).then_some(Region::Shoulders);
         for region in [Some(Region::Muscle(muscle)), delts].into_iter().flatten() {
