@@ -4,7 +4,7 @@
 //! (seconds, loads that exist, weekly volume) from the plan itself, so that a mistake in the generator cannot excuse
 //! itself. Its verdict is stored beside each session and week.
 //!
-//! One file per criterion; the hard rules, which are never relaxed, one file each under [`hard`](self). To add a rule:
+//! One file per criterion; the hard rules, which are never relaxed, one file each under `hard`. To add a rule:
 //! name it in `domain::verdict`, write its file, call it where its neighbours are called, and add the session that
 //! breaks it to the tests.
 

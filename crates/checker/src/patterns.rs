@@ -60,7 +60,7 @@ fn too_often(before: &[&SessionPlan], mine: &BTreeSet<Pattern>, input: &CheckInp
     mine.iter()
         .filter_map(|p| {
             let uses = 1 + before.iter().filter(|s| main_patterns(s, input).contains(p)).count();
-            (uses > most).then(|| format!("{} for the {uses}th time this week, {most} allowed", p.label()))
+            (uses > most).then(|| format!("{} {uses} times this week, {most} allowed", p.label()))
         })
         .collect()
 }

@@ -71,7 +71,7 @@ fn lifting(session: &SessionPlan, input: &CheckInput<'_>, against: &mut Vec<Stri
     }
     for role in [BlockRole::Cardio, BlockRole::Conditioning, BlockRole::Mobility] {
         if session.block(role).is_some() {
-            against.push(format!("a {} block on a lifting day", role.label().to_lowercase()));
+            against.push(format!("{} block on a lifting day", role.label().to_lowercase()));
         }
     }
 }
@@ -82,7 +82,7 @@ fn only(session: &SessionPlan, role: BlockRole, size: RangeInclusive<usize>, aga
     for block in &session.blocks {
         if ![BlockRole::Warmup, role, BlockRole::Cooldown].contains(&block.role) {
             against.push(format!(
-                "a {} block on a {} day",
+                "{} block on a {} day",
                 block.role.label().to_lowercase(),
                 session.kind.label().to_lowercase()
             ));
@@ -128,7 +128,7 @@ fn well_formed(block: &Block, against: &mut Vec<String>) {
         if exercise.set_count() == 0 {
             against.push(format!("{} without a set", exercise.name));
         } else if !straight && (exercise.set_count() != 1 || exercise.rest_seconds != 0) {
-            against.push(format!("{} with sets or rest of its own in a {name} by the clock", exercise.name));
+            against.push(format!("{} with sets or rest of its own in the {name} by the clock", exercise.name));
         }
     }
 }

@@ -1,0 +1,9 @@
+//! The checker from outside: a week that keeps every criterion, every way to break one, and the golden cases.
+
+mod criteria;
+mod fixture;
+mod golden;
+mod hard_rules;
+mod injuries;
+mod times;
+mod volumes;
