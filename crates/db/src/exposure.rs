@@ -18,6 +18,8 @@ const RECENT_SETS: i64 = 128;
 pub enum Reach {
     /// The newest, as far back as they can matter for the next prescription.
     Recent,
+    /// The same without one workout, which is about to be saved anew.
+    RecentBut(WorkoutId),
     /// All that lie before a workout, however old: what a record is compared with.
     Before {
         /// The workout itself, which does not count.
@@ -41,6 +43,7 @@ pub async fn of(
     movements.dedup();
     let (limit, workout, date, started_at) = match reach {
         Reach::Recent => (Some(RECENT_SETS), None, None, None),
+        Reach::RecentBut(workout) => (Some(RECENT_SETS), Some(workout.0), None, None),
         Reach::Before { workout, date, started_at } => (None, Some(workout.0), Some(date), Some(started_at)),
     };
     let rows = sqlx::query!(
@@ -54,7 +57,8 @@ pub async fn of(
                FROM workout_sets s JOIN workouts w ON w.id = s.workout_id
                WHERE s.user_id = $1 AND s.movement_id = wanted.movement AND s.kind <> 'warmup'
                  AND w.deleted_at IS NULL AND w.finished_at IS NOT NULL
-                 AND ($4::uuid IS NULL OR (w.id <> $4 AND (w.date, w.started_at) < ($5::date, $6::timestamptz)))
+                 AND ($4::uuid IS NULL OR w.id <> $4)
+                 AND ($5::date IS NULL OR (w.date, w.started_at) < ($5, $6::timestamptz))
                ORDER BY s.date DESC, s.workout_id DESC
                LIMIT $3
            ) s

@@ -31,7 +31,9 @@ pub use sqlx::{PgConnection, PgPool, PgTransaction};
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
+    Postgres,
     migrate::Migrator,
+    pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -64,6 +66,11 @@ async fn has_pgvector(pool: &PgPool) -> Result<bool> {
     Ok(sqlx::query_scalar!(r#"SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector') AS "exists!""#)
         .fetch_one(pool)
         .await?)
+}
+
+/// One connection, for reads that take several queries.
+pub async fn acquire(pool: &PgPool) -> Result<PoolConnection<Postgres>> {
+    Ok(pool.acquire().await?)
 }
 
 /// Begins a transaction; dropped without a commit, it never happened.

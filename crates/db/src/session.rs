@@ -9,7 +9,7 @@ mod write;
 
 pub use revision::{Revision, find_revision, had_movement, supersede};
 pub use summary::{SummaryFrom, summaries};
-pub use write::{NewSession, delete_except, insert, mark_stale, renew, set_status, settle_status};
+pub use write::{NewSession, delete_except, insert, mark_stale, renew, replace_planned, set_status, settle_status};
 
 use chrono::NaiveDate;
 use domain::{

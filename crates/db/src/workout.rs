@@ -114,7 +114,8 @@ pub async fn save(
     let tonnage = document.tonnage().grams();
     let records = beside.summary.map_or(0, |s| i32::try_from(s.records.len()).unwrap_or(i32::MAX));
     let written = match read {
-        None => sqlx::query!(
+        None => {
+            sqlx::query!(
             "INSERT INTO workouts (id, user_id, session_id, date, started_at, finished_at, session_rpe, notes, title,
                                        deload, summary, work_sets, tonnage_g, records, version, created_at)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15)
@@ -135,8 +136,9 @@ pub async fn save(
             records,
             now,
         )
-        .execute(&mut *conn)
-        .await?,
+            .execute(&mut *conn)
+            .await?
+        }
         Some(version) => {
             sqlx::query!(
                 "UPDATE workouts

@@ -5,14 +5,19 @@
 
 mod account;
 pub mod clock;
+mod day;
 mod error;
+mod ground;
 mod keys;
 mod login;
 mod movement;
 mod password;
-mod pending;
+mod place;
 mod profile;
+mod program;
+mod session;
 mod start;
+mod workout;
 
 pub use clock::{Clock, FixedClock, SystemClock, new_id};
 pub use error::Error;

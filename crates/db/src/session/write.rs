@@ -1,6 +1,6 @@
 //! Storing plans and where sessions stand.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{ProgramId, SessionId, UserId, dto::program::SessionStatus, plan::SessionPlan, verdict::Verdict};
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -102,6 +102,45 @@ pub async fn renew(
     Ok(())
 }
 
+/// Gives planned sessions another plan and keeps the ones they had; there is nothing to undo afterwards. False when one
+/// of them changed since it was read; the transaction must be dropped then.
+pub async fn replace_planned(
+    conn: &mut PgConnection,
+    user: UserId,
+    replaced: &[(SessionId, i32, SessionPlan)],
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let ids: Vec<Uuid> = replaced.iter().map(|(id, ..)| id.0).collect();
+    let revisions: Vec<i32> = replaced.iter().map(|(_, revision, _)| *revision).collect();
+    let kept = sqlx::query!(
+        "INSERT INTO session_revisions
+             (session_id, revision, undo_to, plan, verdict, prescribed_on, changes, replaced_at)
+         SELECT s.id, s.revision, s.undo_to, s.plan, s.verdict, s.prescribed_on, '[]', $4
+         FROM sessions s JOIN unnest($2::uuid[], $3::integer[]) AS n (id, revision) USING (id, revision)
+         WHERE s.user_id = $1 AND s.status = 'planned'
+         FOR NO KEY UPDATE OF s",
+        user.0,
+        &ids,
+        &revisions,
+        now,
+    )
+    .execute(&mut *conn)
+    .await?;
+    if !usize::try_from(kept.rows_affected()).is_ok_and(|n| n == replaced.len()) {
+        return Ok(false);
+    }
+    renew(conn, user, replaced, today).await?;
+    sqlx::query!(
+        "UPDATE sessions SET revision = revision + 1, undo_to = NULL WHERE user_id = $1 AND id = ANY ($2)",
+        user.0,
+        &ids,
+    )
+    .execute(conn)
+    .await?;
+    Ok(true)
+}
+
 /// Sets where a session stands. False when it does not stand where it was thought to.
 pub async fn set_status(
     conn: &mut PgConnection,
@@ -156,7 +195,7 @@ pub async fn mark_stale(conn: &mut PgConnection, user: UserId, today: NaiveDate)
     Ok(())
 }
 
-/// Removes planned sessions from a day on, but for those to be kept.
+/// Removes planned sessions from a day on, but for those to be kept and those that a removed workout may come back to.
 pub async fn delete_except(
     conn: &mut PgConnection,
     user: UserId,
@@ -167,7 +206,8 @@ pub async fn delete_except(
     let keep: Vec<Uuid> = keep.iter().map(|id| id.0).collect();
     sqlx::query!(
         "DELETE FROM sessions
-         WHERE user_id = $1 AND program_id = $2 AND date >= $3 AND status = 'planned' AND id <> ALL ($4::uuid[])",
+         WHERE user_id = $1 AND program_id = $2 AND date >= $3 AND status = 'planned' AND id <> ALL ($4::uuid[])
+           AND NOT EXISTS (SELECT FROM workouts w WHERE w.session_id = sessions.id)",
         user.0,
         program.0,
         from,

@@ -1,0 +1,119 @@
+//! What a decision stands on, gathered before the engine is asked: person, wishes, library, what they lifted.
+
+use std::sync::Arc;
+
+use checker::CheckInput;
+use chrono::NaiveDate;
+use db::exposure::Reach;
+use domain::{
+    MovementId, UserId,
+    library::Library,
+    plan::{SessionPlan, WeekPlan},
+    profile::Profile,
+    request::ProgramRequest,
+    verdict::{Verdict, Violation},
+    workout::Exposure,
+};
+use engine::{Input, strength::StrengthBook};
+
+use crate::{Result, Services};
+
+/// Everything a decision of the engine and the judgement of the checker may depend on, owned, so that it can move to the
+/// thread that thinks.
+#[derive(Clone)]
+pub(crate) struct Ground {
+    pub profile: Profile,
+    pub request: ProgramRequest,
+    pub library: Arc<Library>,
+    pub book: StrengthBook,
+    pub seed: u64,
+}
+
+impl Ground {
+    /// For the engine.
+    pub fn input(&self) -> Input<'_> {
+        Input {
+            profile: &self.profile,
+            request: &self.request,
+            library: &self.library,
+            book: &self.book,
+            seed: self.seed,
+        }
+    }
+
+    /// For the checker.
+    pub fn check(&self) -> CheckInput<'_> {
+        CheckInput { profile: &self.profile, request: &self.request, library: &self.library }
+    }
+
+    /// Loads as today's knowledge gives them, judged. None when that would break a hard rule that was kept before: then
+    /// what is stored stays.
+    pub fn refreshed(&self, session: &SessionPlan, week: &[SessionPlan]) -> Option<SessionPlan> {
+        let mut plan = engine::refresh(session, &self.input());
+        plan.verdict = judged(&plan, week, &self.check());
+        if let Some(broken) = broken_anew(&plan.verdict, || judged(session, week, &self.check())) {
+            tracing::error!(date = %plan.date, rule = %broken.rule, detail = broken.detail, "new loads break a hard rule");
+            return None;
+        }
+        Some(plan)
+    }
+}
+
+/// A hard rule that a changed session breaks and that the session kept `before`. A profile can change under a plan that
+/// was sound when it was made; such a breach is a reason to plan anew, not one against a change that leaves it alone.
+pub(crate) fn broken_anew(now: &Verdict, before: impl FnOnce() -> Verdict) -> Option<&Violation> {
+    if now.violations.is_empty() {
+        return None;
+    }
+    let before = before();
+    now.violations.iter().find(|v| before.violations.iter().all(|b| b.rule != v.rule))
+}
+
+/// The verdict on a session that takes its place in its week.
+pub(crate) fn judged(plan: &SessionPlan, week: &[SessionPlan], check: &CheckInput<'_>) -> Verdict {
+    let mut week = week.to_vec();
+    match week.iter_mut().find(|s| s.day == plan.day) {
+        Some(place) => place.clone_from(plan),
+        None => week.push(plan.clone()),
+    }
+    checker::check_session(plan, &week, check)
+}
+
+/// The first hard rule that a plan breaks.
+pub(crate) fn violation(weeks: &[WeekPlan]) -> Option<&Violation> {
+    weeks
+        .iter()
+        .flat_map(|w| w.sessions.iter().map(|s| &s.verdict).chain([&w.verdict]))
+        .find_map(|v| v.violations.first())
+}
+
+impl Services {
+    /// What somebody did with these movements.
+    pub(crate) async fn exposures(
+        &self,
+        user: UserId,
+        movements: &[MovementId],
+        reach: Reach,
+    ) -> Result<Vec<Exposure>> {
+        let mut conn = db::acquire(&self.db).await?;
+        Ok(db::exposure::of(&mut conn, user, movements, reach).await?)
+    }
+
+    /// What is known of somebody's strength in these movements.
+    pub(crate) async fn book(
+        &self,
+        user: UserId,
+        profile: &Profile,
+        movements: &[MovementId],
+        today: NaiveDate,
+    ) -> Result<StrengthBook> {
+        let exposures = self.exposures(user, movements, Reach::Recent).await?;
+        Ok(StrengthBook::from_exposures(profile, &self.library, &exposures, today))
+    }
+
+    /// What is known of somebody's strength in whatever the engine may choose.
+    pub(crate) async fn whole_book(&self, user: UserId, profile: &Profile, today: NaiveDate) -> Result<StrengthBook> {
+        let all: Vec<MovementId> = self.library.all().iter().map(|m| m.id.clone()).collect();
+        self.book(user, profile, &all, today).await
+    }
+}

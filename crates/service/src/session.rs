@@ -1,0 +1,96 @@
+//! Sessions: looking at one, leaving it out, changing it on the spot.
+
+mod adapt;
+mod view;
+
+use chrono::{Days, NaiveDate};
+use db::session::Session;
+use domain::{
+    MovementId, SessionId,
+    dto::{
+        day::Alternative,
+        program::{SessionStatus, SessionView},
+    },
+};
+
+use crate::{Error, Result, Services, Viewer, ground::Ground};
+
+impl Services {
+    /// One session in full.
+    pub async fn session(&self, viewer: Viewer, id: SessionId) -> Result<SessionView> {
+        let session = self.find_session(viewer, id).await?;
+        let profile = self.profile(viewer).await?;
+        self.view_session(viewer, &profile, None, session).await
+    }
+
+    /// Leaves a planned session out. Leaving it out twice is leaving it out once.
+    pub async fn skip_session(&self, viewer: Viewer, id: SessionId) -> Result<SessionView> {
+        self.turn(viewer, id, SessionStatus::Planned, SessionStatus::Skipped).await
+    }
+
+    /// Takes [`Services::skip_session`] back.
+    pub async fn unskip_session(&self, viewer: Viewer, id: SessionId) -> Result<SessionView> {
+        self.turn(viewer, id, SessionStatus::Skipped, SessionStatus::Planned).await
+    }
+
+    /// Movements that could stand in for one of a session, best first.
+    pub async fn alternatives(&self, viewer: Viewer, id: SessionId, movement: MovementId) -> Result<Vec<Alternative>> {
+        let session = self.find_session(viewer, id).await?;
+        if !session.plan.exercises().any(|e| e.movement == movement) {
+            return Err(Error::not_found("movement in this session"));
+        }
+        let ground = self.session_ground(viewer, &session).await?;
+        self.think(move || engine::alternatives(&session.plan, &movement, &ground.input())).await
+    }
+
+    async fn turn(&self, viewer: Viewer, id: SessionId, from: SessionStatus, to: SessionStatus) -> Result<SessionView> {
+        let mut session = self.find_session(viewer, id).await?;
+        if session.status == from {
+            let mut tx = db::begin(&self.db).await?;
+            if !db::session::set_status(&mut tx, viewer.user, id, from, to).await? {
+                return Err(changed_meanwhile());
+            }
+            db::commit(tx).await?;
+            session.status = to;
+        } else if session.status != to {
+            return Err(Error::conflict("session_closed", "This session has been started; it stays as it is."));
+        }
+        let profile = self.profile(viewer).await?;
+        self.view_session(viewer, &profile, None, session).await
+    }
+
+    /// One session of whoever asks.
+    async fn find_session(&self, viewer: Viewer, id: SessionId) -> Result<Session> {
+        db::session::find(&self.db, viewer.user, id).await?.ok_or(Error::not_found("session"))
+    }
+
+    /// What a decision about a session stands on; any movement of the library may come in.
+    async fn session_ground(&self, viewer: Viewer, session: &Session) -> Result<Ground> {
+        let program = db::program::find(&self.db, viewer.user, session.program).await?;
+        let program = program.ok_or(Error::not_found("program"))?;
+        let profile = self.profile(viewer).await?;
+        let book = self.whole_book(viewer.user, &profile, self.today_for(&profile)).await?;
+        Ok(Ground { profile, request: program.request, library: self.library.clone(), book, seed: program.seed })
+    }
+}
+
+/// Whether a session may still be changed: yesterday's may, because an evening can pass midnight.
+fn still_open(session: &Session, today: NaiveDate) -> Result<()> {
+    let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
+    let open = matches!(session.status, SessionStatus::Planned | SessionStatus::Started);
+    if open && session.plan.date >= yesterday {
+        return Ok(());
+    }
+    Err(Error::conflict(
+        "session_closed",
+        match session.status {
+            SessionStatus::Done => "This session is done; it stays as it was.",
+            SessionStatus::Skipped => "This session was skipped. Bring it back before changing it.",
+            SessionStatus::Planned | SessionStatus::Started => "This session lies in the past; it stays as it was.",
+        },
+    ))
+}
+
+fn changed_meanwhile() -> Error {
+    Error::conflict("changed_meanwhile", "This session was changed at the same moment. Nothing was lost; try again.")
+}

@@ -1,0 +1,188 @@
+//! A session as it is shown: its plan with today's loads, what was done last time, what is needed for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+use db::{program::Program, session::Session};
+use domain::{
+    MovementId,
+    dto::program::{LastTime, MovementFacts, SessionStatus, SessionView},
+    equipment::Equipment,
+    library::Library,
+    plan::SessionPlan,
+    profile::Profile,
+    workout::{Exposure, LoggedSet},
+};
+use engine::strength::StrengthBook;
+
+use crate::{Error, Result, Services, Viewer, ground::Ground};
+
+/// Loads older than this are prescribed anew when somebody looks: estimates fade by the day, if slowly.
+const FRESH_DAYS: u64 = 3;
+
+impl Services {
+    /// The view of a session. `program` saves a query where it is at hand.
+    pub(crate) async fn view_session(
+        &self,
+        viewer: Viewer,
+        profile: &Profile,
+        program: Option<&Program>,
+        mut session: Session,
+    ) -> Result<SessionView> {
+        let today = self.today_for(profile);
+        let movements: Vec<MovementId> = session.plan.exercises().map(|e| e.movement.clone()).collect();
+        let book = self.book(viewer.user, profile, &movements, today).await?;
+        if is_stale(&session, today) {
+            session = self.refreshed(viewer, profile, program, session, &book, today).await?;
+        }
+        Ok(SessionView {
+            id: session.id,
+            program_id: session.program,
+            status: session.status,
+            revision: u32::try_from(session.revision).map_err(Error::internal)?,
+            can_undo: session.undo_to.is_some()
+                && matches!(session.status, SessionStatus::Planned | SessionStatus::Started),
+            workout_id: session.workout,
+            last_time: last_times(&movements, &book),
+            equipment: equipment(&session.plan, &self.library, profile),
+            facts: facts(&movements, &self.library),
+            plan: session.plan,
+        })
+    }
+
+    /// The session with loads as today's knowledge gives them, which are stored in passing.
+    async fn refreshed(
+        &self,
+        viewer: Viewer,
+        profile: &Profile,
+        program: Option<&Program>,
+        mut session: Session,
+        book: &StrengthBook,
+        today: NaiveDate,
+    ) -> Result<Session> {
+        let (request, seed) = match program {
+            Some(program) => (program.request.clone(), program.seed),
+            None => {
+                let program = db::program::find(&self.db, viewer.user, session.program).await?;
+                program.map(|p| (p.request, p.seed)).ok_or(Error::not_found("program"))?
+            }
+        };
+        let week = db::session::week(&self.db, session.program, session.plan.week).await?;
+        let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
+        let (profile, book, library) = (profile.clone(), book.clone(), self.library.clone());
+        let ground = Ground { profile, request, library, book, seed };
+        let before = session.plan.clone();
+        if let Some(plan) = self.think(move || ground.refreshed(&before, &week)).await? {
+            let mut tx = db::begin(&self.db).await?;
+            let renewed = [(session.id, session.revision, plan)];
+            db::session::renew(&mut tx, viewer.user, &renewed, today).await?;
+            db::commit(tx).await?;
+            let [(.., plan)] = renewed;
+            session.plan = plan;
+        }
+        Ok(session)
+    }
+}
+
+/// Only what is still to be done gets new loads: a started session stays as it was started.
+fn is_stale(session: &Session, today: NaiveDate) -> bool {
+    session.status == SessionStatus::Planned
+        && session.plan.date >= today
+        && session.prescribed_on.checked_add_days(Days::new(FRESH_DAYS)).is_some_and(|until| until < today)
+}
+
+fn last_times(movements: &[MovementId], book: &StrengthBook) -> Vec<LastTime> {
+    let last = |movement: &MovementId| {
+        let exposure = book.last(movement)?;
+        Some(LastTime {
+            movement: movement.clone(),
+            date: exposure.date,
+            text: in_words(exposure),
+            e1rm: book.shown(movement).map(|(kg, _)| kg),
+        })
+    };
+    movements.iter().filter_map(last).collect()
+}
+
+/// E.g. "3 × 8 × 60 kg @ RPE 8, 6 × 60 kg @ RPE 9": sets as they were typed, alike ones in a row together.
+fn in_words(exposure: &Exposure) -> String {
+    let mut groups: Vec<(usize, String)> = Vec::new();
+    for text in exposure.sets.iter().map(set_in_words) {
+        match groups.last_mut() {
+            Some((count, last)) if *last == text => *count += 1,
+            _ => groups.push((1, text)),
+        }
+    }
+    let text = |(count, text): &(usize, String)| if *count > 1 { format!("{count} × {text}") } else { text.clone() };
+    groups.iter().map(text).collect::<Vec<_>>().join(", ")
+}
+
+fn set_in_words(set: &LoggedSet) -> String {
+    let mut parts = Vec::new();
+    parts.extend(set.reps.map(|n| n.to_string()));
+    parts.extend(set.seconds.map(|n| format!("{n} s")));
+    parts.extend(set.metres.map(|n| format!("{n} m")));
+    parts.extend(set.weight.map(|w| format!("{w} {}", set.unit.unwrap_or(domain::WeightUnit::Kg).label())));
+    let effort = set.rpe.map(|rpe| format!(" @ RPE {}", rpe.value())).unwrap_or_default();
+    parts.join(" × ") + &effort
+}
+
+/// What the plan uses: all that its movements need, and of what any one will do, what is there.
+fn equipment(plan: &SessionPlan, library: &Library, profile: &Profile) -> Vec<Equipment> {
+    let movements = plan.exercises().filter_map(|e| library.get(&e.movement));
+    let used: BTreeSet<&str> = movements
+        .flat_map(|m| m.equipment.iter().chain(m.equipment_any.iter().filter(|e| profile.equipment.contains(*e))))
+        .map(String::as_str)
+        .collect();
+    seed::equipment().iter().filter(|e| used.contains(e.id.as_str())).cloned().collect()
+}
+
+fn facts(movements: &[MovementId], library: &Library) -> Vec<MovementFacts> {
+    let unique: BTreeMap<_, _> = movements.iter().filter_map(|id| Some((id, library.get(id)?))).collect();
+    let facts = |(id, movement): (&MovementId, &domain::movement::Movement)| MovementFacts {
+        movement: id.clone(),
+        cues: movement.cues.clone(),
+        primary: movement.primary.clone(),
+        secondary: movement.secondary.clone(),
+        metric: movement.metric,
+        increment: movement.increment,
+    };
+    unique.into_iter().map(facts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Rpe, SetId, WeightUnit, workout::SetKind};
+
+    use super::*;
+
+    #[test]
+    fn sets_are_told_as_they_were_typed_alike_ones_together() {
+        let set = |reps: u16, weight: f64, rpe: u8| LoggedSet {
+            id: SetId(uuid::Uuid::nil()),
+            movement: MovementId::new("barbell-back-squat"),
+            exercise: 0,
+            position: 0,
+            kind: SetKind::Work,
+            reps: Some(reps),
+            seconds: None,
+            metres: None,
+            weight: Some(weight),
+            unit: Some(WeightUnit::Lb),
+            rpe: Some(Rpe::from_tenths(rpe)),
+            target: None,
+            target_rpe: None,
+        };
+        let mut exposure = Exposure {
+            movement: MovementId::new("barbell-back-squat"),
+            date: NaiveDate::default(),
+            deload: false,
+            sets: vec![set(8, 132.5, 80), set(8, 132.5, 80), set(6, 132.5, 95)],
+        };
+        assert_eq!(in_words(&exposure), "2 × 8 × 132.5 lb @ RPE 8, 6 × 132.5 lb @ RPE 9.5");
+
+        let hold = LoggedSet { reps: None, seconds: Some(45), weight: None, unit: None, rpe: None, ..set(0, 0.0, 0) };
+        exposure.sets = vec![hold];
+        assert_eq!(in_words(&exposure), "45 s");
+    }
+}

@@ -1,0 +1,82 @@
+//! Workouts: saving what was done, the history, removing and restoring.
+
+mod conclude;
+mod save;
+
+use std::collections::BTreeSet;
+
+use db::workout::Workout;
+use domain::{
+    MovementId, SessionId, WorkoutId,
+    dto::{
+        page::{Page, PageQuery},
+        workout::{MovementName, WorkoutListItem, WorkoutView},
+    },
+};
+
+use crate::{Error, Result, Services, Viewer, place};
+
+impl Services {
+    /// One workout.
+    pub async fn workout(&self, viewer: Viewer, id: WorkoutId) -> Result<WorkoutView> {
+        let mut conn = db::acquire(&self.db).await?;
+        let workout = db::workout::find(&mut conn, viewer.user, id).await?;
+        let workout = workout.filter(|w| !w.deleted).ok_or(Error::not_found("workout"))?;
+        Ok(self.view_workout(workout))
+    }
+
+    /// The history, newest first.
+    pub async fn list_workouts(&self, viewer: Viewer, query: PageQuery) -> Result<Page<WorkoutListItem>> {
+        let after = place::parse(query.cursor.as_deref())?;
+        let limit = query.limit();
+        let mut rows = db::workout::list(&self.db, viewer.user, after, limit + 1).await?;
+        let next_cursor = place::cut(&mut rows, limit, |(item, started_at)| (*started_at, item.id.0));
+        Ok(Page { items: rows.into_iter().map(|(item, _)| item).collect(), next_cursor })
+    }
+
+    /// Removes a workout; [`Services::restore_workout`] brings it back. Its sets count no longer, and its session stands
+    /// where it stood before.
+    pub async fn delete_workout(&self, viewer: Viewer, id: WorkoutId) -> Result<()> {
+        let mut tx = db::begin(&self.db).await?;
+        let session = db::workout::delete(&mut tx, viewer.user, id, self.now()).await?;
+        self.settle(&mut tx, viewer, session).await?;
+        Ok(db::commit(tx).await?)
+    }
+
+    /// Takes a removal back.
+    pub async fn restore_workout(&self, viewer: Viewer, id: WorkoutId) -> Result<WorkoutView> {
+        let mut tx = db::begin(&self.db).await?;
+        let session = db::workout::restore(&mut tx, viewer.user, id).await?;
+        self.settle(&mut tx, viewer, session).await?;
+        db::commit(tx).await?;
+        self.workout(viewer, id).await
+    }
+
+    /// What follows from a workout that went or came back: where its session stands, and loads to be found anew.
+    async fn settle(
+        &self,
+        conn: &mut db::PgConnection,
+        viewer: Viewer,
+        session: Option<Option<SessionId>>,
+    ) -> Result<()> {
+        if let Some(session) = session.ok_or(Error::not_found("workout"))? {
+            db::session::settle_status(conn, viewer.user, session).await?;
+        }
+        // Whatever the zone, today is not before yesterday's date in UTC.
+        let from = self.now().date_naive().pred_opt().unwrap_or_default();
+        Ok(db::session::mark_stale(conn, viewer.user, from).await?)
+    }
+
+    fn view_workout(&self, workout: Workout) -> WorkoutView {
+        let movements: BTreeSet<&MovementId> = workout.document.sets.iter().map(|s| &s.movement).collect();
+        let names = movements
+            .into_iter()
+            .map(|id| MovementName {
+                movement: id.clone(),
+                // A movement that left the library keeps its slug.
+                name: self.library.get(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
+            })
+            .collect();
+        WorkoutView { names, title: workout.title, summary: workout.summary, workout: workout.document }
+    }
+}
