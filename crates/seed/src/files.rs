@@ -12,8 +12,13 @@ macro_rules! movement_files {
     };
 }
 
-pub(crate) const MOVEMENTS: &[(&str, &str)] =
-    movement_files!["conditioning_cardio.toml", "pull_core_carry.toml", "push_and_arms.toml", "warmup_mobility.toml"];
+pub(crate) const MOVEMENTS: &[(&str, &str)] = movement_files![
+    "conditioning_cardio.toml",
+    "pull_core_carry.toml",
+    "push_and_arms.toml",
+    "squat_lunge.toml",
+    "warmup_mobility.toml"
+];
 pub(crate) const EQUIPMENT: &str = include_str!("../../../seed_data/equipment.toml");
 pub(crate) const COMMON_PASSWORDS: &str = include_str!("../../../seed_data/common_passwords.txt");
 
