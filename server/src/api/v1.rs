@@ -28,7 +28,6 @@ pub fn router() -> OpenApiRouter<AppState> {
 
 /// The failures that every endpoint shares.
 #[derive(IntoResponses)]
-#[expect(dead_code, reason = "describes responses; never built")]
 pub enum Failures {
     /// What the client did wrong, with a stable code.
     #[response(status = "4XX", content_type = "application/problem+json")]

@@ -1,0 +1,11 @@
+//! The REST door from outside: requests through the whole router, on a database of their own. One file per resource,
+//! and one for what every request meets.
+
+mod auth;
+mod days;
+mod logs;
+mod movements;
+mod programs;
+mod security;
+mod settings;
+mod support;

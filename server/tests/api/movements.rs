@@ -1,0 +1,84 @@
+//! The library and standing rules about it.
+
+use insta::assert_json_snapshot;
+use serde_json::{Value, json};
+use sqlx::PgPool;
+
+use crate::support::TestApp;
+
+fn names(page: &Value) -> Vec<String> {
+    page["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn the_library_is_paged_without_gaps_or_repeats(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.newcomer("robin@example.org").await;
+    let mut all = Vec::new();
+    let mut path = "/movements?limit=100".to_owned();
+    loop {
+        let page = robin.get(&path).await.ok();
+        all.extend(names(&page));
+        match page["next_cursor"].as_str() {
+            Some(cursor) => path = format!("/movements?limit=100&cursor={cursor}"),
+            None => break,
+        }
+    }
+    assert!(all.len() >= 300, "{} movements", all.len());
+    let mut unique = all.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), all.len());
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn movements_are_found_by_name_alias_and_mistyped(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.newcomer("robin@example.org").await;
+    for words in ["bench%20press", "BP", "bensh%20pres"] {
+        let page = robin.get(&format!("/movements?search={words}")).await.ok();
+        assert!(names(&page).contains(&"barbell-bench-press".to_owned()), "{words}: {page}");
+    }
+    let page = robin.get("/movements?pattern=horizontal_push&limit=3").await.ok();
+    assert!(page["items"].as_array().unwrap().iter().all(|item| item["pattern"] == "horizontal_push"));
+    assert!(robin.get("/movements?search=zzzzzzzzzz").await.ok()["items"].as_array().unwrap().is_empty());
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_wrong_query_is_told_what_is_wrong(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.newcomer("robin@example.org").await;
+    let problem = robin.get("/movements?pattern=teleport").await.problem();
+    assert!(problem.starts_with("400 wrong_query: ") && problem.contains("teleport"), "{problem}");
+    assert_eq!(
+        robin.get("/movements?cursor=nonsense").await.problem(),
+        "422 invalid · cursor unknown: Give back `next_cursor` of the page before as it was."
+    );
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn one_movement_tells_everything_about_itself(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.newcomer("robin@example.org").await;
+    assert_json_snapshot!(robin.get("/movements/barbell-bench-press").await.ok());
+    assert_eq!(robin.get("/movements/flying").await.problem(), "404 not_found: There is no such movement.");
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_rule_is_set_and_lifted(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.newcomer("robin@example.org").await;
+    let rule = |movement: &str, rule: Value| json!({ "movement": movement, "rule": rule });
+
+    let profile = robin.post("/movements/preferences", &rule("barbell-bench-press", json!("hard_no"))).await.ok();
+    assert_eq!(profile["rules"], json!({ "barbell-bench-press": "hard_no" }));
+    assert_eq!(robin.get("/movements/barbell-bench-press").await.ok()["rule"], "hard_no");
+
+    let profile = robin.post("/movements/preferences", &rule("barbell-bench-press", Value::Null)).await.ok();
+    assert_eq!(profile["rules"], json!({}));
+
+    assert_eq!(
+        robin.post("/movements/preferences", &rule("flying", json!("preferred"))).await.problem(),
+        "422 invalid · movement unknown_movement: There is no movement called `flying`."
+    );
+}
