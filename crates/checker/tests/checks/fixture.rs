@@ -285,3 +285,20 @@ pub fn movement(id: &str, pattern: Pattern, primary: Muscle) -> Movement {
         variations: Vec::new(),
     }
 }
+
+/// A library with a compound movement for every pattern, and a lifting day of some of them.
+pub fn patterned(case: &mut Case, day: u8, date: u64, kind: SessionKind, patterns: &[Pattern]) -> SessionPlan {
+    let exercises = patterns
+        .iter()
+        .map(|pattern| {
+            let id = MovementId::new(format!("any-{pattern}"));
+            exercise(id, *pattern, LoadType::None, SetTarget::Reps { low: 8, high: 8 }, None)
+        })
+        .collect();
+    for pattern in Pattern::ALL {
+        let mut any = movement(&format!("any-{pattern}"), *pattern, Muscle::Chest);
+        any.compound = true;
+        case.know(any);
+    }
+    session(day, date, kind, vec![straight(BlockRole::Main, 0, exercises)])
+}

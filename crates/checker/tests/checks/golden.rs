@@ -1,7 +1,6 @@
 //! The golden cases as data. Where a case contradicts the decisions of this project it is named and left out.
 
 use domain::{
-    MovementId,
     goal::{Goal, GoalWeight},
     movement::{LoadType, Pattern},
     muscle::{MajorGroup, Muscle},
@@ -12,7 +11,7 @@ use domain::{
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::fixture::{Case, exercise, movement, session, straight};
+use crate::fixture::{Case, exercise, movement, patterned, session, straight};
 
 #[derive(Deserialize)]
 struct File<T> {
@@ -211,23 +210,6 @@ fn movement_diversity() {
         let told = format!("{} distinct movements in {} slots", golden.unique, golden.total);
         assert!(result.detail.starts_with(&told), "{} for {told}", result.detail);
     }
-}
-
-/// A library with a compound movement for every pattern, and a lifting day of some of them.
-fn patterned(case: &mut Case, day: u8, date: u64, kind: SessionKind, patterns: &[Pattern]) -> SessionPlan {
-    let exercises = patterns
-        .iter()
-        .map(|pattern| {
-            let id = MovementId::new(format!("any-{pattern}"));
-            exercise(id, *pattern, LoadType::None, SetTarget::Reps { low: 8, high: 8 }, None)
-        })
-        .collect();
-    for pattern in Pattern::ALL {
-        let mut any = movement(&format!("any-{pattern}"), *pattern, Muscle::Chest);
-        any.compound = true;
-        case.know(any);
-    }
-    session(day, date, kind, vec![straight(BlockRole::Main, 0, exercises)])
 }
 
 #[derive(Deserialize)]

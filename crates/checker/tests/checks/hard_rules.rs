@@ -282,6 +282,12 @@ fn parts_of_the_maximum() {
     assert_eq!(heaviest(&|c| c.profile.level = Level::Beginner), 170.0);
     assert_eq!(heaviest(&|_| {}), 185.0);
     assert_eq!(heaviest(&|c| top_single(c, Level::Intermediate, Phase::Test)), 192.5, "191 kg do not exist");
+    let twice = |c: &mut Case| {
+        top_single(c, Level::Intermediate, Phase::Test);
+        c.lift().sets[0].count = 2;
+    };
+    assert_eq!(heaviest(&twice), 185.0, "one top single");
+    assert_eq!(heaviest(&|c| c.movement_of(1, 0).bodyweight_share = 0.5), 200.0, "the body is lifted too");
     assert_eq!(heaviest(&|c| c.profile.level = Level::Advanced), 195.0);
     assert_eq!(heaviest(&|c| c.profile.birth_year = Some(1955)), 170.0);
 }
@@ -333,6 +339,10 @@ fn heart_trouble_after_clearance() {
     assert_eq!(long, ["accessory-0-side_delts: held for 33 s"]);
     let short = spoilt(|c| hold(c, 30));
     assert_eq!(short.violations, []);
+    holds(|c| {
+        heart(c);
+        c.movement_of(0, 0).traits = vec![Trait::IsometricHold];
+    });
 }
 
 #[test]
@@ -347,6 +357,11 @@ fn nothing_on_the_back_after_week_13() {
     holds(|c| pregnant(c, 13));
     let supine = breaks(HardRule::Screening, |c| pregnant(c, 14));
     assert_eq!(supine, ["cool-down-0-1: on the back after week 13 of pregnancy"]);
+    let held = breaks(HardRule::Screening, |c| {
+        pregnant(c, 10);
+        c.movement_of(1, 0).traits = vec![Trait::BreathHold];
+    });
+    assert_eq!(held, ["lift-0-1: a breath-hold"]);
 }
 
 #[test]
@@ -357,17 +372,19 @@ fn a_locked_person_walks_and_stretches() {
     };
     let lifts = breaks(HardRule::Screening, lock);
     assert_eq!(lifts.len(), 5, "three lifts and two accessories: {lifts:?}");
-    let walk = |c: &mut Case, id: &str, facts: &[Trait]| {
+    let walk = |c: &mut Case, id: &str, facts: &[Trait], met: f64| {
         lock(c);
         c.week.sessions[0].blocks.drain(1..3);
         let mut walk = movement(id, Pattern::Cardio, Muscle::FullBody);
         walk.traits = facts.to_vec();
+        walk.met = Some(met);
         let id = c.know(walk);
         let steps = exercise(id, Pattern::Cardio, LoadType::None, SetTarget::Time { seconds: 600 }, None);
         c.week.sessions[0].blocks.insert(1, straight(BlockRole::Cardio, 0, vec![steps]));
         c.week.sessions[0].blocks[1].exercises[0].sets[0].rpe = Rpe::from_tenths(40);
     };
-    assert_eq!(spoilt(|c| walk(c, "brisk-walk", &[])).violations, []);
-    assert_eq!(broken(&spoilt(|c| walk(c, "rowing", &[]))), [HardRule::Screening]);
-    assert_eq!(broken(&spoilt(|c| walk(c, "run-walk", &[Trait::Running]))), [HardRule::Screening]);
+    assert_eq!(spoilt(|c| walk(c, "brisk-walk", &[], 4.3)).violations, []);
+    assert_eq!(broken(&spoilt(|c| walk(c, "rowing", &[], 4.3))), [HardRule::Screening]);
+    assert_eq!(broken(&spoilt(|c| walk(c, "hill-walk", &[], 8.0))), [HardRule::Screening]);
+    assert_eq!(broken(&spoilt(|c| walk(c, "run-walk", &[Trait::Running], 5.0))), [HardRule::Screening]);
 }

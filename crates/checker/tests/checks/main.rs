@@ -6,4 +6,5 @@ mod golden;
 mod hard_rules;
 mod injuries;
 mod times;
+mod variety;
 mod volumes;

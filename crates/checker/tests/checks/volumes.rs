@@ -119,15 +119,27 @@ fn what_is_no_hard_set() {
 
 #[test]
 fn a_round_of_a_circuit_is_a_quarter() {
-    let rounds = |n: u8| {
+    // Two movements of the lower back: 12 recoverable sets are 24 rounds of both.
+    let circuit = |format: BlockFormat| {
         let mut case = Case::good();
-        case.movement_of(1, 0).primary = vec![Muscle::LowerBack];
         let block = &mut case.week.sessions[0].blocks[1];
-        block.format = BlockFormat::Rounds { rounds: n, rest_seconds: 0 };
-        block.exercises.truncate(1);
-        block.exercises[0].sets[0].count = 1;
+        block.format = format;
+        block.exercises.truncate(2);
+        for exercise in &mut block.exercises {
+            exercise.sets[0].count = 1;
+        }
+        for at in 0..2 {
+            case.movement_of(1, at).primary = vec![Muscle::LowerBack];
+        }
         broken(&case.week_verdict()).is_empty()
     };
-    assert!(rounds(48));
-    assert!(!rounds(49));
+    let rounds = |rounds| circuit(BlockFormat::Rounds { rounds, rest_seconds: 0 });
+    assert!(rounds(24) && !rounds(25));
+    let emom = |minutes| circuit(BlockFormat::Emom { minutes });
+    assert!(emom(49) && !emom(50), "a minute each");
+    let intervals = |repeats| circuit(BlockFormat::Intervals { repeats, work_seconds: 30, rest_seconds: 30 });
+    assert!(intervals(49) && !intervals(50), "an interval each");
+    // Seven repetitions of 3.5 s and 5 s to set up, twice: 59 s a round.
+    let amrap = |minutes| circuit(BlockFormat::Amrap { minutes });
+    assert!(amrap(24) && !amrap(25));
 }
