@@ -8,6 +8,7 @@ pub mod login;
 pub mod movement;
 pub mod not_found;
 pub mod onboarding;
+pub mod profile_parts;
 pub mod program;
 pub mod programs;
 pub mod register;

@@ -8,6 +8,10 @@ pub const LOGIN: &str = "/login";
 pub const REGISTER: &str = "/register";
 pub const ONBOARDING: &str = "/welcome";
 pub const WIZARD: &str = "/programs/new";
+/// The last step of onboarding, to come back to.
+pub const ONBOARDING_LAST: &str = "/welcome?step=3";
+/// The wizard as the second half of onboarding.
+pub const WIZARD_FROM_ONBOARDING: &str = "/programs/new?from=welcome";
 pub const TODAY: &str = "/today";
 pub const PROGRAM: &str = "/program";
 pub const PROGRAMS: &str = "/programs";
@@ -16,6 +20,8 @@ pub const TRAIN_FREE: &str = "/train/free";
 pub const HISTORY: &str = "/history";
 pub const LIBRARY: &str = "/library";
 pub const SETTINGS: &str = "/settings";
+/// Where the equipment is changed.
+pub const SETTINGS_EQUIPMENT: &str = "/settings?open=equipment#equipment";
 
 /// One program.
 #[must_use]

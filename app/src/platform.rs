@@ -7,6 +7,9 @@ use uuid::{Builder, Uuid};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+/// Where the theme is kept; the script in `shell` reads it before the first paint.
+const THEME_KEY: &str = "alloy-theme";
+
 /// Milliseconds since 1970.
 #[must_use]
 pub fn now_millis() -> f64 {
@@ -53,6 +56,48 @@ pub fn forget(key: &str) {
         // Fails only where storage is refused, and then there is nothing to forget.
         let _ = storage.remove_item(key);
     }
+}
+
+/// Reads a value this tab keeps: it survives a reload and ends with the tab.
+#[must_use]
+pub fn stored_in_tab(key: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps a value in this tab. Where the browser refuses, a reload loses it and nothing else happens.
+pub fn store_in_tab(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Forgets a value of this tab.
+pub fn forget_in_tab(key: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        // Fails only where storage is refused, and then there is nothing to forget.
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Whether the person asked for less motion.
+#[must_use]
+pub fn reduced_motion() -> bool {
+    matches!(window().match_media("(prefers-reduced-motion: reduce)"), Ok(Some(query)) if query.matches())
+}
+
+/// Shows a theme (`dark`, `light`, `system`) from now on; the script in the page's head reads the same key.
+pub fn set_theme(theme: &str) {
+    store(THEME_KEY, theme);
+    if let Some(root) = document().document_element() {
+        // Fails only for names that are not attribute names.
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
+/// The theme shown.
+#[must_use]
+pub fn theme() -> String {
+    stored(THEME_KEY).unwrap_or_else(|| "dark".to_owned())
 }
 
 /// Keys of kept values that begin with `prefix`.

@@ -1,5 +1,8 @@
-//! What several pages share through context.
+//! What several pages share.
 
+pub mod kept;
 pub mod player;
 pub mod profile;
+pub mod profile_draft;
 pub mod session_edits;
+pub mod step_route;

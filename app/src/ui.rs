@@ -2,6 +2,7 @@
 //!
 //! Adding one: a file here named after the component, a line below, a section on the `/dev/ui` page.
 
+pub mod bind;
 pub mod button;
 pub mod card;
 pub mod check_row;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::{
-    Kg, WeightUnit,
+    Kg, MovementId, WeightUnit,
     plan::{Phase, SetGroup, SetTarget},
 };
 
@@ -59,6 +59,14 @@ pub fn minutes(seconds: u32) -> String {
 pub fn clock(seconds: u32) -> String {
     let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if h > 0 { format!("{h}:{m:02}:{s:02}") } else { format!("{m}:{s:02}") }
+}
+
+/// A slug as words: `barbell-back-squat` reads "Barbell back squat".
+#[must_use]
+pub fn movement_name(id: &MovementId) -> String {
+    let words = id.as_str().replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

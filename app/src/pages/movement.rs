@@ -20,6 +20,7 @@ use crate::{
         layout::Page,
         toast::use_toasts,
     },
+    view,
 };
 
 /// One movement.
@@ -116,7 +117,7 @@ fn Links(movement: Movement) -> impl IntoView {
                                 view! {
                                     <li>
                                         <A href=paths::movement(&id) attr:class="inline-flex min-h-11 items-center rounded-full border border-line px-4 hover:bg-raised">
-                                            {spoken(&id)}
+                                            {view::movement_name(&id)}
                                         </A>
                                     </li>
                                 }
@@ -127,13 +128,6 @@ fn Links(movement: Movement) -> impl IntoView {
             }
         })
         .collect_view()
-}
-
-/// A slug as words: `barbell-back-squat` reads "Barbell back squat".
-fn spoken(id: &MovementId) -> String {
-    let words = id.as_str().replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[component]

@@ -1,9 +1,69 @@
-//! (being written)
+//! My kit, units, rules, coach, security. Everything is saved as it is changed, and can be taken back.
 
+mod appearance;
+mod devices;
+mod password;
+mod saver;
+mod sections;
+mod security;
+
+use domain::{
+    dto::{account::Me, movement::EquipmentCatalogue},
+    profile::Profile,
+};
+use futures::future::try_join3;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// (being written)
+use self::{
+    appearance::Appearance,
+    saver::{SaveLine, Saver},
+    sections::{About, Coach, Health, Kit, Movements, TimeAndFormulas},
+    security::Security,
+};
+use crate::{error::AppError, load::load, rpc, state::profile_draft::Editing, ui::layout::Page};
+
+/// What settings begin with.
+#[derive(Clone, Serialize, Deserialize)]
+struct Start {
+    me: Me,
+    profile: Profile,
+    catalogue: EquipmentCatalogue,
+}
+
+async fn start() -> Result<Start, AppError> {
+    let all = try_join3(rpc::account::me(), rpc::profile::profile(), rpc::profile::equipment_catalogue());
+    let (me, profile, catalogue) = all.await?;
+    Ok(Start { me, profile, catalogue })
+}
+
+/// The settings.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    view! { <p>"SettingsPage"</p> }
+    // A resource of its own: the shared profile is fetched again after every save, and would close every section.
+    let begin = Resource::new(|| (), |()| start());
+    view! { <Page title="Settings">{load(begin, |start| view! { <Sections start/> })}</Page> }
+}
+
+#[component]
+fn Sections(start: Start) -> impl IntoView {
+    let edit = Editing::new(start.profile.clone());
+    let saver = Saver::new(edit, start.profile);
+    view! {
+        <SaveLine saver/>
+        <div class="grid items-start gap-3 lg:grid-cols-2 lg:gap-6">
+            <div class="min-w-0 space-y-3">
+                <About edit/>
+                <Health edit/>
+                <Kit edit catalogue=start.catalogue/>
+                <Movements edit/>
+            </div>
+            <div class="min-w-0 space-y-3">
+                <Coach edit/>
+                <TimeAndFormulas edit/>
+                <Appearance/>
+                <Security email=start.me.email/>
+            </div>
+        </div>
+    }
 }

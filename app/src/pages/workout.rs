@@ -173,7 +173,7 @@ fn set_text(set: &LoggedSet) -> String {
     let amount = set
         .reps
         .map(|r| format!("{r} reps"))
-        .or_else(|| set.seconds.map(|s| view::clock(s)))
+        .or_else(|| set.seconds.map(view::clock))
         .or_else(|| set.metres.map(|m| format!("{m} m")))
         .unwrap_or_default();
     let mut text = match (set.weight, set.unit) {

@@ -1,6 +1,9 @@
 //! Accounts and logins.
 
-use domain::dto::account::{Login, LoginView, Me, Register};
+use domain::{
+    LoginId,
+    dto::account::{ChangePassword, Login, LoginView, Me, Register},
+};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use crate::error::AppError;
@@ -46,6 +49,20 @@ pub async fn logout_everywhere() -> Result<(), AppError> {
 pub async fn logins() -> Result<Vec<LoginView>, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().logins(viewer().await?).await?)
+}
+
+/// Ends one login of this account.
+#[server(name = EndLoginRpc, input = Json)]
+pub async fn end_login(id: LoginId) -> Result<(), AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().end_login(viewer().await?, id).await?)
+}
+
+/// Changes the password; every other login ends.
+#[server(name = ChangePasswordRpc, input = Json)]
+pub async fn change_password(change: ChangePassword) -> Result<(), AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().change_password(viewer().await?, change).await?)
 }
 
 /// Who is logged in.

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::icon::{Icon, IconName};
+use crate::ui::{
+    bind::Bind,
+    icon::{Icon, IconName},
+};
 
 const CHIP: &str = "inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-surface px-4 py-2 text-base text-ink transition-colors duration-150 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent-ink has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink";
 
@@ -40,7 +43,8 @@ pub fn ChoiceChips<T>(
     /// The options.
     options: Vec<Choice<T>>,
     /// The chosen value.
-    value: RwSignal<T>,
+    #[prop(into)]
+    value: Bind<T>,
     /// Called after the person chose, with the new value.
     #[prop(optional)]
     on_change: Option<Callback<T>>,
@@ -87,7 +91,8 @@ pub fn ChoiceCards<T>(
     /// The options.
     options: Vec<Choice<T>>,
     /// The chosen value.
-    value: RwSignal<T>,
+    #[prop(into)]
+    value: Bind<T>,
     /// Called after the person chose, with the new value.
     #[prop(optional)]
     on_change: Option<Callback<T>>,
@@ -130,7 +135,7 @@ where
     }
 }
 
-fn choose<T: Copy + Send + Sync + 'static>(value: RwSignal<T>, this: T, on_change: Option<Callback<T>>) {
+fn choose<T: Copy + PartialEq + Send + Sync + 'static>(value: Bind<T>, this: T, on_change: Option<Callback<T>>) {
     value.set(this);
     if let Some(tell) = on_change {
         tell.run(this);

@@ -13,11 +13,14 @@ pub fn Disclosure(
     /// What it amounts to at the moment, for whoever leaves it closed.
     #[prop(optional, into)]
     summary: Signal<String>,
+    /// Whether it stands open at first.
+    #[prop(optional)]
+    open: bool,
     /// Content.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="min-w-0 rounded-card border border-line bg-surface">
+        <details open=open class="min-w-0 rounded-card border border-line bg-surface">
             <summary class="flex min-h-14 items-center justify-between gap-3 rounded-card px-4 py-2 hover:bg-raised">
                 <span class="min-w-0">
                     <span class="block font-semibold">{title}</span>

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-/// A labelled text field bound to a signal.
+use crate::ui::bind::Bind;
+
+/// A labelled text field bound to a text.
 #[component]
 pub fn Field(
     /// The label.
@@ -11,7 +13,8 @@ pub fn Field(
     /// `name` and `id` of the input, unique on the page.
     name: &'static str,
     /// The text.
-    value: RwSignal<String>,
+    #[prop(into)]
+    value: Bind<String>,
     /// `text`, `email`, `password`, `number`, `date`.
     #[prop(default = "text")]
     kind: &'static str,

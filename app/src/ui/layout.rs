@@ -70,12 +70,16 @@ pub fn PlainPage(
     /// The document title.
     #[prop(into)]
     title: String,
+    /// Room for two columns on a desktop.
+    #[prop(optional)]
+    wide: bool,
     /// Content.
     children: Children,
 ) -> impl IntoView {
+    let width = if wide { "max-w-xl lg:max-w-5xl" } else { "max-w-xl" };
     view! {
         <leptos_meta::Title text=format!("{title} · Alloy")/>
-        <main id="content" class="mx-auto flex min-h-dvh w-full max-w-xl flex-col px-4 pt-4">{children()}</main>
+        <main id="content" class=format!("mx-auto flex min-h-dvh w-full flex-col px-4 pt-4 {width}")>{children()}</main>
     }
 }
 

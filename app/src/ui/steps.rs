@@ -14,10 +14,13 @@ pub fn StepsHeader(
     total: usize,
     /// Goes one back.
     on_back: Callback<()>,
+    /// Whether something lies before the first step.
+    #[prop(optional)]
+    leads_out: bool,
     /// A quiet action at the end of the row.
     children: Children,
 ) -> impl IntoView {
-    let first = Signal::derive(move || step.get() == 0);
+    let first = Signal::derive(move || step.get() == 0 && !leads_out);
     view! {
         <header class="space-y-2 pb-4">
             <div class="flex min-h-11 items-center justify-between gap-2">

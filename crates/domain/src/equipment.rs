@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{units::Kg, vocabulary::vocabulary};
+use crate::{
+    units::{Kg, WeightUnit},
+    vocabulary::vocabulary,
+};
 
 /// The stable slug of a piece of equipment, e.g. `pull_up_bar`.
 pub type EquipmentId = String;
@@ -79,6 +82,25 @@ impl Default for Loads {
             kettlebells: [8_000, 12_000, 16_000, 20_000, 24_000, 32_000].map(kg).to_vec(),
             stack_step: kg(5_000),
             stack_max: kg(120_000),
+        }
+    }
+}
+
+impl Loads {
+    /// What an ordinary gym has that counts in this unit.
+    #[must_use]
+    pub fn standard(unit: WeightUnit) -> Self {
+        if unit == WeightUnit::Kg {
+            return Self::default();
+        }
+        Self {
+            bar: Kg::from_lb(45.0),
+            plate_pairs: [45.0, 45.0, 45.0, 45.0, 35.0, 25.0, 10.0, 5.0, 2.5].map(Kg::from_lb).to_vec(),
+            dumbbell_max: Kg::from_lb(100.0),
+            dumbbell_step: Kg::from_lb(5.0),
+            kettlebells: [18.0, 26.0, 35.0, 44.0, 53.0, 70.0].map(Kg::from_lb).to_vec(),
+            stack_step: Kg::from_lb(10.0),
+            stack_max: Kg::from_lb(260.0),
         }
     }
 }

@@ -106,3 +106,9 @@ pub struct ChangePassword {
     /// The new one; same rules as at registration.
     pub new: String,
 }
+
+impl std::fmt::Debug for ChangePassword {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ChangePassword").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,191 @@
+//! What is asked for so far, and the request it amounts to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use domain::{
+    FieldError, ProgramId,
+    goal::{Goal, GoalWeight},
+    movement::Level,
+    profile::{DisciplineWeight, Profile},
+    request::{Hybrid, HybridBlock, ProgramRequest, ProgressionStyle, SessionKind, Split, Weekday},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::pages::profile_parts::Rules;
+
+/// Points to give.
+pub const POINTS: u8 = 10;
+/// Goals at most.
+pub const GOALS: usize = 3;
+/// Training days at most; one day a week stays free.
+pub const DAYS: usize = 6;
+
+/// How a hybrid week is described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HybridBy {
+    /// One kind per training day.
+    Days,
+    /// Blocks laid end to end.
+    Blocks,
+}
+
+/// What is asked for so far.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    pub goals: Vec<GoalWeight>,
+    pub disciplines: Vec<DisciplineWeight>,
+    pub split: Split,
+    pub hybrid_by: HybridBy,
+    /// Kinds by weekday, also of days that are not chosen at the moment.
+    pub kinds: BTreeMap<Weekday, SessionKind>,
+    pub blocks: Vec<HybridBlock>,
+    pub weekdays: BTreeSet<Weekday>,
+    pub weeks: u8,
+    pub minutes: u16,
+    pub progression: ProgressionStyle,
+    /// As the date field has it.
+    pub start_date: String,
+    pub rules: Rules,
+    /// What was last sent, so that sending it again makes no second program.
+    pub sent: Option<(ProgramId, ProgramRequest)>,
+}
+
+impl Draft {
+    /// The last choices, or what suits most people of this level.
+    #[must_use]
+    pub fn new(profile: &Profile, today: NaiveDate, last: Option<ProgramRequest>) -> Self {
+        let request = last.unwrap_or_else(|| usual(profile.level, today));
+        let weekdays: BTreeSet<_> = request.weekdays.iter().copied().collect();
+        let (hybrid_by, kinds, blocks) = match request.hybrid {
+            Some(Hybrid::Days(kinds)) => (HybridBy::Days, weekdays.iter().copied().zip(kinds).collect(), Vec::new()),
+            Some(Hybrid::Blocks(blocks)) => (HybridBy::Blocks, BTreeMap::new(), blocks),
+            None => (HybridBy::Days, BTreeMap::new(), Vec::new()),
+        };
+        Self {
+            goals: request.goals,
+            disciplines: profile.disciplines.clone(),
+            split: request.split,
+            hybrid_by,
+            kinds,
+            blocks,
+            weekdays,
+            weeks: request.weeks,
+            minutes: request.session_minutes,
+            progression: request.progression,
+            start_date: today.to_string(),
+            rules: profile.rules.clone(),
+            sent: None,
+        }
+    }
+
+    /// Points given so far.
+    #[must_use]
+    pub fn points(&self) -> u8 {
+        self.goals.iter().fold(0, |sum, goal| sum.saturating_add(goal.weight))
+    }
+
+    /// Chooses a goal or drops it. A new goal takes its first point from the largest when all are given.
+    pub fn toggle_goal(&mut self, goal: Goal, on: bool) {
+        self.goals.retain(|g| g.goal != goal);
+        if !on || self.goals.len() >= GOALS {
+            return;
+        }
+        if self.points() >= POINTS
+            && let Some(largest) = self.goals.iter_mut().max_by_key(|g| g.weight)
+        {
+            largest.weight -= 1;
+        }
+        self.goals.push(GoalWeight { goal, weight: 1 });
+    }
+
+    /// Gives a goal one point more or less, within what there is to give.
+    pub fn move_points(&mut self, goal: Goal, more: bool) {
+        let left = POINTS.saturating_sub(self.points());
+        if let Some(goal) = self.goals.iter_mut().find(|g| g.goal == goal) {
+            goal.weight = if more { goal.weight + left.min(1) } else { goal.weight.saturating_sub(1).max(1) };
+        }
+    }
+
+    /// The kind of a hybrid day.
+    #[must_use]
+    pub fn kind(&self, day: Weekday) -> SessionKind {
+        self.kinds.get(&day).copied().unwrap_or(SessionKind::FullBody)
+    }
+
+    /// Days the hybrid week names.
+    #[must_use]
+    pub fn hybrid_days(&self) -> usize {
+        match self.hybrid_by {
+            HybridBy::Days => self.weekdays.len(),
+            HybridBy::Blocks => self.blocks.iter().map(|block| block.days().len()).sum(),
+        }
+    }
+
+    /// The request, or what is wrong with it field by field.
+    pub fn request(&self) -> Result<ProgramRequest, Vec<FieldError>> {
+        let hybrid = (self.split == Split::Hybrid).then(|| match self.hybrid_by {
+            HybridBy::Days => Hybrid::Days(self.weekdays.iter().map(|day| self.kind(*day)).collect()),
+            HybridBy::Blocks => Hybrid::Blocks(self.blocks.clone()),
+        });
+        let Ok(start_date) = self.start_date.parse::<NaiveDate>() else {
+            return Err(vec![FieldError {
+                field: "start_date".to_owned(),
+                code: "not_a_date".to_owned(),
+                message: "Choose the day to start on.".to_owned(),
+            }]);
+        };
+        let request = ProgramRequest {
+            start_date,
+            weeks: self.weeks,
+            goals: self.goals.clone(),
+            split: self.split,
+            hybrid,
+            weekdays: self.weekdays.iter().copied().collect(),
+            session_minutes: self.minutes,
+            progression: self.progression,
+        };
+        request.validate().map(|()| request)
+    }
+
+    /// The id to send the request under: the one it was sent under before, or a new one.
+    pub fn id_for(&mut self, request: &ProgramRequest, new_id: impl FnOnce() -> ProgramId) -> ProgramId {
+        match &self.sent {
+            Some((id, sent)) if sent == request => *id,
+            _ => {
+                let id = new_id();
+                self.sent = Some((id, request.clone()));
+                id
+            }
+        }
+    }
+
+    /// The profile with what the wizard changes in it; none when it changes nothing.
+    #[must_use]
+    pub fn changed_profile(&self, profile: &Profile) -> Option<Profile> {
+        let changed = Profile { disciplines: self.disciplines.clone(), rules: self.rules.clone(), ..profile.clone() };
+        (changed != *profile).then_some(changed)
+    }
+}
+
+/// What suits most people of a level.
+fn usual(level: Level, today: NaiveDate) -> ProgramRequest {
+    use Weekday::{Friday, Monday, Thursday, Tuesday, Wednesday};
+    let (split, weekdays) = match level {
+        Level::Beginner => (Split::FullBody, vec![Monday, Wednesday, Friday]),
+        _ => (Split::UpperLower, vec![Monday, Tuesday, Thursday, Friday]),
+    };
+    ProgramRequest {
+        start_date: today,
+        weeks: 12,
+        goals: vec![GoalWeight { goal: Goal::Strength, weight: 5 }, GoalWeight { goal: Goal::Hypertrophy, weight: 5 }],
+        split,
+        hybrid: None,
+        weekdays,
+        session_minutes: 60,
+        progression: ProgressionStyle::Double,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! The week: split, days, length, progression, start.
+
+use domain::request::{ProgressionStyle, Split, Weekday};
+use leptos::prelude::*;
+
+use super::{draft::DAYS, flow::Wizard, hybrid_week::HybridWeek};
+use crate::ui::{
+    choice::{Choice, ChoiceCards},
+    disclosure::Disclosure,
+    field::Field,
+    slider::Slider,
+    steps::StepHeading,
+};
+
+const fn split_hint(split: Split) -> &'static str {
+    match split {
+        Split::UpperLower => "Alternating halves; fits 2 or 4 days",
+        Split::Ppl => "Three kinds of day; fits 3 or 6 days",
+        Split::FullBody => "Everything each time; fits 1 to 4 days",
+        Split::Hybrid => "You say what each day is, cardio and mobility included",
+    }
+}
+
+const fn style_hint(style: ProgressionStyle) -> &'static str {
+    match style {
+        ProgressionStyle::Single => "Same repetitions, a little more weight each time",
+        ProgressionStyle::Double => "First more repetitions, then more weight",
+        ProgressionStyle::Paused => "Harder versions with pauses before heavier ones",
+        ProgressionStyle::BuildToDrop => "Work up to a heavy set, then drop the weight for volume",
+        ProgressionStyle::Wave => "Three-week waves, each a little higher",
+    }
+}
+
+/// When and how you train.
+#[component]
+pub(super) fn WeekStep(wizard: Wizard, focus: bool) -> impl IntoView {
+    let hybrid = wizard.derived(|draft| draft.split == Split::Hybrid);
+    view! {
+        <StepHeading focus title="Your week" text="Days you can really keep beat days you wish for."/>
+        <div class="grid items-start gap-8 lg:grid-cols-2">
+            <div class="space-y-6">
+                <WeekdayToggles wizard/>
+                <ChoiceCards
+                    legend="How is the week divided?"
+                    name="split"
+                    options=Split::ALL.iter().map(|split| Choice::with_hint(*split, split.label(), split_hint(*split))).collect()
+                    value=wizard.part(|draft| draft.split, |draft, split| draft.split = split)
+                />
+                <Show when=move || hybrid.get()>
+                    <HybridWeek wizard/>
+                </Show>
+            </div>
+            <Lengths wizard/>
+        </div>
+    }
+}
+
+#[component]
+fn WeekdayToggles(wizard: Wizard) -> impl IntoView {
+    let problem = wizard.error("weekdays");
+    let count = wizard.derived(|draft| draft.weekdays.len());
+    let note = move || match (problem.get(), count.get()) {
+        (Some(problem), _) => problem,
+        (None, DAYS) => "Six days. One stays free for rest.".to_owned(),
+        (None, 1) => "One day a week".to_owned(),
+        (None, n) => format!("{n} days a week"),
+    };
+    view! {
+        <fieldset class="min-w-0">
+            <legend class="mb-2 text-sm font-medium text-ink-soft">"Which days?"</legend>
+            <div class="grid grid-cols-7 gap-1">
+                {Weekday::ALL.iter().map(|day| view! { <WeekdayToggle wizard day=*day/> }).collect_view()}
+            </div>
+            <p role="status" class="pt-2 text-sm" class=("text-hurt-ink", move || problem.get().is_some()) class=("text-ink-soft", move || problem.get().is_none())>
+                {note}
+            </p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn WeekdayToggle(wizard: Wizard, day: Weekday) -> impl IntoView {
+    let on = wizard.part(
+        move |draft| draft.weekdays.contains(&day),
+        move |draft, on| {
+            if on {
+                draft.weekdays.insert(day);
+            } else {
+                draft.weekdays.remove(&day);
+            }
+        },
+    );
+    let full = wizard.derived(|draft| draft.weekdays.len() >= DAYS);
+    view! {
+        <label class="flex min-h-12 items-center justify-center rounded-card border border-line bg-surface text-base transition-colors duration-150 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent-ink has-disabled:opacity-50 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink">
+            <input
+                type="checkbox"
+                class="sr-only"
+                aria-label=day.label()
+                prop:checked=move || on.get()
+                checked=on.get_untracked()
+                disabled=move || full.get() && !on.get()
+                on:change=move |event| on.set(event_target_checked(&event))
+            />
+            <span aria-hidden="true">{&day.label()[..2]}</span>
+        </label>
+    }
+}
+
+#[component]
+fn Lengths(wizard: Wizard) -> impl IntoView {
+    let minutes = wizard.part(|draft| draft.minutes, |draft, minutes| draft.minutes = minutes);
+    let weeks = wizard.part(|draft| u16::from(draft.weeks), |draft, weeks| draft.weeks = weeks as u8);
+    let style = wizard.part(|draft| draft.progression, |draft, style| draft.progression = style);
+    view! {
+        <div class="space-y-5">
+            <Slider
+                label="Length of a session"
+                min=20
+                max=120
+                step=5
+                value=minutes.signal()
+                on_change=Callback::new(move |now| minutes.set(now))
+                text=Signal::derive(move || format!("{} min", minutes.get()))
+            />
+            <Slider
+                label="Length of the program"
+                min=8
+                max=12
+                value=weeks.signal()
+                on_change=Callback::new(move |now| weeks.set(now))
+                text=Signal::derive(move || format!("{} weeks", weeks.get()))
+            />
+            <Field
+                label="First day"
+                name="start_date"
+                kind="date"
+                value=wizard.part(|draft| draft.start_date.clone(), |draft, text| draft.start_date = text)
+                error=wizard.error("start_date")
+            />
+            <Disclosure title="How weights grow" summary=Signal::derive(move || style.get().label().to_owned())>
+                <ChoiceCards
+                    legend="Progression"
+                    name="progression"
+                    options=ProgressionStyle::ALL.iter().map(|s| Choice::with_hint(*s, s.label(), style_hint(*s))).collect()
+                    value=style
+                />
+            </Disclosure>
+        </div>
+    }
+}
