@@ -1,0 +1,9 @@
+//! Every aggregate on a real Postgres: round trips and constraints. Each test gets a database of its own.
+
+mod account;
+mod connect;
+mod fixture;
+mod movement;
+mod program;
+mod session;
+mod workout;
