@@ -49,28 +49,26 @@ const MAX_CONNECTIONS: u32 = 16;
 /// Connects and brings the schema up to date.
 pub async fn connect(url: &str) -> Result<PgPool> {
     let options = PgConnectOptions::from_str(url)?.application_name("alloy");
+    // One connection outside the pool first: it fails at once and says why, where a pool tries until time is up.
+    let mut first = options.connect().await?;
+    if !has_pgvector(&mut first).await? {
+        return Err(Error::NoPgvector);
+    }
+    MIGRATOR.run(&mut first).await?;
+    first.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(MAX_CONNECTIONS)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(5))
         .connect_with(options)
         .await?;
-    if !has_pgvector(&pool).await? {
-        return Err(Error::NoPgvector);
-    }
-    MIGRATOR.run(&pool).await?;
     Ok(pool)
 }
 
-async fn has_pgvector(pool: &PgPool) -> Result<bool> {
+async fn has_pgvector(conn: &mut PgConnection) -> Result<bool> {
     Ok(sqlx::query_scalar!(r#"SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector') AS "exists!""#)
-        .fetch_one(pool)
+        .fetch_one(conn)
         .await?)
-}
-
-/// One connection, for reads that take several queries.
-pub async fn acquire(pool: &PgPool) -> Result<PoolConnection<Postgres>> {
-    Ok(pool.acquire().await?)
 }
 
 /// Begins a transaction; dropped without a commit, it never happened.
