@@ -3,28 +3,24 @@
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
+    Lazy,
     components::{Route, Router, Routes},
     path,
 };
 
 use crate::{
+    lazy::{DevUi, Library, Movement, Onboarding, Player, Program, Settings, Wizard},
     pages::{
-        dev_ui::DevUiPage,
         history::HistoryPage,
         landing::LandingPage,
-        library::LibraryPage,
         login::LoginPage,
-        movement::MovementPage,
         not_found::NotFoundPage,
-        onboarding::OnboardingPage,
-        program::{ActiveProgramPage, ProgramPage},
+        program::ActiveProgramPage,
         programs::ProgramsPage,
         register::RegisterPage,
         session::SessionPage,
-        settings::SettingsPage,
         today::{DayPage, TodayPage},
-        train::{PlayerPage, TrainPage},
-        wizard::WizardPage,
+        train::TrainPage,
         workout::WorkoutPage,
     },
     state::profile::provide_profile,
@@ -45,22 +41,22 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=LandingPage/>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/register") view=RegisterPage/>
-                <Route path=path!("/welcome") view=OnboardingPage/>
+                <Route path=path!("/welcome") view={Lazy::<Onboarding>::new()}/>
                 <Route path=path!("/today") view=TodayPage/>
                 <Route path=path!("/days/:date") view=DayPage/>
                 <Route path=path!("/program") view=ActiveProgramPage/>
                 <Route path=path!("/programs") view=ProgramsPage/>
-                <Route path=path!("/programs/new") view=WizardPage/>
-                <Route path=path!("/programs/:id") view=ProgramPage/>
+                <Route path=path!("/programs/new") view={Lazy::<Wizard>::new()}/>
+                <Route path=path!("/programs/:id") view={Lazy::<Program>::new()}/>
                 <Route path=path!("/sessions/:id") view=SessionPage/>
                 <Route path=path!("/train") view=TrainPage/>
-                <Route path=path!("/train/:id") view=PlayerPage/>
+                <Route path=path!("/train/:id") view={Lazy::<Player>::new()}/>
                 <Route path=path!("/history") view=HistoryPage/>
                 <Route path=path!("/history/:id") view=WorkoutPage/>
-                <Route path=path!("/library") view=LibraryPage/>
-                <Route path=path!("/library/:id") view=MovementPage/>
-                <Route path=path!("/settings") view=SettingsPage/>
-                <Route path=path!("/dev/ui") view=DevUiPage/>
+                <Route path=path!("/library") view={Lazy::<Library>::new()}/>
+                <Route path=path!("/library/:id") view={Lazy::<Movement>::new()}/>
+                <Route path=path!("/settings") view={Lazy::<Settings>::new()}/>
+                <Route path=path!("/dev/ui") view={Lazy::<DevUi>::new()}/>
             </Routes>
             <ToastArea/>
         </Router>

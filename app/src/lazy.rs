@@ -1,0 +1,47 @@
+//! Pages whose code is fetched when they are first visited, so that landing, login and today start quickly.
+//!
+//! Each wrapper is as thin as it can be: the splitter cuts the module at `view`.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::pages::{
+    dev_ui::DevUiPage, library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage, program::ProgramPage,
+    settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
+};
+
+macro_rules! lazy_page {
+    ($(#[$meta:meta])* $route:ident shows $page:ident) => {
+        $(#[$meta])*
+        pub struct $route;
+
+        #[lazy_route]
+        impl LazyRoute for $route {
+            fn data() -> Self {
+                Self
+            }
+
+            fn view(this: Self) -> AnyView {
+                let $route = this;
+                view! { <$page/> }.into_any()
+            }
+        }
+    };
+}
+
+lazy_page!(/// `/dev/ui`
+    DevUi shows DevUiPage);
+lazy_page!(/// `/library`
+    Library shows LibraryPage);
+lazy_page!(/// `/library/:id`
+    Movement shows MovementPage);
+lazy_page!(/// `/welcome`
+    Onboarding shows OnboardingPage);
+lazy_page!(/// `/train/:id`
+    Player shows PlayerPage);
+lazy_page!(/// `/programs/:id`
+    Program shows ProgramPage);
+lazy_page!(/// `/settings`
+    Settings shows SettingsPage);
+lazy_page!(/// `/programs/new`
+    Wizard shows WizardPage);
