@@ -31,7 +31,7 @@ pub use sqlx::{PgConnection, PgPool, PgTransaction};
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
-    Postgres,
+    ConnectOptions, Connection, Postgres,
     migrate::Migrator,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -69,6 +69,11 @@ async fn has_pgvector(conn: &mut PgConnection) -> Result<bool> {
     Ok(sqlx::query_scalar!(r#"SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector') AS "exists!""#)
         .fetch_one(conn)
         .await?)
+}
+
+/// One connection, for reads that take several queries.
+pub async fn acquire(pool: &PgPool) -> Result<PoolConnection<Postgres>> {
+    Ok(pool.acquire().await?)
 }
 
 /// Begins a transaction; dropped without a commit, it never happened.
