@@ -3,7 +3,28 @@
 //! Four verbs: [`plan`] lays out a program, [`refresh`] prescribes a session's loads anew from what was logged,
 //! [`adapt`] fits a session to what is possible now, [`alternatives`] ranks stand-ins for a movement.
 
+mod adapt;
+pub mod blend;
+mod build;
+mod calendar;
+mod context;
+mod differences;
+mod draft;
+mod fingerprint;
+mod fit;
+pub mod phase;
+mod prescribe;
+mod program;
+mod refresh;
+pub mod rotation;
+pub mod safety;
+mod scheme;
+mod select;
+pub mod split;
 pub mod strength;
+mod substitute;
+pub mod time;
+pub mod volume;
 
 use domain::{
     MovementId,
@@ -67,41 +88,46 @@ pub struct Landmarks {
 }
 
 /// Lays out a whole program.
-pub fn plan(_input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
-    todo!()
+pub fn plan(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
+    program::plan(input)
 }
 
 /// Prescribes the loads of a session anew, keeping its movements and its length.
 #[must_use]
-pub fn refresh(_session: &SessionPlan, _input: &Input<'_>) -> SessionPlan {
-    todo!()
+pub fn refresh(session: &SessionPlan, input: &Input<'_>) -> SessionPlan {
+    refresh::refresh(session, input)
 }
 
 /// Fits a session to what is possible now; `week` holds every session of its week.
-pub fn adapt(_session: &SessionPlan, _week: &[SessionPlan], _ask: &AdaptDay, _input: &Input<'_>) -> Result<Adaptation, Infeasible> {
-    todo!()
+pub fn adapt(
+    session: &SessionPlan,
+    week: &[SessionPlan],
+    ask: &AdaptDay,
+    input: &Input<'_>,
+) -> Result<Adaptation, Infeasible> {
+    adapt::adapt(session, week, ask, input)
 }
 
 /// Movements that could stand in for one of a session, best first.
 #[must_use]
-pub fn alternatives(_session: &SessionPlan, _movement: &MovementId, _input: &Input<'_>) -> Vec<Alternative> {
-    todo!()
+pub fn alternatives(session: &SessionPlan, movement: &MovementId, input: &Input<'_>) -> Vec<Alternative> {
+    substitute::alternatives(session, movement, input)
 }
 
 /// What differs between two revisions of a session, in words, in the person's unit.
 #[must_use]
-pub fn differences(_before: &SessionPlan, _after: &SessionPlan, _profile: &Profile) -> Vec<Change> {
-    todo!()
+pub fn differences(before: &SessionPlan, after: &SessionPlan, profile: &Profile) -> Vec<Change> {
+    differences::between(before, after, profile.unit)
 }
 
 /// The weekly landmarks of a muscle for this person and these goals.
 #[must_use]
-pub fn landmarks(_muscle: Muscle, _profile: &Profile, _request: &ProgramRequest) -> Landmarks {
-    todo!()
+pub fn landmarks(muscle: Muscle, profile: &Profile, request: &ProgramRequest) -> Landmarks {
+    volume::landmarks(muscle, profile, request)
 }
 
 /// Fractional hard sets per muscle of what was logged.
 #[must_use]
-pub fn logged_volume(_sets: &[LoggedSet], _library: &Library) -> Vec<MuscleSets> {
-    todo!()
+pub fn logged_volume(sets: &[LoggedSet], library: &Library) -> Vec<MuscleSets> {
+    volume::logged_volume(sets, library)
 }

@@ -1,0 +1,240 @@
+//! Fits a session to what is possible now: less time, equipment that is taken, something that hurts, a movement that is
+//! not wanted. What is kept is kept; the difference is told from the two plans.
+
+use domain::{
+    MovementId,
+    dto::day::AdaptDay,
+    movement::Movement,
+    plan::{BlockRole, SessionPlan},
+    profile::{Injury, Profile},
+    request::{ProgramRequest, SessionKind},
+};
+
+use crate::{
+    Adaptation, Infeasible, Input, build,
+    context::{Context, reason},
+    differences,
+    draft::{Draft, Item, easy, lifting, longest},
+    fit, prescribe, program,
+    refresh::{role_of, stress_of},
+    substitute,
+};
+
+/// See [`crate::adapt`].
+pub(crate) fn adapt(
+    session: &SessionPlan,
+    week: &[SessionPlan],
+    ask: &AdaptDay,
+    input: &Input<'_>,
+) -> Result<Adaptation, Infeasible> {
+    let unchanged = || Adaptation { session: session.clone(), changes: Vec::new() };
+    if ask.is_empty() {
+        return Ok(unchanged());
+    }
+    let profile = today(input.profile, ask);
+    let request = ProgramRequest {
+        session_minutes: ask.minutes.unwrap_or(session.asked_minutes),
+        ..input.request.clone()
+    };
+    let ctx = Context::new(&Input { profile: &profile, request: &request, ..*input });
+    let Some(mut draft) = Draft::of_plan(session, ctx.input.library) else {
+        return Ok(unchanged());
+    };
+    let mut touched = replace(&mut draft, session, week, ask, &ctx)?;
+    if let Some(minutes) = ask.minutes.filter(|m| *m != session.target_minutes) {
+        draft.asked_minutes = minutes;
+        draft.target_minutes = minutes;
+        touched = true;
+    }
+    if !touched {
+        return Ok(unchanged());
+    }
+    let role = role_of(session, &ctx).ok_or_else(|| impossible(session))?;
+    prescribe::session(&mut draft, &ctx, &role, stress_of(session), true);
+    draft.infeasible.clear();
+    if draft.kind.lifts() {
+        shorten(&mut draft, &ctx, week);
+    } else {
+        build::fill_clock(&mut draft);
+        program::settle(&mut draft, &ctx);
+    }
+    let after = draft.into_plan();
+    let changes = differences::between(session, &after, profile.unit);
+    if changes.is_empty() {
+        return Ok(unchanged());
+    }
+    Ok(Adaptation { session: after, changes })
+}
+
+/// The profile as it is today: without what is taken, with what hurts.
+fn today(profile: &Profile, ask: &AdaptDay) -> Profile {
+    let mut today = profile.clone();
+    for taken in &ask.equipment_taken {
+        today.equipment.remove(taken);
+    }
+    for hurt in &ask.hurts {
+        match today.injuries.iter_mut().find(|i| i.joint == hurt.joint) {
+            Some(known) => *known = Injury { joint: hurt.joint, severity: known.severity.max(hurt.severity) },
+            None => today.injuries.push(*hurt),
+        }
+    }
+    today
+}
+
+/// Exchanges every movement that is not possible or not wanted; what nothing can stand in for is left out.
+fn replace<'a>(
+    draft: &mut Draft<'a>,
+    session: &SessionPlan,
+    week: &[SessionPlan],
+    ask: &AdaptDay,
+    ctx: &Context<'a>,
+) -> Result<bool, Infeasible> {
+    let mut touched = false;
+    let mut current = session.clone();
+    for p in 0..draft.parts.len() {
+        let role = draft.parts[p].role;
+        let mut i = 0;
+        while i < draft.parts[p].items.len() {
+            let item = &draft.parts[p].items[i];
+            let swap = ask.swap.as_ref().filter(|s| s.from == item.movement.id);
+            let possible = crate::safety::admits(ctx.input.profile, item.movement);
+            if possible && swap.is_none() {
+                i += 1;
+                continue;
+            }
+            touched = true;
+            let from = item.movement;
+            let wanted = swap.and_then(|s| s.to.as_ref());
+            match stand_in(ctx, &current, week, from, role, wanted)? {
+                Some(movement) => {
+                    let because = why_replaced(ask, from, movement, possible);
+                    rename(&mut current, &from.id, movement);
+                    put(&mut draft.parts[p].items[i], movement, role, because);
+                    i += 1;
+                }
+                None => {
+                    draft.parts[p].items.remove(i);
+                }
+            }
+        }
+    }
+    draft.parts.retain(|p| !p.items.is_empty());
+    if !draft.parts.iter().any(|p| !easy(p.role)) && session.kind != SessionKind::Mobility {
+        return Err(impossible(session));
+    }
+    Ok(touched)
+}
+
+/// The wanted movement when it may be given, else the best that is not elsewhere in the week, else the best.
+fn stand_in<'a>(
+    ctx: &Context<'a>,
+    session: &SessionPlan,
+    week: &[SessionPlan],
+    from: &Movement,
+    role: BlockRole,
+    wanted: Option<&MovementId>,
+) -> Result<Option<&'a Movement>, Infeasible> {
+    if let Some(wanted) = wanted {
+        let place = ctx.input.library.position(wanted);
+        let there = session.exercises().any(|e| e.movement == *wanted);
+        return match place.and_then(|p| ctx.at(p)).filter(|_| !there) {
+            Some(option) => Ok(Some(option.movement)),
+            None => Err(Infeasible {
+                code: "swap_not_possible",
+                wishes: vec!["the movement you chose".to_owned(), "your equipment, injuries and rules".to_owned()],
+                text: if there {
+                    "That movement is in this session already.".to_owned()
+                } else {
+                    "That movement does not fit your equipment, injuries, rules or level.".to_owned()
+                },
+            }),
+        };
+    }
+    let ranked = substitute::ranked(ctx, session, from, role);
+    let elsewhere = |id: &MovementId| {
+        week.iter().filter(|s| s.date != session.date).any(|s| s.exercises().any(|e| e.movement == *id))
+    };
+    let movement = |s: &substitute::StandIn| ctx.at(s.place).map(|o| o.movement);
+    let close = ranked.first().map_or(0, |s| s.points) - 15;
+    let fresh = ranked
+        .iter()
+        .filter(|s| s.points >= close)
+        .filter_map(movement)
+        .find(|m| !elsewhere(&m.id));
+    Ok(fresh.or_else(|| ranked.iter().find_map(movement)))
+}
+
+fn why_replaced(ask: &AdaptDay, from: &Movement, to: &Movement, possible: bool) -> String {
+    let shared = substitute::why(from, to);
+    if possible {
+        format!("You asked for something else. {shared}")
+    } else if ask.equipment_taken.iter().any(|e| from.equipment.contains(e) || from.equipment_any.contains(e)) {
+        format!("Its equipment is taken. {shared}")
+    } else {
+        format!("It spares what hurts. {shared}")
+    }
+}
+
+fn put<'a>(item: &mut Item<'a>, movement: &'a Movement, role: BlockRole, because: String) {
+    let metric = movement.metric != item.movement.metric;
+    item.movement = movement;
+    item.longest = longest(movement, role);
+    item.reasons = vec![reason("stand_in", because, 0)];
+    item.runner_up = None;
+    item.load = None;
+    item.top = if lifting(role) { item.top.take() } else { None };
+    if metric && !lifting(role) {
+        item.target = build::easy_target(movement, role, item.longest);
+    }
+}
+
+/// Later choices must see what earlier ones took.
+fn rename(session: &mut SessionPlan, from: &MovementId, to: &Movement) {
+    for exercise in session.blocks.iter_mut().flat_map(|b| b.exercises.iter_mut()) {
+        if exercise.movement == *from {
+            exercise.movement = to.id.clone();
+            exercise.name.clone_from(&to.name);
+            exercise.pattern = to.pattern;
+        }
+    }
+}
+
+/// Down to the time there is, or up again to it. The minutes given are a hard limit (decisions §10.11).
+fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan]) {
+    let limit = f64::from(draft.target_minutes) * 60.0;
+    fit::trim(draft, limit, true);
+    // More time than before: more sets, as far as the week allows.
+    if draft.seconds() < limit * (1.0 - fit::TOLERANCE) && !fit::own_target(draft.phase) {
+        for part in draft.parts.iter_mut().filter(|p| lifting(p.role)) {
+            for item in &mut part.items {
+                item.most_sets = item.most_sets.max(4);
+            }
+        }
+        let mut all: Vec<Draft<'a>> = week
+            .iter()
+            .filter(|s| s.date != draft.date)
+            .filter_map(|s| Draft::of_plan(s, ctx.input.library))
+            .collect();
+        // The other days are full: they count, and do not grow.
+        for other in &mut all {
+            for item in other.parts.iter_mut().flat_map(|p| p.items.iter_mut()) {
+                item.most_sets = 0;
+            }
+        }
+        all.push(draft.clone());
+        fit::allocate(&mut all, ctx, 1.0, false);
+        if let Some(grown) = all.pop() {
+            *draft = grown;
+        }
+    }
+    fit::fit(draft, limit);
+    program::settle(draft, ctx);
+}
+
+fn impossible(session: &SessionPlan) -> Infeasible {
+    Infeasible {
+        code: "nothing_left",
+        wishes: vec![session.kind.label().to_owned(), "what is possible today".to_owned()],
+        text: "Nothing of this session is possible that way. Skip it, or move it to a day with more room.".to_owned(),
+    }
+}

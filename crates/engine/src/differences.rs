@@ -1,0 +1,116 @@
+//! What differs between two revisions of a session, as a person would say it. Always read from the two plans, never from
+//! what was meant to change.
+
+use domain::{
+    WeightUnit,
+    plan::{BlockRole, Change, ExercisePlan, LoadBasis, SessionPlan, SetTarget},
+};
+
+/// See [`crate::differences`].
+pub(crate) fn between(before: &SessionPlan, after: &SessionPlan, unit: WeightUnit) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if before.target_minutes != after.target_minutes {
+        changes.push(change(
+            "Session length",
+            format!("{} min", before.target_minutes),
+            format!("{} min", after.target_minutes),
+            "The time there is today.",
+        ));
+    }
+    let old: Vec<(BlockRole, &ExercisePlan)> = flat(before);
+    let new: Vec<(BlockRole, &ExercisePlan)> = flat(after);
+    let gone = old.iter().filter(|(_, e)| !new.iter().any(|(_, n)| n.movement == e.movement));
+    let mut came: Vec<&(BlockRole, &ExercisePlan)> =
+        new.iter().filter(|(_, e)| !old.iter().any(|(_, o)| o.movement == e.movement)).collect();
+    for (role, exercise) in gone {
+        // What came into the same block stands in for it.
+        match came.iter().position(|(r, _)| r == role) {
+            Some(i) => {
+                let (_, instead) = came.remove(i);
+                changes.push(change(
+                    &exercise.name,
+                    exercise.name.clone(),
+                    format!("{}, {}", instead.name, prescription(instead, unit)),
+                    instead.reasons.first().map_or("It fits better now.", |r| r.text.as_str()),
+                ));
+            }
+            None => changes.push(change(
+                &exercise.name,
+                prescription(exercise, unit),
+                "left out".to_owned(),
+                if after.target_minutes < before.target_minutes {
+                    "There is no time for it."
+                } else {
+                    "Nothing that fits could stand in."
+                },
+            )),
+        }
+    }
+    for (_, exercise) in came {
+        changes.push(change(&exercise.name, "—".to_owned(), prescription(exercise, unit), "Added."));
+    }
+    for (role, now) in &new {
+        if let Some((_, then)) = old.iter().find(|(_, e)| e.movement == now.movement) {
+            changes.extend(exercise(*role, then, now, before, after, unit));
+        }
+    }
+    changes
+}
+
+fn exercise(
+    role: BlockRole,
+    then: &ExercisePlan,
+    now: &ExercisePlan,
+    before: &SessionPlan,
+    after: &SessionPlan,
+    unit: WeightUnit,
+) -> Option<Change> {
+    let (from, to) = (prescription(then, unit), prescription(now, unit));
+    // Seconds of a stretch are no news.
+    if from == to || !matches!(role, BlockRole::Main | BlockRole::Accessory) {
+        return None;
+    }
+    let because = match &now.load_basis {
+        LoadBasis::Progressed { because, .. } if then.load_basis != now.load_basis => because.clone(),
+        LoadBasis::FromE1rm { e1rm } if then.load_basis != now.load_basis => {
+            format!("From your estimated maximum of {}.", load(*e1rm, unit))
+        }
+        _ if after.target_minutes < before.target_minutes => "Less time.".to_owned(),
+        _ => "Fits what was logged.".to_owned(),
+    };
+    Some(Change { what: now.name.clone(), from, to, because })
+}
+
+fn flat(session: &SessionPlan) -> Vec<(BlockRole, &ExercisePlan)> {
+    session.blocks.iter().flat_map(|b| b.exercises.iter().map(move |e| (b.role, e))).collect()
+}
+
+fn change(what: &str, from: String, to: String, because: &str) -> Change {
+    Change { what: what.to_owned(), from, to, because: because.to_owned() }
+}
+
+/// "3 × 8–12 × 60 kg", groups joined by "+".
+fn prescription(e: &ExercisePlan, unit: WeightUnit) -> String {
+    let groups: Vec<String> = e
+        .sets
+        .iter()
+        .map(|g| {
+            let target = match g.target {
+                SetTarget::Reps { low, high } if low == high => low.to_string(),
+                SetTarget::Reps { low, high } => format!("{low}–{high}"),
+                SetTarget::Time { seconds } => format!("{seconds} s"),
+                SetTarget::Distance { metres } => format!("{metres} m"),
+            };
+            match g.load {
+                Some(kg) => format!("{} × {target} × {}", g.count, load(kg, unit)),
+                None => format!("{} × {target}", g.count),
+            }
+        })
+        .collect();
+    groups.join(" + ")
+}
+
+fn load(kg: domain::Kg, unit: WeightUnit) -> String {
+    let value = (kg.in_unit(unit) * 100.0).round() / 100.0;
+    format!("{value} {}", unit.label())
+}

@@ -1,0 +1,294 @@
+//! A session while it is being made: the same shape as the plan, with the room each number may move in.
+
+use chrono::NaiveDate;
+use domain::{
+    Kg, Rpe,
+    library::Library,
+    movement::{Metric, Movement, Pattern},
+    plan::{
+        Block, BlockFormat, BlockRole, Concession, ExercisePlan, LoadBasis, Note, Phase, RampSet, Reason, RunnerUp,
+        SessionPlan, SetGroup, SetTarget,
+    },
+    request::SessionKind,
+    verdict::{Infeasibility, Verdict},
+};
+
+use crate::time;
+
+/// An exercise in the making.
+#[derive(Debug, Clone)]
+pub(crate) struct Item<'a> {
+    pub movement: &'a Movement,
+    pub target: SetTarget,
+    pub rpe: Rpe,
+    /// One harder set before the others (realisation, test).
+    pub top: Option<SetGroup>,
+    pub sets: u8,
+    pub least_sets: u8,
+    pub most_sets: u8,
+    pub rest: u16,
+    pub least_rest: u16,
+    pub most_rest: u16,
+    /// Longest time of a set; easy movements stretch up to it.
+    pub longest: u16,
+    pub ramp: Vec<RampSet>,
+    pub load: Option<Kg>,
+    pub basis: LoadBasis,
+    pub reasons: Vec<Reason>,
+    pub runner_up: Option<RunnerUp>,
+}
+
+/// A block in the making.
+#[derive(Debug, Clone)]
+pub(crate) struct Part<'a> {
+    pub role: BlockRole,
+    pub format: BlockFormat,
+    pub items: Vec<Item<'a>>,
+}
+
+/// A session in the making.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft<'a> {
+    pub week: u8,
+    pub day: u8,
+    pub date: NaiveDate,
+    pub kind: SessionKind,
+    pub phase: Phase,
+    pub title: String,
+    pub asked_minutes: u16,
+    pub target_minutes: u16,
+    pub parts: Vec<Part<'a>>,
+    pub ledger: Vec<Concession>,
+    pub notes: Vec<Note>,
+    pub infeasible: Vec<Infeasibility>,
+}
+
+/// Blocks whose exercises are done one after the other with rests.
+pub(crate) const fn lifting(role: BlockRole) -> bool {
+    matches!(role, BlockRole::Main | BlockRole::Accessory)
+}
+
+/// Blocks of easy movements.
+pub(crate) const fn easy(role: BlockRole) -> bool {
+    matches!(role, BlockRole::Warmup | BlockRole::Mobility | BlockRole::Cooldown)
+}
+
+impl<'a> Item<'a> {
+    /// An easy movement: its sets and holds may grow.
+    pub fn easy(movement: &'a Movement, target: SetTarget, longest: u16) -> Self {
+        Self {
+            movement,
+            target,
+            rpe: Rpe::from_tenths(40),
+            top: None,
+            sets: 1,
+            least_sets: 1,
+            most_sets: 2,
+            rest: 0,
+            least_rest: 0,
+            most_rest: 0,
+            longest,
+            ramp: Vec::new(),
+            load: None,
+            basis: LoadBasis::NoLoad,
+            reasons: Vec::new(),
+            runner_up: None,
+        }
+    }
+
+    /// Work sets in all.
+    pub fn set_count(&self) -> u8 {
+        self.sets + self.top.as_ref().map_or(0, |top| top.count)
+    }
+
+    /// Seconds in a block of a role.
+    pub fn seconds(&self, role: BlockRole) -> f64 {
+        if lifting(role) {
+            let top = self.top.as_ref().map_or(0.0, |g| f64::from(g.count) * time::set(&g.target, self.movement));
+            time::lead_in(&self.ramp, self.movement)
+                + top
+                + f64::from(self.sets) * time::set(&self.target, self.movement)
+                + f64::from(self.set_count().saturating_sub(1)) * f64::from(self.rest)
+        } else if easy(role) {
+            time::easy(&self.target, self.sets, self.rest, self.movement)
+        } else {
+            f64::from(self.sets) * time::easy_set(&self.target, self.movement)
+        }
+    }
+
+    /// Seconds one more set costs.
+    pub fn set_cost(&self) -> f64 {
+        time::set(&self.target, self.movement) + f64::from(self.rest)
+    }
+}
+
+impl Part<'_> {
+    /// Seconds of the block.
+    pub fn seconds(&self) -> f64 {
+        let items = self.items.iter().map(|i| i.seconds(self.role)).sum();
+        if lifting(self.role) || easy(self.role) { items } else { time::clocked(&self.format, items) }
+    }
+
+    /// What it adds to the number of movements: a finisher is one unit.
+    pub fn movements(&self) -> usize {
+        if self.role == BlockRole::Finisher { 1 } else { self.items.len() }
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// Seconds of the session.
+    pub fn seconds(&self) -> f64 {
+        self.parts.iter().map(Part::seconds).sum()
+    }
+
+    /// Number of movements, a finisher being one.
+    pub fn movements(&self) -> usize {
+        self.parts.iter().map(Part::movements).sum()
+    }
+
+    /// A block by role.
+    pub fn part(&mut self, role: BlockRole) -> Option<&mut Part<'a>> {
+        self.parts.iter_mut().find(|p| p.role == role)
+    }
+
+    /// Every item with the role of its block.
+    pub fn items(&self) -> impl Iterator<Item = (BlockRole, &Item<'a>)> {
+        self.parts.iter().flat_map(|p| p.items.iter().map(move |i| (p.role, i)))
+    }
+
+    /// Hard sets of lifts.
+    pub fn hard_sets(&self) -> u32 {
+        self.items().filter(|(role, _)| lifting(*role)).map(|(_, i)| u32::from(i.set_count())).sum()
+    }
+
+    /// The finished plan; the checker fills the verdict, keeping the named conflicts.
+    pub fn into_plan(self) -> SessionPlan {
+        let seconds = self.seconds();
+        SessionPlan {
+            week: self.week,
+            day: self.day,
+            date: self.date,
+            kind: self.kind,
+            phase: self.phase,
+            title: self.title,
+            asked_minutes: self.asked_minutes,
+            target_minutes: self.target_minutes,
+            estimated_seconds: seconds.round() as u32,
+            blocks: self.parts.into_iter().map(block).collect(),
+            ledger: self.ledger,
+            notes: self.notes,
+            verdict: Verdict { infeasible: self.infeasible, ..Verdict::default() },
+        }
+    }
+
+    /// A stored plan as a draft again. None when a movement has left the library.
+    pub fn of_plan(plan: &SessionPlan, library: &'a Library) -> Option<Self> {
+        let parts = plan.blocks.iter().map(|b| part(b, library)).collect::<Option<Vec<_>>>()?;
+        Some(Self {
+            week: plan.week,
+            day: plan.day,
+            date: plan.date,
+            kind: plan.kind,
+            phase: plan.phase,
+            title: plan.title.clone(),
+            asked_minutes: plan.asked_minutes,
+            target_minutes: plan.target_minutes,
+            parts,
+            ledger: plan.ledger.clone(),
+            notes: plan.notes.clone(),
+            infeasible: plan.verdict.infeasible.clone(),
+        })
+    }
+}
+
+fn block(part: Part<'_>) -> Block {
+    let seconds = part.seconds().round() as u32;
+    let role = part.role;
+    Block { role, format: part.format, seconds, exercises: part.items.into_iter().map(|i| exercise(i, role)).collect() }
+}
+
+fn exercise(item: Item<'_>, role: BlockRole) -> ExercisePlan {
+    let seconds = item.seconds(role).round() as u32;
+    let m = item.movement;
+    let rest_seconds = if lifting(role) || easy(role) { item.rest } else { 0 };
+    let work = SetGroup { count: item.sets, target: item.target, load: item.load, rpe: item.rpe };
+    ExercisePlan {
+        movement: m.id.clone(),
+        name: m.name.clone(),
+        pattern: m.pattern,
+        load_type: m.load,
+        per_side: m.unilateral,
+        ramp: item.ramp,
+        sets: item.top.into_iter().chain((work.count > 0).then_some(work)).collect(),
+        rest_seconds,
+        seconds,
+        load_basis: item.basis,
+        reasons: item.reasons,
+        runner_up: item.runner_up,
+    }
+}
+
+fn part<'a>(block: &Block, library: &'a Library) -> Option<Part<'a>> {
+    let items = block.exercises.iter().map(|e| item(e, block.role, library)).collect::<Option<Vec<_>>>()?;
+    Some(Part { role: block.role, format: block.format.clone(), items })
+}
+
+/// The room to move is read from what the exercise is: the plan does not store it.
+fn item<'a>(e: &ExercisePlan, role: BlockRole, library: &'a Library) -> Option<Item<'a>> {
+    let movement = library.get(&e.movement)?;
+    let (top, work) = match e.sets.as_slice() {
+        [work] => (None, work),
+        [top, work] => (Some(top.clone()), work),
+        _ => return None,
+    };
+    let (least_rest, most_rest) = if lifting(role) { rest_room(movement, &work.target) } else { (0, 30) };
+    let least_sets = if lifting(role) && role == BlockRole::Main && work.count > 1 { 2 } else { 1 };
+    Some(Item {
+        movement,
+        target: work.target,
+        rpe: work.rpe,
+        top,
+        sets: work.count,
+        least_sets,
+        most_sets: work.count.max(least_sets),
+        rest: e.rest_seconds,
+        least_rest: least_rest.min(e.rest_seconds),
+        most_rest: most_rest.max(e.rest_seconds),
+        longest: longest(movement, role),
+        ramp: e.ramp.clone(),
+        load: work.load,
+        basis: e.load_basis.clone(),
+        reasons: e.reasons.clone(),
+        runner_up: e.runner_up.clone(),
+    })
+}
+
+/// Shortest and longest sensible rest (TS §1.1, §9).
+pub(crate) fn rest_room(movement: &Movement, target: &SetTarget) -> (u16, u16) {
+    let reps = match target {
+        SetTarget::Reps { high, .. } => *high,
+        SetTarget::Time { .. } | SetTarget::Distance { .. } => 12,
+    };
+    if matches!(movement.pattern, Pattern::Olympic | Pattern::Plyometric) {
+        return (90, 210);
+    }
+    match (movement.compound, reps) {
+        (true, ..=6) => (120, 300),
+        (true, ..=12) => (75, 240),
+        (true, _) => (45, 150),
+        (false, ..=15) => (45, 150),
+        (false, _) => (30, 120),
+    }
+}
+
+/// Longest time of one easy set.
+pub(crate) const fn longest(movement: &Movement, role: BlockRole) -> u16 {
+    match (movement.pattern, role, movement.metric) {
+        (_, _, Metric::Reps | Metric::Distance) => 0,
+        (Pattern::Cardio | Pattern::Conditioning, BlockRole::Warmup, _) => 600,
+        (Pattern::Cardio | Pattern::Conditioning, _, _) => 480,
+        (_, BlockRole::Mobility, _) => 120,
+        (_, BlockRole::Warmup, _) => 60,
+        _ => 90,
+    }
+}

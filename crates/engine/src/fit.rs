@@ -1,0 +1,190 @@
+//! Makes sessions as long as they should be: sets where they are worth most, then rests and easy work for what is left
+//! (TS §9: what is trimmed first; decisions §10.7, §10.11, §10.23, §10.28).
+
+mod allocate;
+mod trim;
+
+use domain::plan::{BlockRole, Phase};
+
+use crate::{
+    context::Context,
+    draft::{Draft, Item, easy, lifting},
+    volume::{Credits, EMPTY, Tally},
+};
+
+pub(crate) use allocate::allocate;
+pub(crate) use trim::trim;
+
+/// A session may be this much longer than asked at the very most; the same for how short of its target it may fall.
+pub(crate) const TOLERANCE: f64 = 0.05;
+/// What is aimed at: a little below the target.
+const AIM: f64 = 0.99;
+/// Rests and holds move in steps of this many seconds.
+const STEP: u16 = 5;
+
+/// Fractional sets of the lifting blocks and circuits of a week.
+pub(crate) fn tally(drafts: &[Draft<'_>]) -> Tally {
+    let mut tally = EMPTY;
+    for draft in drafts {
+        add(&mut tally, draft);
+    }
+    tally
+}
+
+/// Fractional sets of one session.
+pub(crate) fn add(tally: &mut Tally, draft: &Draft<'_>) {
+    for part in &draft.parts {
+        let worth = match part.role {
+            BlockRole::Main | BlockRole::Accessory => 1.0,
+            BlockRole::Finisher | BlockRole::Conditioning => 0.25 * rounds(part),
+            _ => continue,
+        };
+        for item in &part.items {
+            for (region, credit) in Credits::of(item.movement).iter() {
+                tally[region] += credit * worth * f32::from(item.set_count());
+            }
+        }
+    }
+}
+
+/// How often a circuit comes round to each of its movements.
+fn rounds(part: &crate::draft::Part<'_>) -> f32 {
+    use domain::plan::BlockFormat;
+    let n = part.items.len().max(1) as f32;
+    match part.format {
+        BlockFormat::Rounds { rounds, .. } => f32::from(rounds),
+        BlockFormat::Emom { minutes } => (f32::from(minutes) / n).floor(),
+        BlockFormat::Intervals { repeats, .. } => (f32::from(repeats) / n).floor(),
+        _ => 1.0,
+    }
+}
+
+/// Makes the session take its target: longer rests and easy work when it is short, the trim order when it is long.
+/// `most_seconds` is never passed.
+pub(crate) fn fit(draft: &mut Draft<'_>, most_seconds: f64) {
+    let target = f64::from(draft.target_minutes) * 60.0;
+    trim(draft, most_seconds.min(target * (1.0 + TOLERANCE / 2.0)), true);
+    stretch(draft, target.min(most_seconds) * AIM);
+}
+
+/// One thing that can last longer.
+#[derive(Clone, Copy)]
+enum Slider {
+    /// Rest of a lift.
+    Rest,
+    /// Hold of an easy movement.
+    Hold,
+}
+
+/// Fills what is missing, in stages: rests a little longer, easy movements longer, rests as long as is sensible, easy
+/// movements twice.
+fn stretch(draft: &mut Draft<'_>, target: f64) {
+    slide(draft, target, Slider::Rest, |i| i.rest + i.rest / 5);
+    slide(draft, target, Slider::Hold, |i| if i.longest > 120 { 300 } else { i.longest.min(60) });
+    slide(draft, target, Slider::Rest, |i| i.most_rest);
+    again(draft, target);
+    slide(draft, target, Slider::Hold, |i| i.longest);
+}
+
+/// Moves every slider of a kind by the same part of its room, as far as the target asks.
+fn slide(draft: &mut Draft<'_>, target: f64, slider: Slider, end: impl Fn(&Item<'_>) -> u16) {
+    for _ in 0..2 {
+        let gap = target - draft.seconds();
+        if gap < f64::from(STEP) {
+            return;
+        }
+        let room: f64 = draft.items().map(|(role, item)| room(role, item, slider, end(item))).sum();
+        if room <= 0.0 {
+            return;
+        }
+        let part = (gap / room).min(1.0);
+        for p in &mut draft.parts {
+            for item in &mut p.items {
+                if room_of(p.role, item, slider) {
+                    let now = length(item, slider);
+                    let most = end(item).max(now);
+                    let to = now + (f64::from(most - now) * part) as u16 / STEP * STEP;
+                    set_length(item, slider, to);
+                }
+            }
+        }
+    }
+}
+
+/// Seconds that a slider could add.
+fn room(role: BlockRole, item: &Item<'_>, slider: Slider, end: u16) -> f64 {
+    if !room_of(role, item, slider) {
+        return 0.0;
+    }
+    let more = f64::from(end.saturating_sub(length(item, slider)));
+    match slider {
+        Slider::Rest => more * f64::from(item.set_count().saturating_sub(1)),
+        Slider::Hold => more * f64::from(item.sets) * if item.movement.unilateral { 2.0 } else { 1.0 },
+    }
+}
+
+fn room_of(role: BlockRole, item: &Item<'_>, slider: Slider) -> bool {
+    match slider {
+        Slider::Rest => lifting(role) && item.set_count() > 1,
+        Slider::Hold => easy(role) && matches!(item.target, domain::plan::SetTarget::Time { .. }),
+    }
+}
+
+fn length(item: &Item<'_>, slider: Slider) -> u16 {
+    match (slider, item.target) {
+        (Slider::Rest, _) => item.rest,
+        (Slider::Hold, domain::plan::SetTarget::Time { seconds }) => seconds,
+        (Slider::Hold, _) => 0,
+    }
+}
+
+fn set_length(item: &mut Item<'_>, slider: Slider, to: u16) {
+    match slider {
+        Slider::Rest => item.rest = to,
+        Slider::Hold => item.target = domain::plan::SetTarget::Time { seconds: to },
+    }
+}
+
+/// Second and third sets of easy movements, one after the other, while they fit.
+fn again(draft: &mut Draft<'_>, target: f64) {
+    loop {
+        let gap = target - draft.seconds();
+        let mut grown = false;
+        for part in draft.parts.iter_mut().filter(|p| easy(p.role)) {
+            let most = if part.role == BlockRole::Mobility { 4 } else { 2 };
+            for item in &mut part.items {
+                let before = item.seconds(part.role);
+                // Minutes of walking are lengthened, not repeated.
+                if item.sets < most && item.longest <= 120 && !grown {
+                    item.sets += 1;
+                    if item.seconds(part.role) - before > gap {
+                        item.sets -= 1;
+                    } else {
+                        grown = true;
+                    }
+                }
+            }
+        }
+        if !grown {
+            return;
+        }
+    }
+}
+
+/// Most hard sets of a session: by net minutes, and by level on top (decisions §10.23, TS §2.4); long sessions of
+/// beginners may hold a few more, because their minutes have to go somewhere.
+pub(crate) fn most_hard_sets(ctx: &Context<'_>, minutes: u16) -> u32 {
+    use domain::movement::Level;
+    let net = f64::from(minutes) * 0.82;
+    let by_level = match ctx.input.profile.level {
+        Level::Beginner if minutes > 75 => 22,
+        Level::Beginner => 18,
+        _ => 25,
+    };
+    ((net * 0.42).ceil() as u32).clamp(4, by_level)
+}
+
+/// Weeks whose days have their own, shorter target (decisions §10.28).
+pub(crate) const fn own_target(phase: Phase) -> bool {
+    matches!(phase, Phase::Deload | Phase::Realisation | Phase::Test)
+}

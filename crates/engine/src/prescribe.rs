@@ -1,0 +1,204 @@
+//! Puts numbers on a draft: how each lift is trained this week, with which load, after which warm-up sets.
+
+use domain::{
+    Kg,
+    movement::{LoadType, Metric, Movement, Pattern},
+    plan::{BlockRole, LoadBasis, Phase, RampSet, SetGroup, SetTarget},
+    profile::Sex,
+    workout::Exposure,
+};
+
+use crate::{
+    context::Context,
+    draft::{Draft, Item, lifting},
+    phase::WeekRole,
+    scheme::{Slot, Stress, training},
+    strength::{
+        Rounding,
+        progress::{self, Scheme, Situation},
+        ramp::{Place, Work, ramp},
+    },
+};
+
+/// Deload loads as part of the last ones (TS §2.6).
+const DELOAD: f64 = 0.925;
+/// Repetitions of the build-up sets while no load is known, by place.
+const BUILD_UP_BARBELL: &[u8] = &[8, 5, 3];
+const BUILD_UP: &[u8] = &[5, 3];
+const BUILD_UP_LATER: &[u8] = &[4];
+/// A first guess for a load nobody knows: the beginner's share of bodyweight per pattern (TS §13.2), and how much of
+/// the maximum it implies is lifted at first.
+const FIRST_GUESS: f64 = 0.6;
+
+/// How each lift of the session is trained, and its load on the day. `keep_room` leaves the range of sets and the rest
+/// as they are where they were fitted before.
+pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole, stress: Stress, keep_room: bool) {
+    let date = draft.date;
+    let mut warm: Vec<Pattern> = Vec::new();
+    for part in draft.parts.iter_mut().filter(|p| lifting(p.role)) {
+        for (i, item) in part.items.iter_mut().enumerate() {
+            let slot = match (part.role, i) {
+                (BlockRole::Main, 0) => Slot::Lead,
+                (BlockRole::Main, _) => Slot::Main,
+                _ => Slot::Accessory,
+            };
+            let training = training(ctx, item.movement, slot, week, stress);
+            item.target = training.target;
+            item.rpe = training.rpe;
+            if !keep_room {
+                item.rest = training.rest;
+                item.least_sets = training.least_sets;
+                item.most_sets = training.most_sets;
+            }
+            item.top = training.top;
+            item.least_rest = training.least_rest.min(item.rest);
+            item.most_rest = training.most_rest.max(item.rest);
+            let place = if warm.contains(&item.movement.pattern) { Place::Later } else { Place::First };
+            load(item, ctx, date, week.phase);
+            item.ramp = warm_up(item, ctx, place);
+            warm.push(item.movement.pattern);
+        }
+    }
+}
+
+/// The load of one lift by its progression rule, and its repetitions where the rule moves them.
+pub(crate) fn load(item: &mut Item<'_>, ctx: &Context<'_>, date: chrono::NaiveDate, phase: Phase) {
+    let m = item.movement;
+    let book = ctx.input.book;
+    let exposures = book.exposures(&m.id);
+    let SetTarget::Reps { low, high } = item.target else {
+        timed(item, ctx, exposures);
+        return;
+    };
+    let situation = Situation {
+        movement: m,
+        profile: ctx.input.profile,
+        rack: &ctx.rack,
+        style: ctx.input.request.progression,
+        scheme: Scheme { low, high, rpe: item.rpe },
+        date,
+        exposures,
+        e1rm: book.e1rm(&m.id),
+    };
+    let next = progress::next(&situation);
+    item.target = SetTarget::Reps { low: next.low, high: next.high };
+    item.load = next.load;
+    item.basis = next.basis;
+    if phase == Phase::Deload
+        && let Some(lighter) = deload(ctx, m, exposures)
+    {
+        item.basis = LoadBasis::Progressed {
+            from: lighter.0,
+            because: "A deload keeps the movement and takes 7.5 % off the load.".to_owned(),
+        };
+        item.load = Some(lighter.1);
+        item.target = SetTarget::Reps { low, high };
+    }
+    if let LoadBasis::FindIt { start, how } = &mut item.basis {
+        *start = first_guess(ctx, m, item.load);
+        if let Some(kg) = start {
+            let unit = ctx.input.profile.unit;
+            let value = (kg.in_unit(unit) * 10.0).round() / 10.0;
+            how.push_str(&format!(" Around {value} {} is a careful first set.", unit.label()));
+        }
+    }
+    if let Some(top) = &mut item.top {
+        top.load = top_load(ctx, m, top);
+        // Back-off sets stay clearly below the top set.
+        if let (Some(heavy), Some(load)) = (top.load, item.load) {
+            let most = ctx.rack.round(m.load, Kg::new(heavy.kg() * 0.9), Rounding::Nearest);
+            item.load = most.map_or(Some(load), |most| Some(load.min(most)));
+        }
+    }
+}
+
+fn top_load(ctx: &Context<'_>, m: &Movement, top: &SetGroup) -> Option<Kg> {
+    let SetTarget::Reps { high, .. } = top.target else { return None };
+    let e1rm = ctx.input.book.e1rm(&m.id)?;
+    progress::load_from(m, ctx.input.profile, &ctx.rack, e1rm, high, top.rpe)
+}
+
+/// The last load that was no deload, and 92.5 % of it (TS §2.6, G56).
+fn deload(ctx: &Context<'_>, m: &Movement, exposures: &[Exposure]) -> Option<(Kg, Kg)> {
+    let last = exposures.iter().rev().find(|e| !e.deload)?;
+    let load = last.sets.iter().filter_map(|s| s.load()).max().filter(|l| *l > Kg::ZERO)?;
+    Some((load, ctx.rack.round(m.load, Kg::new(load.kg() * DELOAD), Rounding::Nearest)?.min(load)))
+}
+
+/// Holds and carries: the same load until a set was easy, then the next one that exists.
+fn timed(item: &mut Item<'_>, ctx: &Context<'_>, exposures: &[Exposure]) {
+    let m = item.movement;
+    if ctx.rack.all(m.load).is_empty() {
+        item.load = None;
+        item.basis = LoadBasis::NoLoad;
+        return;
+    }
+    let last = exposures.last().and_then(|e| e.sets.last());
+    let Some((set, load)) = last.and_then(|s| Some((s, s.load()?))) else {
+        item.load = None;
+        item.basis = LoadBasis::FindIt {
+            start: None,
+            how: format!("Choose a load you can hold in good posture for all of it at RPE {}.", item.rpe.value()),
+        };
+        return;
+    };
+    let easy = set.rpe.is_some_and(|r| r.tenths() + 10 <= item.rpe.tenths());
+    let next = if easy { ctx.rack.next_up(m.load, load) } else { None };
+    let chosen = next.or_else(|| ctx.rack.round(m.load, load, Rounding::Down));
+    item.load = chosen;
+    item.basis = LoadBasis::Progressed {
+        from: load,
+        because: if next.is_some() {
+            "It was easier than asked last time: the next load.".to_owned()
+        } else {
+            "The same load until it is easier than asked.".to_owned()
+        },
+    };
+}
+
+/// A careful first load where bodyweight and the pattern's norms allow a guess (TS §13.2).
+fn first_guess(ctx: &Context<'_>, m: &Movement, known: Option<Kg>) -> Option<Kg> {
+    if known.is_some() {
+        return None;
+    }
+    let ratio = m.anchor_ratio?;
+    let body = ctx.input.profile.bodyweight?.kg();
+    let (male, female) = match m.pattern {
+        Pattern::Squat => (0.75, 0.45),
+        Pattern::Hinge => (1.0, 0.5),
+        Pattern::HorizontalPush => (0.5, 0.25),
+        Pattern::VerticalPush => (0.35, 0.2),
+        Pattern::HorizontalPull => (0.5, 0.3),
+        Pattern::VerticalPull => (0.6, 0.4),
+        Pattern::Lunge => (0.4, 0.25),
+        _ => return None,
+    };
+    let norm = if ctx.input.profile.sex == Sex::Male { male } else { female };
+    let both_hands = matches!(m.load, LoadType::Dumbbell | LoadType::Kettlebell) && !m.unilateral;
+    let total = body * norm * ratio * FIRST_GUESS / if both_hands { 2.0 } else { 1.0 };
+    let wish = Kg::new(total - m.bodyweight_share * body);
+    ctx.rack.round(m.load, wish, Rounding::Down).or_else(|| ctx.rack.all(m.load).first().copied().filter(|l| l.kg() <= body * 0.3))
+}
+
+/// Warm-up sets of a lift; while its load is unknown, build-up sets that find it.
+fn warm_up(item: &Item<'_>, ctx: &Context<'_>, place: Place) -> Vec<RampSet> {
+    let m = item.movement;
+    let (target, wanted, rpe) = match &item.top {
+        Some(top) => (top.target, top.load, top.rpe),
+        None => (item.target, item.load, item.rpe),
+    };
+    if let (SetTarget::Reps { low, high }, Some(load)) = (target, wanted) {
+        let e1rm = ctx.input.book.e1rm(&m.id);
+        return ramp(m, &ctx.rack, Work { load, reps: low.midpoint(high), rpe, e1rm }, place);
+    }
+    if !m.compound || m.metric != Metric::Reps || ctx.rack.all(m.load).is_empty() {
+        return Vec::new();
+    }
+    let reps = match (place, m.load) {
+        (Place::Later, _) => BUILD_UP_LATER,
+        (Place::First, LoadType::Barbell) => BUILD_UP_BARBELL,
+        (Place::First, _) => BUILD_UP,
+    };
+    let first_bar = |i: usize| if i == 0 && m.load == LoadType::Barbell && place == Place::First { ctx.rack.bar() } else { None };
+    reps.iter().enumerate().map(|(i, reps)| RampSet { load: first_bar(i), reps: *reps }).collect()
+}

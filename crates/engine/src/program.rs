@@ -1,0 +1,297 @@
+//! Lays out a whole program: weeks by phase, a template per mesocycle, every session of every week.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    movement::Level,
+    plan::{BlockRole, Note, Phase, ProgramPlan, WeekPlan},
+    request::SessionKind,
+    verdict::{Criterion, Infeasibility, Verdict},
+};
+
+use crate::{
+    Infeasible, Input, VERSION, build, calendar,
+    context::Context,
+    draft::{Draft, lifting},
+    fingerprint, fit,
+    phase::{self, WeekRole},
+    prescribe, safety,
+    select::{self, Template},
+    split, volume,
+};
+
+/// See [`crate::plan`].
+pub(crate) fn plan(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
+    if input.profile.screening.locked() {
+        return Err(locked());
+    }
+    let ctx = Context::new(input);
+    let (kinds, mut notes) = split::kinds(input.request);
+    possible(&ctx, &kinds)?;
+    notes.extend(program_notes(&ctx, &kinds));
+    let roles = phase::layout(input.request.weeks, input.profile.level);
+    let mut templates: Vec<Template> = Vec::new();
+    let mut weeks = Vec::with_capacity(roles.len());
+    let mut hardest: Vec<Vec<Vec<u8>>> = Vec::new();
+    for (i, role) in roles.iter().enumerate() {
+        if templates.len() <= usize::from(role.mesocycle) {
+            let earlier = used(templates.last());
+            templates.push(select::template(&ctx, &kinds, templates.first(), &earlier));
+        }
+        let template = &templates[usize::from(role.mesocycle)];
+        let (week, sets) = week(&ctx, template, role, i as u8, hardest.last());
+        if !fit::own_target(role.phase) {
+            hardest.push(sets);
+        }
+        weeks.push(week);
+    }
+    Ok(ProgramPlan {
+        engine_version: VERSION.to_owned(),
+        fingerprint: fingerprint::of(input),
+        weeks,
+        notes,
+    })
+}
+
+fn locked() -> Infeasible {
+    Infeasible {
+        code: "medical_clearance",
+        wishes: vec!["your answers to the safety screening".to_owned(), "a training program".to_owned()],
+        text: "Your answers ask for a word with a doctor first. Easy walking and gentle mobility are fine meanwhile. \
+               Confirm medical clearance in your profile, and the program is built."
+            .to_owned(),
+    }
+}
+
+/// Whether the days asked for can be filled at all.
+fn possible(ctx: &Context<'_>, kinds: &[SessionKind]) -> Result<(), Infeasible> {
+    let kit = ctx.input.profile.kit.label();
+    let lower = ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && mains_leg(o.movement.pattern));
+    let upper = ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && !mains_leg(o.movement.pattern));
+    let wants = |part: fn((bool, bool)) -> bool| kinds.iter().any(|k| k.lifts() && part(split::regions(*k)));
+    if wants(|r| r.0) && !lower {
+        return Err(Infeasible {
+            code: "no_leg_movement",
+            wishes: vec![format!("the equipment of “{kit}”"), "your injuries and rules".to_owned(), "leg training".to_owned()],
+            text: "Nothing that you may do with this equipment trains the legs. Add equipment, lift a rule, or choose \
+                   upper-body days."
+                .to_owned(),
+        });
+    }
+    if wants(|r| r.1) && !upper {
+        return Err(Infeasible {
+            code: "no_upper_movement",
+            wishes: vec![format!("the equipment of “{kit}”"), "your injuries and rules".to_owned(), "upper-body training".to_owned()],
+            text: "Nothing that you may do with this equipment trains the upper body. Add equipment, lift a rule, or \
+                   choose other days."
+                .to_owned(),
+        });
+    }
+    if ctx.warmups.len() < 2 || ctx.cooldowns.len() < 2 {
+        return Err(Infeasible {
+            code: "no_warm_up",
+            wishes: vec!["your injuries and rules".to_owned(), "a warm-up and a cool-down".to_owned()],
+            text: "Your injuries and rules leave no movement to warm up and cool down with.".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+const fn mains_leg(pattern: domain::movement::Pattern) -> bool {
+    crate::rotation::lower(pattern) || matches!(pattern, domain::movement::Pattern::Lunge)
+}
+
+/// Places that a template used beside its main lifts.
+fn used(template: Option<&Template>) -> BTreeSet<usize> {
+    template
+        .iter()
+        .flat_map(|t| &t.days)
+        .flat_map(|d| d.accessories.iter().map(|p| p.place))
+        .collect()
+}
+
+/// Sets per day and lifting item, for the weeks that take a part of them.
+type Sets = Vec<Vec<u8>>;
+
+fn week(
+    ctx: &Context<'_>,
+    template: &Template,
+    role: &WeekRole,
+    index: u8,
+    hardest: Option<&Sets>,
+) -> (WeekPlan, Sets) {
+    let dates = calendar::week(ctx.input.request, index);
+    let finishers = template.days.iter().filter(|d| d.finisher.is_some()).count() as u32;
+    let mut drafts: Vec<Draft<'_>> = template
+        .days
+        .iter()
+        .zip(&dates)
+        .enumerate()
+        .map(|(i, (day, date))| build::draft(ctx, day, role, index + 1, i as u8, *date))
+        .collect();
+    for (draft, day) in drafts.iter_mut().zip(&template.days) {
+        prescribe::session(draft, ctx, role, day.stress, false);
+        start_sets(draft);
+        build::size_finisher(draft, ctx, finishers);
+        // Before sets are shared out: circuits take their part of what the week can hold.
+        if !draft.kind.lifts() {
+            build::fill_body(draft, role);
+        }
+    }
+    if fit::own_target(role.phase) {
+        for (i, draft) in drafts.iter_mut().enumerate().filter(|(_, d)| d.kind.lifts()) {
+            part_of(draft, hardest.and_then(|h| h.get(i)), role);
+            own_minutes(draft);
+        }
+    } else {
+        for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
+            // What even the fewest sets cannot fit is trimmed before any set is added.
+            fit::trim(draft, f64::from(draft.target_minutes) * 60.0, true);
+        }
+        fit::allocate(&mut drafts, ctx, role.volume_part(), false);
+    }
+    for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
+        fit::fit(draft, limit(draft));
+    }
+    if !fit::own_target(role.phase) && drafts.iter().any(short) {
+        fit::allocate(&mut drafts, ctx, 1.0, true);
+        for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
+            fit::fit(draft, limit(draft));
+        }
+    }
+    for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
+        settle(draft, ctx);
+    }
+    let sets = drafts.iter().map(|d| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect()).collect();
+    let volume = volume::by_muscle(&fit::tally(&drafts));
+    let week = WeekPlan {
+        number: index + 1,
+        phase: role.phase,
+        starts: calendar::starts(ctx.input.request, index),
+        sessions: drafts.into_iter().map(Draft::into_plan).collect(),
+        volume,
+        verdict: Verdict { infeasible: template.infeasible.clone(), ..Verdict::default() },
+    };
+    (week, sets)
+}
+
+/// A session may never pass this.
+pub(crate) fn limit(draft: &Draft<'_>) -> f64 {
+    f64::from(draft.asked_minutes) * 60.0
+}
+
+fn short(draft: &Draft<'_>) -> bool {
+    draft.kind.lifts() && draft.seconds() < f64::from(draft.target_minutes) * 60.0 * (1.0 - fit::TOLERANCE * 0.8)
+}
+
+fn start_sets(draft: &mut Draft<'_>) {
+    for part in draft.parts.iter_mut().filter(|p| lifting(p.role)) {
+        for item in &mut part.items {
+            let top = item.top.as_ref().map_or(0, |t| t.count);
+            item.sets = item.least_sets.saturating_sub(top).max(1);
+        }
+    }
+}
+
+/// A deload, realisation or test week takes its part of the hardest week's sets, rounded up.
+fn part_of(draft: &mut Draft<'_>, hardest: Option<&Vec<u8>>, role: &WeekRole) {
+    let part = match role.phase {
+        Phase::Realisation => 0.55,
+        Phase::Test => 0.35,
+        _ => 0.5,
+    };
+    let items = draft.parts.iter_mut().filter(|p| lifting(p.role)).flat_map(|p| p.items.iter_mut());
+    for (i, item) in items.enumerate() {
+        let before = hardest.and_then(|h| h.get(i)).copied().unwrap_or(2);
+        let sets = (f64::from(before) * part).ceil() as u8;
+        let top = item.top.as_ref().map_or(0, |t| t.count);
+        item.sets = sets.saturating_sub(top).max(1);
+    }
+}
+
+/// The day's own target: what its part of the work takes, within what was asked for (decisions §10.28).
+fn own_minutes(draft: &mut Draft<'_>) {
+    let most = f64::from(draft.asked_minutes) * 60.0;
+    fit::trim(draft, most, true);
+    let minutes = (draft.seconds() / 60.0).round().max(12.0) as u16;
+    draft.target_minutes = minutes.min(draft.asked_minutes);
+}
+
+/// Last resort and last word: what still does not fit loses movements, and the conflict is named.
+pub(crate) fn settle(draft: &mut Draft<'_>, ctx: &Context<'_>) {
+    let most = f64::from(draft.asked_minutes) * 60.0 * (1.0 + fit::TOLERANCE);
+    let target = f64::from(draft.target_minutes) * 60.0;
+    if draft.seconds() > target * (1.0 + fit::TOLERANCE) {
+        fit::trim(draft, most.min(target), false);
+    }
+    let movements = draft.movements();
+    let name = |criterion, wishes: Vec<String>, text: String| Infeasibility { criterion, wishes, text };
+    let asked = format!("{} minutes", draft.asked_minutes);
+    let mut conflicts = Vec::new();
+    if movements < 8 {
+        conflicts.push(name(
+            Criterion::Count,
+            vec![asked.clone(), "8 movements".to_owned(), equipment(ctx)],
+            format!("{} minutes hold {movements} of these movements, not 8.", draft.asked_minutes),
+        ));
+    }
+    let thin = |role: BlockRole| draft.parts.iter().find(|p| p.role == role).is_some_and(|p| p.items.len() < 2);
+    let bare = !draft.parts.iter().any(|p| matches!(p.role, BlockRole::Accessory | BlockRole::Finisher) && !p.items.is_empty());
+    if thin(BlockRole::Main) || thin(BlockRole::Accessory) || thin(BlockRole::Warmup) || thin(BlockRole::Cooldown) || bare {
+        conflicts.push(name(
+            Criterion::Structure,
+            vec![asked.clone(), "a complete session".to_owned(), equipment(ctx)],
+            "There are not enough movements or minutes for two of each part.".to_owned(),
+        ));
+    }
+    let seconds = draft.seconds();
+    if (seconds - target).abs() > target * fit::TOLERANCE {
+        let level = format!("{} volume limits", ctx.input.profile.level.label().to_lowercase());
+        conflicts.push(name(
+            Criterion::Time,
+            vec![asked, level, equipment(ctx)],
+            format!(
+                "What is useful and safe for you that day takes {} of {} minutes.",
+                (seconds / 60.0).round(),
+                draft.target_minutes
+            ),
+        ));
+    }
+    draft.infeasible.extend(conflicts);
+}
+
+fn equipment(ctx: &Context<'_>) -> String {
+    format!("the equipment of “{}”", ctx.input.profile.kit.label())
+}
+
+fn program_notes(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let request = ctx.input.request;
+    let week = u32::from(request.session_minutes) * request.weekdays.len() as u32;
+    for (contents, wanted, there) in ctx.blend.short_floors(week) {
+        let names: Vec<String> = contents.iter().map(|c| format!("{c:?}").to_lowercase()).collect();
+        notes.push(Note::info(
+            "floor_shrunk",
+            format!(
+                "Your goals ask for {wanted} minutes of {} work a week; these days hold {there}.",
+                names.join(" and ")
+            ),
+        ));
+    }
+    if ctx.input.profile.level == Level::Beginner && kinds.len() > 4 {
+        notes.push(Note::warn(
+            "many_days",
+            "More than four days a week is much for a beginner: the days are lighter, and rest is part of the program.",
+        ));
+    }
+    if !ctx.input.profile.screening.answered {
+        notes.push(Note::warn(
+            "screening_skipped",
+            "The safety questions are not answered yet, so effort stays at RPE 8 or below.",
+        ));
+    }
+    if safety::no_maximal_work(ctx.input.profile, request) {
+        notes.push(Note::info("no_maximal_work", "No maximal attempts: the last week tests repetitions instead."));
+    }
+    notes
+}

@@ -1,0 +1,44 @@
+//! Prescribes a session anew from what was logged since: the same movements, sets and length, other loads.
+
+use domain::plan::SessionPlan;
+
+use crate::{Input, context::Context, draft::Draft, fit, phase, prescribe, program, scheme::Stress};
+
+/// See [`crate::refresh`]. A session whose movements left the library stays as it is.
+pub(crate) fn refresh(session: &SessionPlan, input: &Input<'_>) -> SessionPlan {
+    let ctx = Context::new(input);
+    refresh_in(session, &ctx).unwrap_or_else(|| session.clone())
+}
+
+pub(crate) fn refresh_in(session: &SessionPlan, ctx: &Context<'_>) -> Option<SessionPlan> {
+    let mut draft = Draft::of_plan(session, ctx.input.library)?;
+    let role = role_of(session, ctx)?;
+    prescribe::session(&mut draft, ctx, &role, stress_of(session), true);
+    if draft.kind.lifts() {
+        let limit = program::limit(&draft);
+        fit::fit(&mut draft, limit);
+    }
+    Some(draft.into_plan())
+}
+
+/// The role of the session's week in its program.
+pub(crate) fn role_of(session: &SessionPlan, ctx: &Context<'_>) -> Option<phase::WeekRole> {
+    let roles = phase::layout(ctx.input.request.weeks, ctx.input.profile.level);
+    let role = *roles.get(usize::from(session.week).checked_sub(1)?)?;
+    // The stored phase wins: a level that changed since must not turn a deload into work.
+    Some(phase::WeekRole { phase: session.phase, ..role })
+}
+
+/// Heavy or volume, read back from the lead's repetitions.
+pub(crate) fn stress_of(session: &SessionPlan) -> Stress {
+    use domain::plan::{BlockRole, SetTarget};
+    let low = session
+        .block(BlockRole::Main)
+        .and_then(|b| b.exercises.first())
+        .and_then(|e| e.sets.last())
+        .map(|g| match g.target {
+            SetTarget::Reps { low, .. } => low,
+            _ => 8,
+        });
+    if low.is_some_and(|low| low < 6) { Stress::Heavy } else { Stress::Volume }
+}

@@ -1,0 +1,158 @@
+//! Which patterns the main block of each day holds: decided for the week as a whole, because the rules are about
+//! neighbours (decisions §2, §10.10, §10.17, §10.27, §10.29): no main pattern again in the next session, at most two
+//! uses a week, another lead than the last two days of the same kind.
+//!
+//! A beam search over the days: few states, every rule exact, the same answer everywhere.
+
+use chrono::NaiveDate;
+use domain::{movement::Pattern, request::SessionKind};
+
+/// States kept after each day.
+const BEAM: usize = 24;
+/// Days between sessions that may share a pattern when strength comes first: 48 hours.
+const APART_DAYS: i64 = 2;
+
+/// A lifting day to fill.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// Kind.
+    pub kind: SessionKind,
+    /// Date in the first week; only distances matter.
+    pub date: NaiveDate,
+    /// Patterns with at least one movement this person may be given, best first.
+    pub patterns: Vec<Pattern>,
+    /// How many patterns the main block should hold.
+    pub want: usize,
+    /// The kind's ordinary patterns that could lead.
+    pub leads: Vec<Pattern>,
+}
+
+/// What the rules are for this person.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// Strength leads: three uses a week, and two days apart may share.
+    pub strength_first: bool,
+}
+
+#[derive(Debug, Clone)]
+struct State {
+    sets: Vec<Vec<Pattern>>,
+    score: i32,
+}
+
+/// The main patterns per day, lead first; empty where the rules leave none.
+#[must_use]
+pub fn assign(days: &[Day], rules: Rules) -> Vec<Vec<Pattern>> {
+    let mut beam = vec![State { sets: Vec::new(), score: 0 }];
+    for (i, day) in days.iter().enumerate() {
+        let mut next: Vec<State> = Vec::new();
+        for state in &beam {
+            let open = open_patterns(days, i, &state.sets, rules);
+            let banned = banned_leads(days, i, &state.sets);
+            for set in choices(&open, day.want, &banned) {
+                let score = state.score + worth(&set, day, &state.sets);
+                let mut sets = state.sets.clone();
+                sets.push(set);
+                next.push(State { sets, score });
+            }
+        }
+        // Stable: equals keep the order they were made in.
+        next.sort_by_key(|s| std::cmp::Reverse(s.score));
+        next.truncate(BEAM);
+        beam = next;
+    }
+    beam.into_iter().next().map(|s| s.sets).unwrap_or_default()
+}
+
+fn open_patterns(days: &[Day], i: usize, before: &[Vec<Pattern>], rules: Rules) -> Vec<Pattern> {
+    let most = if rules.strength_first { 3 } else { 2 };
+    let apart = i > 0 && (days[i].date - days[i - 1].date).num_days() >= APART_DAYS;
+    let neighbour_free = rules.strength_first && apart;
+    days[i]
+        .patterns
+        .iter()
+        .copied()
+        .filter(|p| before.iter().filter(|set| set.contains(p)).count() < most)
+        .filter(|p| neighbour_free || before.last().is_none_or(|set| !set.contains(p)))
+        .collect()
+}
+
+/// Leads that come back too soon: among days of the same kind the last two where at least three patterns can lead, the
+/// last one where two can (decisions §2); among all lifting days the last two where another pattern is free.
+fn banned_leads(days: &[Day], i: usize, before: &[Vec<Pattern>]) -> Vec<Pattern> {
+    let day = &days[i];
+    let look_back = match day.leads.len() {
+        0 | 1 => 0,
+        2 => 1,
+        _ => 2,
+    };
+    let leads = || before.iter().zip(days).rev().filter_map(|(set, d)| Some((d.kind, *set.first()?)));
+    let recent: Vec<Pattern> = leads().take(2).map(|(_, p)| p).collect();
+    let mut banned: Vec<Pattern> =
+        leads().filter(|(kind, _)| *kind == day.kind).take(look_back).map(|(_, p)| p).collect();
+    if day.leads.iter().any(|p| !recent.contains(p)) {
+        banned.extend(recent);
+    }
+    banned
+}
+
+/// Every set of at most `want` open patterns with every lead that is not banned; the empty set when there is no other.
+fn choices(open: &[Pattern], want: usize, banned: &[Pattern]) -> Vec<Vec<Pattern>> {
+    let mut sets = Vec::new();
+    let n = open.len();
+    for mask in 1u32..(1 << n) {
+        if mask.count_ones() as usize > want {
+            continue;
+        }
+        let members: Vec<Pattern> = (0..n).filter(|b| mask & (1 << b) != 0).map(|b| open[b]).collect();
+        // One lead per set is enough: the first that is not banned, in the coach's order; and the second, for variety.
+        for lead in members.iter().filter(|p| !banned.contains(p)).take(2) {
+            let mut set = vec![*lead];
+            set.extend(members.iter().copied().filter(|p| p != lead));
+            sets.push(set);
+        }
+    }
+    if sets.is_empty() {
+        sets.push(Vec::new());
+    }
+    sets
+}
+
+/// Two patterns are worth most, the third less; a pattern new to the week more than one seen before; leads in the
+/// coach's order; a day of the whole body should not be all upper or all lower.
+fn worth(set: &[Pattern], day: &Day, before: &[Vec<Pattern>]) -> i32 {
+    let size = match set.len() {
+        0 => -400,
+        1 => 0,
+        n => 200 + 60 * (n.min(day.want) as i32 - 2),
+    };
+    let fresh: i32 = set.iter().map(|p| if before.iter().any(|s| s.contains(p)) { 0 } else { 45 }).sum();
+    let rank = |p: &Pattern| day.patterns.iter().position(|q| q == p).unwrap_or(0) as i32;
+    let lead = set.first().map_or(0, |p| 16 - 2 * rank(p));
+    let members: i32 = set.iter().skip(1).map(|p| 4 - rank(p)).sum();
+    let mixed = if day.kind == SessionKind::FullBody && set.len() > 1 {
+        let lower = set.iter().filter(|p| lower(**p)).count();
+        if lower == 0 || lower == set.len() { -60 } else { 0 }
+    } else {
+        0
+    };
+    let opposed = i32::from(set.iter().any(|p| push(*p)) && set.iter().any(|p| pull(*p))) * 25;
+    size + fresh + lead + members + mixed + opposed
+}
+
+/// Patterns of the lower body.
+#[must_use]
+pub const fn lower(pattern: Pattern) -> bool {
+    matches!(pattern, Pattern::Squat | Pattern::Hinge | Pattern::Lunge | Pattern::Olympic | Pattern::Plyometric)
+}
+
+const fn push(pattern: Pattern) -> bool {
+    matches!(pattern, Pattern::HorizontalPush | Pattern::VerticalPush)
+}
+
+const fn pull(pattern: Pattern) -> bool {
+    matches!(pattern, Pattern::HorizontalPull | Pattern::VerticalPull)
+}
+
+#[cfg(test)]
+mod tests;

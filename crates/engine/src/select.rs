@@ -1,0 +1,297 @@
+//! Which movements each day of a mesocycle holds. Decided for the week as a whole: variety, muscles and fatigue are
+//! rules about the week (decisions §2).
+//!
+//! Greedy, in the order that matters: main lifts of every day, then accessories where muscles still lack sets, then
+//! finishers, then warm-up and cool-down for what was chosen. Every choice keeps why it won and what it beat.
+
+mod accessory;
+mod bodies;
+mod coverage;
+mod easy;
+mod mains;
+
+use std::collections::BTreeSet;
+
+use domain::{
+    goal::Goal,
+    movement::{Level, Pattern},
+    plan::{Concession, Reason, RunnerUp},
+    request::SessionKind,
+    verdict::{Criterion, Infeasibility},
+};
+
+use crate::{
+    context::{ALL_MAJORS, Context},
+    rotation::{self, Day, Rules},
+    scheme::Stress,
+    split,
+    volume::{EMPTY, Tally},
+};
+
+/// A chosen movement: its place in the library, why it won, what came second.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Pick {
+    pub place: usize,
+    pub reasons: Vec<Reason>,
+    pub runner_up: Option<RunnerUp>,
+}
+
+/// What closes a lifting day instead of accessories.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Finisher {
+    /// One steady machine, run or walk.
+    Steady(Pick),
+    /// Work and rest by the clock on one machine.
+    Intervals(Pick),
+    /// Rounds of several movements.
+    Circuit(Vec<Pick>),
+}
+
+/// A training day of a mesocycle.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct DayTemplate {
+    pub kind: SessionKind,
+    /// 1-based among the days of its kind, 0 when it is the only one.
+    pub ordinal: u8,
+    pub stress: Stress,
+    pub mains: Vec<Pick>,
+    pub accessories: Vec<Pick>,
+    pub finisher: Option<Finisher>,
+    /// What a cardio, conditioning or mobility day consists of.
+    pub body: Vec<Pick>,
+    pub warmup: Vec<Pick>,
+    pub cooldown: Vec<Pick>,
+    pub ledger: Vec<Concession>,
+}
+
+/// A week of a mesocycle.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Template {
+    pub days: Vec<DayTemplate>,
+    /// Conflicts of wishes that concern the week as a whole.
+    pub infeasible: Vec<Infeasibility>,
+}
+
+/// How many movements each block holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub warmup: usize,
+    pub main: usize,
+    pub accessory: usize,
+    pub cooldown: usize,
+}
+
+/// By length (decisions §3, §10.23): eight movements at least, fifteen at most.
+pub(crate) fn counts(ctx: &Context<'_>, finisher: bool) -> Counts {
+    let minutes = ctx.input.request.session_minutes;
+    let (mut warmup, main, accessory, mut cooldown) = match (minutes, finisher) {
+        (..=34, false) => (2, 2, 2, 2),
+        (..=49, false) => (2, 2, 3, 2),
+        (..=64, false) => (3, 3, 3, 2),
+        (..=84, false) => (3, 3, 4, 3),
+        (..=104, false) => (3, 4, 4, 3),
+        (_, false) => (3, 5, 4, 3),
+        (..=34, true) => (2, 3, 0, 2),
+        (..=49, true) => (3, 3, 0, 2),
+        (..=84, true) => (3, 4, 0, 3),
+        (_, true) => (4, 5, 0, 3),
+    };
+    if ctx.blend.points(Goal::Mobility) >= 3 && minutes >= 40 {
+        warmup += 1;
+        cooldown += 1;
+    }
+    Counts { warmup, main, accessory, cooldown }
+}
+
+/// The state of a week while it is chosen.
+pub(crate) struct Week<'c, 'a> {
+    pub ctx: &'c Context<'a>,
+    /// Places already in the week.
+    pub used: BTreeSet<usize>,
+    /// Places of the mesocycle before; accessories rotate away from them.
+    pub earlier: &'c BTreeSet<usize>,
+    /// Sets that the choices so far will take at least.
+    pub reserved: Tally,
+    /// Sets that they will take in a usual week.
+    pub projected: Tally,
+    /// Major groups with a primary movement.
+    pub majors: u8,
+}
+
+impl Week<'_, '_> {
+    /// Whether even the fewest sets of a movement would break a muscle's limit.
+    fn affordable(&self, place: usize) -> bool {
+        let least = self.least_sets();
+        self.ctx.at(place).is_some_and(|o| {
+            o.credits.iter().all(|(r, c)| self.reserved[r] + c * least <= self.ctx.budget.mrv[r] * 0.9)
+        })
+    }
+
+    fn least_sets(&self) -> f32 {
+        if self.ctx.input.request.session_minutes <= 30 { 1.0 } else { 2.0 }
+    }
+
+    fn take(&mut self, place: usize, usual_sets: f32) {
+        self.used.insert(place);
+        let least = self.least_sets();
+        if let Some(choice) = self.ctx.at(place) {
+            self.majors |= choice.majors;
+            for (region, credit) in choice.credits.iter() {
+                self.reserved[region] += credit * least;
+                self.projected[region] += credit * usual_sets;
+            }
+        }
+    }
+
+    /// How many of a movement's major groups nothing has trained yet.
+    fn missing_majors(&self, place: usize) -> i32 {
+        self.ctx.at(place).map_or(0, |o| (o.majors & !self.majors & ALL_MAJORS).count_ones() as i32)
+    }
+}
+
+/// The best of some candidates; of equals the one that comes first in the library. The score's reasons are kept.
+pub(crate) fn best(
+    ctx: &Context<'_>,
+    candidates: impl IntoIterator<Item = usize>,
+    score: impl Fn(usize) -> Option<(i32, Vec<Reason>)>,
+) -> Option<Pick> {
+    let mut first: Option<(i32, usize, Vec<Reason>)> = None;
+    let mut second: Option<(i32, usize)> = None;
+    for place in candidates {
+        let Some((points, reasons)) = score(place) else { continue };
+        match &first {
+            Some((top, before, _)) if points <= *top => {
+                if *before != place && second.is_none_or(|(s, _)| points > s) {
+                    second = Some((points, place));
+                }
+            }
+            _ => {
+                if let Some((points, place, _)) = first.take() {
+                    second = Some((points, place));
+                }
+                first = Some((points, place, reasons));
+            }
+        }
+    }
+    let (points, place, mut reasons) = first?;
+    reasons.sort_by_key(|r| std::cmp::Reverse(r.points));
+    let runner_up = second.and_then(|(other, place)| {
+        let movement = ctx.at(place)?.movement;
+        Some(RunnerUp { movement: movement.id.clone(), name: movement.name.clone(), margin: points - other })
+    });
+    Some(Pick { place, reasons, runner_up })
+}
+
+/// Chooses a mesocycle's week. `mains` keeps the main lifts of the mesocycle before, `earlier` what else it used.
+pub(crate) fn template(
+    ctx: &Context<'_>,
+    kinds: &[SessionKind],
+    mains: Option<&Template>,
+    earlier: &BTreeSet<usize>,
+) -> Template {
+    let mut week = Week {
+        ctx,
+        used: BTreeSet::new(),
+        earlier,
+        reserved: EMPTY,
+        projected: EMPTY,
+        majors: 0,
+    };
+    let mut days: Vec<DayTemplate> = blank(ctx, kinds);
+    let finishers = bodies::finisher_days(ctx, &days);
+    mains::choose(&mut week, &mut days, &finishers, mains);
+    accessory::choose(&mut week, &mut days, &finishers);
+    bodies::choose(&mut week, &mut days, &finishers);
+    let mut infeasible = coverage::complete(&mut week, &mut days);
+    easy::choose(&mut week, &mut days);
+    infeasible.extend(variety(ctx, &days));
+    Template { days, infeasible }
+}
+
+fn blank(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<DayTemplate> {
+    let heavy_alternates = ctx.blend.points(Goal::Strength) >= 5 && ctx.input.profile.level != Level::Beginner;
+    kinds
+        .iter()
+        .enumerate()
+        .map(|(i, kind)| {
+            let before = kinds[..i].iter().filter(|k| *k == kind).count() as u8;
+            let alone = kinds.iter().filter(|k| *k == kind).count() == 1;
+            let lifting_before = kinds[..i].iter().filter(|k| k.lifts()).count();
+            // Upper and lower days alternate, so the stress changes every second lifting day; else every day.
+            let turn = if alone { lifting_before } else { usize::from(before) };
+            DayTemplate {
+                kind: *kind,
+                ordinal: if alone { 0 } else { before + 1 },
+                stress: if heavy_alternates && turn % 2 == 0 { Stress::Heavy } else { Stress::Volume },
+                mains: Vec::new(),
+                accessories: Vec::new(),
+                finisher: None,
+                body: Vec::new(),
+                warmup: Vec::new(),
+                cooldown: Vec::new(),
+                ledger: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+/// The main patterns of each lifting day; empty for the others.
+fn rotate(ctx: &Context<'_>, days: &[DayTemplate], counts: &[Counts]) -> Vec<Vec<Pattern>> {
+    let available = |p: Pattern| ctx.of(p).iter().any(|i| ctx.at(*i).is_some_and(|o| o.movement.compound));
+    let dates = crate::calendar::week(ctx.input.request, 0);
+    let mut places = Vec::new();
+    let mut lifting = Vec::new();
+    for (i, day) in days.iter().enumerate().filter(|(_, d)| d.kind.lifts()) {
+        let ordinary: Vec<Pattern> = split::patterns(day.kind).iter().copied().filter(|p| available(*p)).collect();
+        let leads = ordinary.clone();
+        let mut patterns = mains::power_patterns(ctx, day.kind);
+        patterns.extend(ordinary);
+        places.push(i);
+        lifting.push(Day { kind: day.kind, date: dates[i], patterns, want: counts[i].main.min(4), leads });
+    }
+    let mut sets = vec![Vec::new(); days.len()];
+    let rules = Rules { strength_first: ctx.strength_first() };
+    for (place, set) in places.into_iter().zip(rotation::assign(&lifting, rules)) {
+        sets[place] = set;
+    }
+    sets
+}
+
+/// Names the conflict when the movements at hand cannot fill the week with 70 % distinct ones.
+fn variety(ctx: &Context<'_>, days: &[DayTemplate]) -> Option<Infeasibility> {
+    let strength = ctx.strength_first();
+    let slots: Vec<usize> = days
+        .iter()
+        .flat_map(|d| {
+            let work: Vec<usize> = if strength {
+                Vec::new()
+            } else {
+                let finisher = match &d.finisher {
+                    Some(Finisher::Steady(p) | Finisher::Intervals(p)) => vec![p.place],
+                    Some(Finisher::Circuit(picks)) => picks.iter().map(|p| p.place).collect(),
+                    None => Vec::new(),
+                };
+                d.mains.iter().chain(&d.body).map(|p| p.place).chain(finisher).collect()
+            };
+            let accessories = if d.finisher.is_some() { &[][..] } else { &d.accessories[..] };
+            work.into_iter()
+                .chain(d.warmup.iter().chain(&d.cooldown).chain(accessories).map(|p| p.place))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let distinct = slots.iter().collect::<BTreeSet<_>>().len();
+    (distinct * 100 < slots.len() * 70).then(|| Infeasibility {
+        criterion: Criterion::Patterns,
+        wishes: vec![
+            format!("{} training days a week", days.len()),
+            format!("the equipment of “{}”", ctx.input.profile.kit.label()),
+            "70 % distinct movements".to_owned(),
+        ],
+        text: format!(
+            "{} days a week need {} movement slots; what you may do with this equipment fills {distinct} of them \
+             without repeating.",
+            days.len(),
+            slots.len()
+        ),
+    })
+}

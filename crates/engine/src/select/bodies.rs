@@ -1,0 +1,231 @@
+//! Finishers, and what cardio, conditioning and mobility days consist of (seed "Session Structure"; TS §10).
+
+use domain::{
+    goal::Goal,
+    movement::{Level, Metric, Movement, Pattern, Trait},
+    request::SessionKind,
+};
+
+use super::{DayTemplate, Finisher, Pick, Week, best};
+use crate::{
+    blend::Content,
+    context::{Context, reason},
+};
+
+/// Movements of a circuit that closes a lifting day.
+const CIRCUIT: usize = 4;
+/// Hard sets that the rounds of such a circuit count per movement, at most.
+pub(super) const FINISHER_WORTH: f32 = 1.25;
+
+/// Which days end with a finisher instead of accessories: one to three a week where endurance or fat loss is a goal,
+/// none when strength leads by far (TS §10), fewer when the week has days of its own for it.
+pub(super) fn finisher_days(ctx: &Context<'_>, days: &[DayTemplate]) -> Vec<bool> {
+    let points = ctx.blend.points(Goal::Endurance) + ctx.blend.points(Goal::FatLoss);
+    let own = days.iter().filter(|d| matches!(d.kind, SessionKind::Cardio | SessionKind::Conditioning)).count();
+    let lifting: Vec<usize> = (0..days.len()).filter(|i| days[*i].kind.lifts()).collect();
+    let wanted: usize = match points {
+        _ if ctx.blend.points(Goal::Strength) >= 7 => 0,
+        0 | 1 => 0,
+        2 | 3 => 1,
+        4..=6 => 2,
+        _ => 3,
+    };
+    // A week of one or two days needs its accessories more.
+    let room = match lifting.len() {
+        0..=2 => usize::from(points >= 7),
+        n => n.div_ceil(2),
+    };
+    let n = wanted.saturating_sub(own).min(room);
+    let mut chosen = vec![false; days.len()];
+    // From the last day backwards with a day between, so that finishers do not follow each other.
+    for i in lifting.iter().rev().step_by(2).take(n) {
+        chosen[*i] = true;
+    }
+    chosen
+}
+
+pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool]) {
+    let mut nth = 0;
+    for (day, finisher) in days.iter_mut().zip(finishers) {
+        match day.kind {
+            SessionKind::Cardio => day.body = cardio(week).into_iter().collect(),
+            SessionKind::Conditioning => day.body = circuit(week, movements(week.ctx), rounds_worth(week.ctx), |_| true),
+            SessionKind::Mobility => day.body = mobility(week),
+            _ if *finisher => {
+                day.finisher = finish(week, nth);
+                nth += 1;
+            }
+            _ => {}
+        }
+        let places = day.body.iter().map(|p| p.place).collect::<Vec<_>>();
+        for place in places {
+            week.used.insert(place);
+        }
+    }
+}
+
+/// Steady work for the aerobic share, intervals and circuits for theirs, in turn.
+fn finish(week: &mut Week<'_, '_>, nth: usize) -> Option<Finisher> {
+    let shares = week.ctx.blend.shares();
+    let share = |c: Content| shares[c as usize];
+    let mut forms: Vec<(Content, f64)> = [Content::Aerobic, Content::Circuit, Content::Interval]
+        .into_iter()
+        .map(|c| (c, share(c)))
+        .filter(|(_, s)| *s > 0.0)
+        .collect();
+    forms.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let form = forms.get(nth % forms.len().max(1)).map_or(Content::Aerobic, |f| f.0);
+    let hard = week.ctx.input.profile.level > Level::Beginner && !week.ctx.input.profile.screening.capped();
+    let finisher = match form {
+        Content::Circuit => {
+            let picks = circuit(week, CIRCUIT, FINISHER_WORTH, |_| true);
+            (picks.len() >= 3).then_some(Finisher::Circuit(picks))
+        }
+        Content::Interval if hard => cardio(week).map(Finisher::Intervals),
+        _ => cardio(week).map(Finisher::Steady),
+    };
+    let finisher = finisher.or_else(|| {
+        let picks = circuit(week, CIRCUIT, FINISHER_WORTH, |_| true);
+        (picks.len() >= 3).then_some(Finisher::Circuit(picks))
+    })?;
+    match &finisher {
+        Finisher::Steady(p) | Finisher::Intervals(p) => {
+            week.used.insert(p.place);
+        }
+        Finisher::Circuit(picks) => week.used.extend(picks.iter().map(|p| p.place)),
+    }
+    Some(finisher)
+}
+
+/// One steady cardio movement: what spares the legs the day after heavy work is better (TS §1.4).
+pub(super) fn cardio(week: &Week<'_, '_>) -> Option<Pick> {
+    let ctx = week.ctx;
+    let runner = ctx
+        .input
+        .profile
+        .disciplines
+        .iter()
+        .any(|d| d.discipline == domain::movement::Discipline::Running && d.weight >= 3);
+    best(ctx, ctx.of(Pattern::Cardio).iter().copied(), |place| {
+        let choice = ctx.at(place)?;
+        let m = choice.movement;
+        if m.metric == Metric::Reps || m.has(Trait::Sprint) {
+            return None;
+        }
+        let mut reasons = choice.reasons.clone();
+        let mut points = choice.suits;
+        points -= i32::from(week.used.contains(&place)) * 500;
+        // Walking pace does not train a heart that can do more.
+        points += (m.met.unwrap_or(3.0).min(9.0) * 25.0) as i32;
+        if m.has(Trait::Running) || m.has(Trait::Impact) {
+            let worth = if runner { 160 } else { -120 };
+            points += worth;
+        } else {
+            points += 60;
+            reasons.push(reason("low_impact", "It spares the joints and the legs.", 60));
+        }
+        Some((points, reasons))
+    })
+}
+
+/// Movements of a circuit: no muscles twice in a row, low skill, what is missing first. `worth` is what all rounds of a
+/// movement count in hard sets.
+pub(super) fn circuit(
+    week: &mut Week<'_, '_>,
+    n: usize,
+    worth: f32,
+    fits: impl Fn(&Movement) -> bool,
+) -> Vec<Pick> {
+    let ctx = week.ctx;
+    let mut picks: Vec<Pick> = Vec::new();
+    while picks.len() < n {
+        let pick = best(ctx, ctx.of(Pattern::Conditioning).iter().chain(&ctx.lifts).copied(), |place| {
+            let choice = ctx.at(place)?;
+            let m = choice.movement;
+            let conditioning = m.pattern == Pattern::Conditioning;
+            let simple = m.skill == Level::Beginner
+                && m.metric != Metric::Distance
+                && !m.has(Trait::NeedsSpotter)
+                && !m.has(Trait::Sprint)
+                && !matches!(m.pattern, Pattern::Olympic | Pattern::Isometric)
+                && (m.compound || conditioning || m.pattern == Pattern::Core);
+            let last = picks.last().and_then(|p| ctx.at(p.place));
+            let same = last.is_some_and(|o| o.movement.primary == m.primary);
+            let taken = picks.iter().any(|p| p.place == place) || week.used.contains(&place);
+            // A movement credited in every round must not break a limit.
+            let cheap = choice.credits.iter().all(|(r, c)| week.reserved[r] + worth * c <= ctx.budget.mrv[r] * 0.9);
+            if !simple || same || taken || !cheap || !fits(m) {
+                return None;
+            }
+            let missing = week.missing_majors(place);
+            let alike = picks
+                .iter()
+                .filter_map(|p| ctx.at(p.place))
+                .filter(|o| o.movement.primary.iter().any(|x| m.primary.contains(x)))
+                .count() as i32;
+            let points = choice.suits / 2 + i32::from(conditioning) * 250 + missing * 600 - alike * 140
+                - crate::time::transition(m.load) as i32;
+            let mut reasons = vec![reason("circuit", "Simple enough to do well when out of breath.", points.max(0))];
+            if missing > 0 {
+                reasons.push(reason("muscle_missing", "It reaches muscles that had no work yet this week.", missing * 600));
+            }
+            Some((points, reasons))
+        });
+        let Some(pick) = pick else { break };
+        if let Some(choice) = ctx.at(pick.place) {
+            week.majors |= choice.majors;
+            for (region, credit) in choice.credits.iter() {
+                week.reserved[region] += credit * worth;
+                week.projected[region] += credit * worth;
+            }
+        }
+        week.used.insert(pick.place);
+        picks.push(pick);
+    }
+    picks
+}
+
+/// Hard sets that the rounds of a conditioning day count per movement: a round about every five minutes.
+fn rounds_worth(ctx: &Context<'_>) -> f32 {
+    0.25 * (f32::from(ctx.input.request.session_minutes) / 4.0).max(6.0)
+}
+
+/// Movements of a conditioning day.
+fn movements(ctx: &Context<'_>) -> usize {
+    match ctx.input.request.session_minutes {
+        ..=69 => 6,
+        _ => 8,
+    }
+}
+
+/// A mobility day: all regions, the stiffest first.
+fn mobility(week: &mut Week<'_, '_>) -> Vec<Pick> {
+    let ctx = week.ctx;
+    let n = match ctx.input.request.session_minutes {
+        ..=29 => 4,
+        ..=59 => 6,
+        _ => 8,
+    };
+    let mut picks: Vec<Pick> = Vec::new();
+    while picks.len() < n {
+        let candidates = ctx.of(Pattern::Mobility).iter().chain(ctx.of(Pattern::Stretch)).copied();
+        let pick = best(ctx, candidates, |place| {
+            let choice = ctx.at(place)?;
+            let m = choice.movement;
+            if picks.iter().any(|p| p.place == place) {
+                return None;
+            }
+            let alike = picks
+                .iter()
+                .filter_map(|p| ctx.at(p.place))
+                .filter(|o| o.movement.primary.iter().any(|x| m.primary.contains(x)))
+                .count() as i32;
+            let points = choice.suits - 200 * alike - i32::from(week.used.contains(&place)) * 500;
+            Some((points, vec![reason("range", "It opens a region that the others leave out.", points.max(0))]))
+        });
+        let Some(pick) = pick else { break };
+        week.used.insert(pick.place);
+        picks.push(pick);
+    }
+    picks
+}

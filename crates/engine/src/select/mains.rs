@@ -1,0 +1,208 @@
+//! Main lifts: the patterns of the rotation, each with the movement that suits best, kept for the whole program.
+
+use domain::{
+    goal::Goal,
+    movement::{Level, Movement, Pattern},
+    muscle::Muscle,
+    plan::{Concession, RelaxationStep},
+    request::SessionKind,
+};
+
+use super::{Counts, DayTemplate, Pick, Template, Week, best, counts};
+use crate::{
+    context::{Context, reason},
+    safety, split, time,
+};
+
+/// Sets a main lift takes in a usual week, for what the accessories have to add.
+const USUAL_SETS: f32 = 3.0;
+/// Points lost by coming back within a week.
+const AGAIN: i32 = 900;
+/// Points for a major group that nothing trains yet.
+const MISSING: i32 = 170;
+
+/// Power patterns open to this person on a day, best first; none unless a goal asks for power.
+pub(super) fn power_patterns(ctx: &Context<'_>, kind: SessionKind) -> Vec<Pattern> {
+    if ctx.blend.power() < 2 || !split::regions(kind).0 {
+        return Vec::new();
+    }
+    let speed = ctx.blend.points(Goal::Speed) > ctx.blend.points(Goal::Explosiveness);
+    let order = if speed { [Pattern::Plyometric, Pattern::Olympic] } else { [Pattern::Olympic, Pattern::Plyometric] };
+    order.into_iter().filter(|p| ctx.of(*p).iter().any(|i| ctx.at(*i).is_some_and(|o| o.movement.compound))).collect()
+}
+
+pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool], kept: Option<&Template>) {
+    if let Some(kept) = kept {
+        for (day, before) in days.iter_mut().zip(&kept.days) {
+            day.mains.clone_from(&before.mains);
+            day.ledger.extend(before.ledger.iter().cloned());
+            for pick in &day.mains {
+                week.take(pick.place, USUAL_SETS);
+            }
+        }
+        return;
+    }
+    let counts: Vec<Counts> = finishers.iter().map(|f| counts(week.ctx, *f)).collect();
+    let patterns = super::rotate(week.ctx, days, &counts);
+    // Leads of every day first: the best lift of a pattern belongs to the day it leads.
+    for (day, set) in days.iter_mut().zip(&patterns) {
+        if let Some(pick) = set.first().and_then(|lead| of_pattern(week, *lead, &day.mains, true)) {
+            week.take(pick.place, USUAL_SETS + 1.0);
+            day.mains.push(pick);
+        }
+    }
+    for ((day, set), counts) in days.iter_mut().zip(&patterns).zip(&counts).filter(|((d, _), _)| d.kind.lifts()) {
+        for pattern in set.iter().skip(1) {
+            if day.mains.len() < counts.main
+                && let Some(pick) = of_pattern(week, *pattern, &day.mains, false)
+            {
+                week.take(pick.place, USUAL_SETS);
+                day.mains.push(pick);
+            }
+        }
+        fill(week, day, set, counts.main);
+    }
+}
+
+/// Second movements of the day's patterns, then isolation, until the block is full.
+fn fill(week: &mut Week<'_, '_>, day: &mut DayTemplate, set: &[Pattern], want: usize) {
+    while day.mains.len() < want {
+        let again = set.iter().filter_map(|p| of_pattern(week, *p, &day.mains, false)).max_by_key(|pick| {
+            let missing = week.missing_majors(pick.place);
+            (missing, week.ctx.at(pick.place).map_or(0, |o| o.suits))
+        });
+        let pick = match again.filter(|pick| !week.used.contains(&pick.place)) {
+            Some(pick) => pick,
+            None => match isolation(week, day) {
+                Some(pick) => {
+                    day.ledger.push(Concession {
+                        step: RelaxationStep::Isolation,
+                        text: format!(
+                            "The main block takes {}: no other main pattern was free that day.",
+                            name(week.ctx, pick.place)
+                        ),
+                    });
+                    pick
+                }
+                None => break,
+            },
+        };
+        week.take(pick.place, USUAL_SETS);
+        day.mains.push(pick);
+    }
+}
+
+fn of_pattern(week: &Week<'_, '_>, pattern: Pattern, session: &[Pick], lead: bool) -> Option<Pick> {
+    let ctx = week.ctx;
+    let taxing = session.iter().filter_map(|p| ctx.at(p.place)).any(|o| safety::taxing(o.movement));
+    best(ctx, ctx.of(pattern).iter().copied(), |place| {
+        let choice = ctx.at(place)?;
+        let m = choice.movement;
+        let fits = m.compound
+            && !session.iter().any(|p| p.place == place)
+            && !(taxing && safety::taxing(m))
+            && week.affordable(place);
+        if !fits {
+            return None;
+        }
+        let mut reasons = choice.reasons.clone();
+        let mut points = choice.suits;
+        if lead {
+            let worth = lead_worth(ctx, m);
+            points += worth;
+            if worth > 0 {
+                reasons.push(reason("lead", "It carries the heaviest work of the day well.", worth));
+            }
+        }
+        let missing = week.missing_majors(place) * MISSING;
+        points += missing;
+        if missing > 0 {
+            reasons.push(reason("muscle_missing", format!("{} had no work yet this week.", muscles(m)), missing));
+        }
+        let twice = session.iter().filter_map(|p| ctx.at(p.place)).any(|o| o.movement.primary == m.primary);
+        points -= i32::from(twice) * 160;
+        points -= lead_in_cost(ctx, m);
+        points -= i32::from(week.used.contains(&place)) * AGAIN;
+        reasons.push(reason("pattern", format!("The day needs a {}.", pattern.label().to_lowercase()), 0));
+        Some((points, reasons))
+    })
+}
+
+/// Isolation work for the muscles of the day.
+fn isolation(week: &Week<'_, '_>, day: &DayTemplate) -> Option<Pick> {
+    let ctx = week.ctx;
+    best(ctx, ctx.of(Pattern::Isolation).iter().copied(), |place| {
+        let choice = ctx.at(place)?;
+        let suits = belongs(day.kind, choice.movement)
+            && !week.used.contains(&place)
+            && week.affordable(place);
+        suits.then(|| (choice.suits + week.missing_majors(place) * MISSING, choice.reasons.clone()))
+    })
+}
+
+/// What a lift is worth as the first of the day.
+fn lead_worth(ctx: &Context<'_>, m: &Movement) -> i32 {
+    let known = m.anchor_ratio.is_some_and(|r| r >= 0.7);
+    let heavy = match ctx.blend.main() {
+        Goal::Strength | Goal::Explosiveness | Goal::Speed => 160,
+        Goal::Hypertrophy | Goal::FatLoss => 60,
+        Goal::Endurance | Goal::Mobility => 0,
+    };
+    let novice = ctx.input.profile.level == Level::Beginner && m.skill > Level::Beginner;
+    i32::from(known) * heavy - i32::from(m.unilateral) * 120 - i32::from(novice) * 80
+}
+
+/// In a short session minutes of loading and warming up are minutes not trained.
+pub(super) fn lead_in_cost(ctx: &Context<'_>, m: &Movement) -> i32 {
+    let seconds = time::transition(m.load) as i32 + if m.compound { ramp_guess(ctx, m) } else { 0 };
+    match ctx.input.request.session_minutes {
+        ..=29 => seconds * 3 / 2,
+        ..=44 => seconds / 2,
+        ..=59 => seconds / 6,
+        _ => 0,
+    }
+}
+
+fn ramp_guess(ctx: &Context<'_>, m: &Movement) -> i32 {
+    if ctx.rack.all(m.load).is_empty() { 0 } else { 170 }
+}
+
+/// Whether the muscles of a movement belong to a kind of day.
+pub(super) fn belongs(kind: SessionKind, m: &Movement) -> bool {
+    m.primary.iter().all(|muscle| trains(kind, *muscle))
+}
+
+const fn trains(kind: SessionKind, muscle: Muscle) -> bool {
+    use Muscle::{
+        Abductors, Adductors, Biceps, Calves, Chest, Core, Forearms, FrontDelts, FullBody, Glutes, Hamstrings,
+        HipFlexors, Lats, LowerBack, Obliques, Quadriceps, RearDelts, SideDelts, Traps, Triceps, UpperBack,
+    };
+    let trunk = matches!(muscle, Core | Obliques);
+    match kind {
+        SessionKind::Push => trunk || matches!(muscle, Chest | FrontDelts | SideDelts | Triceps),
+        SessionKind::Pull => trunk || matches!(muscle, Lats | UpperBack | RearDelts | Biceps | Forearms | Traps | LowerBack),
+        SessionKind::Upper => {
+            trunk
+                || matches!(
+                    muscle,
+                    Chest | FrontDelts | SideDelts | RearDelts | Triceps | Lats | UpperBack | Biceps | Forearms | Traps
+                )
+        }
+        SessionKind::Lower | SessionKind::Legs => {
+            trunk
+                || matches!(
+                    muscle,
+                    Quadriceps | Hamstrings | Glutes | Calves | Adductors | Abductors | HipFlexors | LowerBack
+                )
+        }
+        _ => !matches!(muscle, FullBody),
+    }
+}
+
+pub(super) fn muscles(m: &Movement) -> String {
+    m.primary.iter().map(|p| p.label()).collect::<Vec<_>>().join(" and ")
+}
+
+pub(super) fn name(ctx: &Context<'_>, place: usize) -> String {
+    ctx.at(place).map_or_else(String::new, |o| o.movement.name.clone())
+}

@@ -1,0 +1,124 @@
+//! What could stand in for a movement: the score of TS §8.7 after the hard rules, ties by slug.
+
+use domain::{
+    Kg, MovementId,
+    dto::day::Alternative,
+    movement::Movement,
+    plan::{BlockRole, SessionPlan, SetTarget},
+    profile::MovementRule,
+};
+
+use crate::{
+    Input,
+    context::{Choice, Context},
+    draft::{Item, easy, lifting},
+    prescribe,
+};
+
+/// Stand-ins listed.
+const LISTED: usize = 8;
+
+/// A stand-in and how well it stands in (0–100).
+pub(crate) struct StandIn {
+    pub place: usize,
+    pub points: i32,
+}
+
+/// Everything that could stand in for a movement in a block, best first.
+pub(crate) fn ranked(ctx: &Context<'_>, session: &SessionPlan, from: &Movement, role: BlockRole) -> Vec<StandIn> {
+    let taken: Vec<&MovementId> = session.exercises().map(|e| &e.movement).collect();
+    let mut ranked: Vec<StandIn> = pool(ctx, from, role)
+        .into_iter()
+        .filter_map(|place| Some((place, ctx.at(place)?)))
+        .filter(|(_, o)| !taken.contains(&&o.movement.id))
+        .map(|(place, o)| StandIn { place, points: score(ctx, from, o) })
+        .collect();
+    // Places are in slug order, and the sort is stable.
+    ranked.sort_by_key(|s| std::cmp::Reverse(s.points));
+    ranked
+}
+
+/// Candidates of the same use.
+fn pool(ctx: &Context<'_>, from: &Movement, role: BlockRole) -> Vec<usize> {
+    match role {
+        BlockRole::Warmup => ctx.warmups.clone(),
+        BlockRole::Cooldown => ctx.cooldowns.clone(),
+        BlockRole::Main | BlockRole::Accessory => {
+            // Compound work stands in for compound work where there is some.
+            let mut pool = ctx.lifts.clone();
+            if role == BlockRole::Main && from.compound {
+                pool.retain(|p| ctx.at(*p).is_some_and(|o| o.movement.compound));
+            }
+            pool
+        }
+        _ => ctx.of(from.pattern).to_vec(),
+    }
+}
+
+/// Same pattern 40, same primary muscle 25, same kind of load 10, stretch 5, preference 10, and how well it suits
+/// otherwise 10.
+fn score(ctx: &Context<'_>, from: &Movement, option: &Choice<'_>) -> i32 {
+    let m = option.movement;
+    let shared = m.primary.iter().filter(|p| from.primary.contains(p)).count() as i32;
+    let preferred = matches!(
+        ctx.input.profile.rules.get(&m.id),
+        Some(MovementRule::Preferred | MovementRule::HardYes)
+    );
+    i32::from(m.pattern == from.pattern) * 40
+        + 25 * shared / from.primary.len().max(1) as i32
+        + i32::from(m.load == from.load) * 10
+        + i32::from(m.stretch == from.stretch) * 5
+        + i32::from(preferred) * 10
+        + i32::from(from.variations.contains(&m.id)) * 6
+        + option.suits.clamp(0, 600) / 60
+}
+
+/// See [`crate::alternatives`].
+pub(crate) fn alternatives(session: &SessionPlan, movement: &MovementId, input: &Input<'_>) -> Vec<Alternative> {
+    let ctx = Context::new(input);
+    let Some(from) = input.library.get(movement) else { return Vec::new() };
+    let Some(block) = session.blocks.iter().find(|b| b.exercises.iter().any(|e| e.movement == *movement)) else {
+        return Vec::new();
+    };
+    ranked(&ctx, session, from, block.role)
+        .into_iter()
+        .filter(|s| s.points >= 25 || easy(block.role))
+        .take(LISTED)
+        .filter_map(|s| {
+            let option = ctx.at(s.place)?;
+            Some(Alternative {
+                movement: option.movement.id.clone(),
+                name: option.movement.name.clone(),
+                why: why(from, option.movement),
+                load: load(&ctx, session, option, block.role),
+            })
+        })
+        .collect()
+}
+
+/// In words what it shares with the movement it stands in for.
+pub(crate) fn why(from: &Movement, to: &Movement) -> String {
+    let muscles: Vec<&str> = to.primary.iter().filter(|p| from.primary.contains(p)).map(|p| p.label()).collect();
+    match (from.pattern == to.pattern, muscles.is_empty()) {
+        (true, false) => format!("Same pattern, {} as well.", muscles.join(" and ").to_lowercase()),
+        (true, true) => "Same pattern, other muscles lead.".to_owned(),
+        (false, false) => format!("Trains {} as well, in another pattern.", muscles.join(" and ").to_lowercase()),
+        (false, true) => "The closest that is possible.".to_owned(),
+    }
+}
+
+/// The load it would get in the session.
+fn load(ctx: &Context<'_>, session: &SessionPlan, option: &Choice<'_>, role: BlockRole) -> Option<Kg> {
+    if !lifting(role) {
+        return None;
+    }
+    let block = session.block(role)?;
+    let group = block.exercises.first()?.sets.last()?;
+    let target = match group.target {
+        SetTarget::Reps { .. } => group.target,
+        _ => SetTarget::Reps { low: 8, high: 12 },
+    };
+    let mut item = Item { rpe: group.rpe, ..Item::easy(option.movement, target, 0) };
+    prescribe::load(&mut item, ctx, session.date, session.phase);
+    item.load
+}
