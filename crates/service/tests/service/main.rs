@@ -1,0 +1,12 @@
+//! Use cases on a real Postgres: every test gets a database of its own, built by the migrations.
+
+mod account;
+mod login;
+mod movement;
+mod profile;
+mod program;
+mod session;
+mod start;
+mod support;
+mod training;
+mod workout;
