@@ -15,6 +15,7 @@ macro_rules! movement_files {
 pub(crate) const MOVEMENTS: &[(&str, &str)] = movement_files![
     "conditioning_cardio.toml",
     "hinge_lower.toml",
+    "olympic_jump.toml",
     "pull_core_carry.toml",
     "push_and_arms.toml",
     "squat_lunge.toml",
