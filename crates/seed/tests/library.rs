@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    movement::{LoadType, Metric, Movement, Pattern, Trait},
+    movement::{Discipline, Level, LoadType, Metric, Movement, Pattern, Trait},
     muscle::Muscle,
 };
 use seed::{library, movements};
@@ -182,10 +182,22 @@ fn muscles_have_one_role_and_fit_the_pattern() {
 }
 
 #[test]
-fn no_muscle_is_an_orphan() {
-    let primary: BTreeSet<Muscle> = movements().iter().flat_map(|m| m.primary.iter().copied()).collect();
-    let found: Vec<_> =
-        Muscle::ALL.iter().filter(|m| !primary.contains(m)).map(|m| format!("nobody works {m}")).collect();
+fn every_word_of_the_vocabulary_is_used() {
+    fn unused<T: Ord + std::fmt::Display>(
+        all: impl IntoIterator<Item = T>,
+        of: fn(&Movement) -> Vec<T>,
+    ) -> Vec<String> {
+        let used: BTreeSet<T> = movements().iter().flat_map(of).collect();
+        all.into_iter().filter(|word| !used.contains(word)).map(|word| format!("no movement has {word}")).collect()
+    }
+    let found = [
+        unused(Muscle::ALL.iter().copied(), |m| m.primary.clone()),
+        unused(Pattern::ALL.iter().copied(), |m| vec![m.pattern]),
+        unused(Discipline::ALL.iter().copied(), |m| m.disciplines.clone()),
+        unused(Trait::ALL.iter().copied(), |m| m.traits.clone()),
+        unused(seed::equipment_ids(), |m| m.equipment.iter().chain(&m.equipment_any).cloned().collect()),
+    ]
+    .concat();
     none(&found);
 }
 
@@ -298,8 +310,7 @@ fn safety_facts_agree_with_the_movement() {
         .then(|| "presses up, but neither overhead nor upside down".to_owned())
     }));
     none(&findings(|m| {
-        (m.has(Trait::Sprint) && m.skill == domain::movement::Level::Beginner)
-            .then(|| "beginners do not sprint".to_owned())
+        (m.has(Trait::Sprint) && m.skill == Level::Beginner).then(|| "beginners do not sprint".to_owned())
     }));
     none(&findings(|m| {
         (m.pattern == Pattern::Plyometric && m.cooldown).then(|| "nobody cools down by jumping".to_owned())
