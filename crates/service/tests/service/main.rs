@@ -8,5 +8,6 @@ mod program;
 mod session;
 mod start;
 mod support;
+
 mod training;
 mod workout;
