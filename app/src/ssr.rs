@@ -10,6 +10,8 @@ use crate::error::AppError;
 /// Name of the login cookie. `__Host-` binds it to this host, to HTTPS (or localhost) and to the whole site.
 pub const COOKIE: &str = "__Host-alloy";
 const COOKIE_DAYS: u32 = 30;
+/// Where server functions are (`SERVER_FN_PREFIX` in `.cargo/config.toml`).
+const CALLS: &str = "/rpc/";
 
 /// The use cases.
 pub fn services() -> Services {
@@ -56,6 +58,11 @@ pub fn clear_login_cookie() {
     }
 }
 
+/// Whether this is a call of a server function, as opposed to a page that is rendered.
+fn is_call() -> bool {
+    use_context::<Parts>().is_some_and(|parts| parts.uri.path().starts_with(CALLS))
+}
+
 fn send_cookie(cookie: &str) {
     if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
         response.append_header(header::SET_COOKIE, value);
@@ -66,7 +73,11 @@ impl From<service::Error> for AppError {
     fn from(error: service::Error) -> Self {
         let kind = error.kind();
         let problem = error.problem();
-        if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(kind.status())) {
+        // A page says in words what it could not fetch; the status of a call is for who called it.
+        if is_call()
+            && let (Some(response), Ok(status)) =
+                (use_context::<ResponseOptions>(), StatusCode::from_u16(kind.status()))
+        {
             response.set_status(status);
         }
         Self { kind, code: problem.code, message: problem.detail, fields: problem.errors }

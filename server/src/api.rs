@@ -10,15 +10,15 @@ use axum::{
     middleware,
     routing::get,
 };
-use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::{limit::RequestBodyLimitLayer, set_header::SetResponseHeaderLayer};
 use utoipa::{
     Modify, OpenApi,
     openapi::security::{Http, HttpAuthScheme, SecurityScheme},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::{api::error::ApiError, health, state::AppState};
+use crate::{MAX_BODY, api::error::ApiError, health, state::AppState};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -75,15 +75,14 @@ pub fn router(state: &AppState) -> Router {
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
         ),
     );
-    let reader = Router::<()>::from(
-        SwaggerUi::new("/api/docs").external_url_unchecked("/api/openapi.json", serde_json::Value::Null),
-    )
-    .layer(reader_policy);
+    let reader =
+        Router::<()>::from(SwaggerUi::new("/api/docs").config(Config::from("/api/openapi.json"))).layer(reader_policy);
     let json = document.clone();
     routes
         .route("/api/openapi.json", get(move || async move { Json(json) }))
         .route("/api/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(wrong_method)
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(middleware::from_fn(error::problems_only))
         .with_state(state.clone())
         .merge(reader)

@@ -1,12 +1,12 @@
 //! Whether this process and what it depends on are alive.
 
-use axum::{Json, Router, extract::State, routing::get};
+use axum::{Json, extract::State};
 use domain::ErrorKind;
 use serde::Serialize;
 use service::Services;
 use utoipa::ToSchema;
 
-use crate::{api::error::ApiError, state::AppState};
+use crate::api::error::ApiError;
 
 /// What a health check answers.
 #[derive(Serialize, ToSchema)]
@@ -18,14 +18,6 @@ pub struct Health {
 }
 
 const OK: Health = Health { status: "ok", version: env!("CARGO_PKG_VERSION") };
-
-/// The health routes; they need no login.
-pub fn router(state: &AppState) -> Router {
-    Router::new()
-        .route("/health", get(health))
-        .route("/health/database", get(database_health))
-        .with_state(state.clone())
-}
 
 /// Whether the process serves.
 #[utoipa::path(get, path = "/health", tag = "health", responses((status = 200, body = Health)))]

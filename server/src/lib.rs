@@ -17,9 +17,7 @@ pub mod state;
 pub mod telemetry;
 
 use axum::{Router, middleware};
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, trace::TraceLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 
 use crate::state::AppState;
 
@@ -30,10 +28,8 @@ const MAX_BODY: usize = 1024 * 1024;
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(api::router(&state))
-        .merge(health::router(&state))
         .merge(pages::router(&state))
         .layer(CompressionLayer::new())
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(CatchPanicLayer::custom(api::error::panic_answer))
         .layer(middleware::from_fn(security::headers))
         .layer(TraceLayer::new_for_http())

@@ -5,8 +5,9 @@ use axum::{Router, http::HeaderValue, middleware};
 use http::header::CONTENT_SECURITY_POLICY;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::{files, security, state::AppState};
+use crate::{MAX_BODY, files, security, state::AppState};
 
 /// Pages, server functions and static files.
 pub fn router(state: &AppState) -> Router {
@@ -19,6 +20,7 @@ pub fn router(state: &AppState) -> Router {
     let options = state.leptos.clone();
     Router::new()
         .leptos_routes_with_context(state, routes, context, move || shell(options.clone()))
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(middleware::from_fn(security::login_gate))
         .layer(middleware::from_fn(security::same_origin))
         .fallback_service(files::service(state))

@@ -99,15 +99,21 @@ async fn scripts_of_a_page_carry_its_nonce_and_no_other_may_run(pool: PgPool) {
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn another_site_cannot_call_server_functions(pool: PgPool) {
     let app = TestApp::new(pool).await;
-    let from = |site: &'static str| {
-        Request::post("/rpc/logout").header("sec-fetch-site", site).header("cookie", "__Host-alloy=x")
+    let from = |path: &str, site: &'static str| {
+        let request = Request::post(path).header("sec-fetch-site", site).header("cookie", "__Host-alloy=x");
+        app.send(request.header("content-type", "application/json").body(Body::from("{}")).unwrap())
     };
-    for site in ["cross-site", "same-site"] {
-        let answer = app.send(from(site).body(Body::empty()).unwrap()).await;
-        assert_eq!(answer.problem(), "403 cross_site: This request came from another site and was refused.");
+    let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    assert!(paths.len() > 20, "{paths:?}");
+    for path in &paths {
+        for site in ["cross-site", "same-site"] {
+            let problem = from(path, site).await.problem();
+            assert_eq!(problem, "403 cross_site: This request came from another site and was refused.", "{path}");
+        }
     }
-    let answer = app.send(from("same-origin").body(Body::empty()).unwrap()).await;
-    assert_ne!(answer.status, 403);
+    let logout = paths.iter().find(|path| path.contains("logout_rpc")).unwrap();
+    let answer = from(logout, "same-origin").await;
+    assert_eq!(answer.status, 401, "{}", answer.text);
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
@@ -115,6 +121,27 @@ async fn pages_of_a_person_lead_to_the_login_page(pool: PgPool) {
     let app = TestApp::new(pool).await;
     let answer = app.call(Method::GET, "/settings", None).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/login?next=/settings"));
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn public_pages_are_there_for_everybody(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    for path in ["/", "/login", "/register", "/dev/ui"] {
+        assert_eq!(app.call(Method::GET, path, None).await.status, 200, "{path}");
+    }
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_dead_cookie_leads_to_the_login_page(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let request = Request::get("/history").header("cookie", "__Host-alloy=dead").body(Body::empty()).unwrap();
+    let answer = app.send(request).await;
+    assert!(
+        answer.header("location") == "/login" || answer.text.contains("/login"),
+        "{} {}",
+        answer.status,
+        answer.text
+    );
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
