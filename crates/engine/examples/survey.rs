@@ -22,11 +22,18 @@ fn main() {
     let mut weeks = (0u32, 0u32, 0u32);
     let mut failures: BTreeMap<String, (u32, u64)> = BTreeMap::new();
     let mut violations: BTreeMap<String, (u32, u64, String)> = BTreeMap::new();
-    let mut named: BTreeMap<String, u32> = BTreeMap::new();
+    let mut named: BTreeMap<String, (u32, u64)> = BTreeMap::new();
     let mut refused: BTreeMap<&str, u32> = BTreeMap::new();
     for seed in first..first + people {
         let (profile, request) = support::anybody(seed);
         assert_eq!(request.validate(), Ok(()), "{request:?}");
+        if verbose {
+            println!(
+                "{} {} {:?} {:?} {} min, {} days, goals {:?}, injuries {:?}",
+                profile.level, profile.kit, request.split, request.hybrid, request.session_minutes,
+                request.weekdays.len(), request.goals, profile.injuries
+            );
+        }
         let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed };
         let mut plan = match engine::plan(&input) {
             Ok(plan) => plan,
@@ -40,7 +47,11 @@ fn main() {
             for c in verdict.criteria.iter().filter(|c| !c.passed) {
                 let known = verdict.infeasible.iter().any(|i| i.criterion == c.criterion);
                 if known {
-                    *named.entry(format!("{at} {}", c.criterion)).or_default() += 1;
+                    let entry = named.entry(format!("{at} {}", c.criterion)).or_insert((0, seed));
+                    entry.0 += 1;
+                    if verbose {
+                        println!("named: seed {seed}: {at} {}: {}", c.criterion, c.detail);
+                    }
                 } else if c.criterion != domain::verdict::Criterion::HardRules {
                     failures.entry(format!("{at} {}", c.criterion)).or_insert((0, seed)).0 += 1;
                     if verbose {
@@ -85,6 +96,6 @@ fn main() {
     }
     println!("named conflicts:");
     for (what, n) in &named {
-        println!("  {what}: {n}");
+        println!("  {what}: {n:?}");
     }
 }

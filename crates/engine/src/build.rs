@@ -77,7 +77,11 @@ pub(crate) fn fill_body(draft: &mut Draft<'_>, week: &WeekRole) {
     if own_target(week.phase) {
         // Conditioning −40 % in a deload, and only the easy part (TS §2.6).
         let part = if draft.kind == SessionKind::Mobility { 1.0 } else { 0.7 };
-        let least = if draft.kind == SessionKind::Conditioning { 36.0 } else { 15.0 };
+        let around: f64 = draft.parts.iter().filter(|p| easy(p.role)).map(Part::seconds).sum();
+        let least = match draft.kind {
+            SessionKind::Conditioning => ((CONDITIONING_SECONDS + around) / 60.0).ceil() + 3.0,
+            _ => 15.0,
+        };
         let shorter = (f64::from(draft.asked_minutes) * part).round().max(least) as u16;
         draft.target_minutes = shorter.min(draft.asked_minutes);
     }

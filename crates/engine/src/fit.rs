@@ -82,8 +82,11 @@ fn stretch(draft: &mut Draft<'_>, target: f64) {
     slide(draft, target, Slider::Rest, |i| i.rest + i.rest / 5);
     slide(draft, target, Slider::Hold, |i| if i.longest > 120 { 300 } else { i.longest.min(60) });
     slide(draft, target, Slider::Rest, |i| i.most_rest);
-    again(draft, target);
+    again(draft, target, 2);
     slide(draft, target, Slider::Hold, |i| i.longest);
+    // Only very long sessions of people whose muscles have had enough come here.
+    again(draft, target, 3);
+    slide(draft, target, Slider::Hold, |i| i.longest + i.longest / 2);
 }
 
 /// Moves every slider of a kind by the same part of its room, as far as the target asks.
@@ -146,12 +149,12 @@ fn set_length(item: &mut Item<'_>, slider: Slider, to: u16) {
 }
 
 /// Second and third sets of easy movements, one after the other, while they fit.
-fn again(draft: &mut Draft<'_>, target: f64) {
+fn again(draft: &mut Draft<'_>, target: f64, most: u8) {
     loop {
         let gap = target - draft.seconds();
         let mut grown = false;
         for part in draft.parts.iter_mut().filter(|p| easy(p.role)) {
-            let most = if part.role == BlockRole::Mobility { 4 } else { 2 };
+            let most = if part.role == BlockRole::Mobility { 4 } else { most };
             for item in &mut part.items {
                 let before = item.seconds(part.role);
                 // Minutes of walking are lengthened, not repeated.

@@ -164,19 +164,18 @@ fn first_guess(ctx: &Context<'_>, m: &Movement, known: Option<Kg>) -> Option<Kg>
     let ratio = m.anchor_ratio?;
     let body = ctx.input.profile.bodyweight?.kg();
     let (male, female) = match m.pattern {
-        Pattern::Squat => (0.75, 0.45),
+        // Ratios of lunges are against the squat.
+        Pattern::Squat | Pattern::Lunge => (0.75, 0.45),
         Pattern::Hinge => (1.0, 0.5),
         Pattern::HorizontalPush => (0.5, 0.25),
         Pattern::VerticalPush => (0.35, 0.2),
         Pattern::HorizontalPull => (0.5, 0.3),
         Pattern::VerticalPull => (0.6, 0.4),
-        Pattern::Lunge => (0.4, 0.25),
         _ => return None,
     };
     let norm = if ctx.input.profile.sex == Sex::Male { male } else { female };
-    let both_hands = matches!(m.load, LoadType::Dumbbell | LoadType::Kettlebell) && !m.unilateral;
-    let total = body * norm * ratio * FIRST_GUESS / if both_hands { 2.0 } else { 1.0 };
-    let wish = Kg::new(total - m.bodyweight_share * body);
+    // Ratios of dumbbells and kettlebells are per hand already.
+    let wish = Kg::new(body * norm * ratio * FIRST_GUESS - m.bodyweight_share * body);
     ctx.rack.round(m.load, wish, Rounding::Down).or_else(|| ctx.rack.all(m.load).first().copied().filter(|l| l.kg() <= body * 0.3))
 }
 
