@@ -74,6 +74,12 @@ fn typing_errors(word: &str, known: &str) -> Option<usize> {
         4..=7 => 1,
         _ => 2,
     };
+    if known.chars().count() + allowed < length {
+        return None;
+    }
+    if allowed == 0 {
+        return known.starts_with(word).then_some(0);
+    }
     let beginning: String = known.chars().take(length).collect();
     [known, beginning.as_str()].map(|meant| osa_distance(word, meant)).into_iter().min().filter(|&n| n <= allowed)
 }
