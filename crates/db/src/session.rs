@@ -149,8 +149,9 @@ pub async fn of_program(exec: impl PgExecutor<'_>, program: ProgramId) -> Result
     .collect()
 }
 
-/// Planned sessions of a program between two dates, ends included, in which one of these movements comes, by date.
-pub async fn planned_with(
+/// The weeks of a program in which one of these movements comes in a planned session between two dates, ends included:
+/// every session of them, by date.
+pub async fn weeks_with(
     exec: impl PgExecutor<'_>,
     program: ProgramId,
     from: NaiveDate,
@@ -163,8 +164,10 @@ pub async fn planned_with(
         r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
                   s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>", NULL::uuid AS workout_id
            FROM sessions s
-           WHERE s.program_id = $1 AND s.status = 'planned' AND s.date BETWEEN $2 AND $3
-             AND s.movement_ids ?| $4::text[]
+           WHERE s.program_id = $1 AND s.week IN (
+               SELECT week FROM sessions
+               WHERE program_id = $1 AND status = 'planned' AND date BETWEEN $2 AND $3 AND movement_ids ?| $4::text[]
+           )
            ORDER BY s.date, s.day"#,
         program.0,
         from,

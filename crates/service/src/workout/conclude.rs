@@ -1,12 +1,15 @@
 //! What a finished workout amounts to: a summary, records, and other loads next time.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use chrono::{Days, NaiveDate};
 use db::{exposure::Reach, session::Session, workout::Workout};
 use domain::{
     MovementId, SessionId,
-    dto::workout::{SaveWorkout, WorkoutSummary},
+    dto::{
+        program::SessionStatus,
+        workout::{SaveWorkout, WorkoutSummary},
+    },
     plan::{BlockRole, Change, ExercisePlan, Phase, SessionPlan},
     profile::Profile,
     workout::{Exposure, SetKind},
@@ -84,19 +87,8 @@ impl Services {
     ) -> Result<Option<(Vec<Coming>, Ground)>> {
         let Some(program) = db::program::find_active(&self.db, viewer.user).await? else { return Ok(None) };
         let until = today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
-        let found = db::session::planned_with(&self.db, program.summary.id, today, until, done).await?;
-        let mut coming = Vec::new();
-        for next in found.into_iter().filter(|s| session.is_none_or(|done| done.id != s.id)) {
-            coming.push(Coming { session: next, week: Vec::new() });
-        }
-        let weeks: BTreeSet<u8> = coming.iter().map(|c| c.session.plan.week).collect();
-        for number in weeks {
-            let week = db::session::week(&self.db, program.summary.id, number).await?;
-            let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
-            for next in coming.iter_mut().filter(|c| c.session.plan.week == number) {
-                next.week.clone_from(&week);
-            }
-        }
+        let weeks = db::session::weeks_with(&self.db, program.summary.id, today, until, done).await?;
+        let coming = coming(&weeks, session.map(|s| s.id), today..=until, done);
 
         let needed = coming.iter().flat_map(|c| c.session.plan.exercises()).map(|e| e.movement.clone());
         let needed: Vec<MovementId> = needed.collect();
@@ -108,6 +100,22 @@ impl Services {
         let ground = Ground { profile: profile.clone(), request: program.request, library, book, seed: program.seed };
         Ok(Some((coming, ground)))
     }
+}
+
+/// The planned sessions of some weeks in which one of the movements comes back, but for the one that was just done.
+fn coming(
+    weeks: &[Session],
+    just_done: Option<SessionId>,
+    within: RangeInclusive<NaiveDate>,
+    done: &[MovementId],
+) -> Vec<Coming> {
+    let of_week = |number: u8| weeks.iter().map(|s| &s.plan).filter(|p| p.week == number).cloned().collect();
+    weeks
+        .iter()
+        .filter(|s| s.status == SessionStatus::Planned && Some(s.id) != just_done && within.contains(&s.plan.date))
+        .filter(|s| s.plan.exercises().any(|e| done.contains(&e.movement)))
+        .map(|s| Coming { session: s.clone(), week: of_week(s.plan.week) })
+        .collect()
 }
 
 /// Puts a workout that is not stored yet among the exposures.
