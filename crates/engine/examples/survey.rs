@@ -30,8 +30,14 @@ fn main() {
         if verbose {
             println!(
                 "{} {} {:?} {:?} {} min, {} days, goals {:?}, injuries {:?}",
-                profile.level, profile.kit, request.split, request.hybrid, request.session_minutes,
-                request.weekdays.len(), request.goals, profile.injuries
+                profile.level,
+                profile.kit,
+                request.split,
+                request.hybrid,
+                request.session_minutes,
+                request.weekdays.len(),
+                request.goals,
+                profile.injuries
             );
         }
         let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed };
@@ -70,7 +76,10 @@ fn main() {
                 explained += u32::from(!session.verdict.passed() && session.verdict.explained());
                 judge(&session.verdict, format!("session {} {}", session.kind, session.phase));
                 if verbose && !session.verdict.passed() {
-                    println!("  seed {seed} week {} day {} {} {} min", week.number, session.day, session.kind, session.asked_minutes);
+                    println!(
+                        "  seed {seed} week {} day {} {} {} min",
+                        week.number, session.day, session.kind, session.asked_minutes
+                    );
                 }
             }
             weeks.0 += 1;
@@ -85,7 +94,13 @@ fn main() {
         sessions - passed - explained,
         100.0 * f64::from(passed) / f64::from((sessions - explained).max(1))
     );
-    println!("weeks {}: passed {}, conflict named {}, neither {}", weeks.0, weeks.1, weeks.2, weeks.0 - weeks.1 - weeks.2);
+    println!(
+        "weeks {}: passed {}, conflict named {}, neither {}",
+        weeks.0,
+        weeks.1,
+        weeks.2,
+        weeks.0 - weeks.1 - weeks.2
+    );
     println!("failures without a named conflict (count, first seed):");
     for (what, n) in &failures {
         println!("  {what}: {n:?}");

@@ -32,10 +32,8 @@ pub(crate) fn adapt(
         return Ok(unchanged());
     }
     let profile = today(input.profile, ask);
-    let request = ProgramRequest {
-        session_minutes: ask.minutes.unwrap_or(session.asked_minutes),
-        ..input.request.clone()
-    };
+    let request =
+        ProgramRequest { session_minutes: ask.minutes.unwrap_or(session.asked_minutes), ..input.request.clone() };
     let ctx = Context::new(&Input { profile: &profile, request: &request, ..*input });
     let Some(mut draft) = Draft::of_plan(session, ctx.input.library) else {
         return Ok(unchanged());
@@ -156,11 +154,7 @@ fn stand_in<'a>(
     };
     let movement = |s: &substitute::StandIn| ctx.at(s.place).map(|o| o.movement);
     let close = ranked.first().map_or(0, |s| s.points) - 15;
-    let fresh = ranked
-        .iter()
-        .filter(|s| s.points >= close)
-        .filter_map(movement)
-        .find(|m| !elsewhere(&m.id));
+    let fresh = ranked.iter().filter(|s| s.points >= close).filter_map(movement).find(|m| !elsewhere(&m.id));
     Ok(fresh.or_else(|| ranked.iter().find_map(movement)))
 }
 
@@ -210,11 +204,8 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan]) {
                 item.most_sets = item.most_sets.max(4);
             }
         }
-        let mut all: Vec<Draft<'a>> = week
-            .iter()
-            .filter(|s| s.date != draft.date)
-            .filter_map(|s| Draft::of_plan(s, ctx.input.library))
-            .collect();
+        let mut all: Vec<Draft<'a>> =
+            week.iter().filter(|s| s.date != draft.date).filter_map(|s| Draft::of_plan(s, ctx.input.library)).collect();
         // The other days are full: they count, and do not grow.
         for other in &mut all {
             for item in other.parts.iter_mut().flat_map(|p| p.items.iter_mut()) {

@@ -50,7 +50,9 @@ pub(crate) fn draft<'a>(
     };
     draft.parts.push(easy_part(ctx, BlockRole::Warmup, &day.warmup));
     match day.kind {
-        SessionKind::Cardio => draft.parts.push(clocked(ctx, BlockRole::Cardio, &day.body, BlockFormat::Steady { minutes: 10 })),
+        SessionKind::Cardio => {
+            draft.parts.push(clocked(ctx, BlockRole::Cardio, &day.body, BlockFormat::Steady { minutes: 10 }))
+        }
         SessionKind::Conditioning => {
             draft.parts.push(clocked(ctx, BlockRole::Conditioning, &day.body, rounds(4, 60)));
         }
@@ -86,7 +88,8 @@ pub(crate) fn fill_body(draft: &mut Draft<'_>, week: &WeekRole) {
         draft.target_minutes = shorter.min(draft.asked_minutes);
     }
     let around = fill_clock(draft);
-    if draft.kind == SessionKind::Conditioning && f64::from(draft.asked_minutes) * 60.0 < CONDITIONING_SECONDS + around {
+    if draft.kind == SessionKind::Conditioning && f64::from(draft.asked_minutes) * 60.0 < CONDITIONING_SECONDS + around
+    {
         draft.infeasible.push(Infeasibility {
             criterion: Criterion::Structure,
             wishes: vec![format!("{} minutes", draft.asked_minutes), "a conditioning day of at least 30 minutes".to_owned()],
@@ -195,7 +198,9 @@ fn lifting_part<'a>(ctx: &Context<'a>, role: BlockRole, picks: &[Pick]) -> Part<
 fn finisher_part<'a>(ctx: &Context<'a>, finisher: &Finisher) -> Part<'a> {
     let hard = Rpe::from_tenths(80);
     let (picks, format, rpe) = match finisher {
-        Finisher::Steady(pick) => (std::slice::from_ref(pick), BlockFormat::Steady { minutes: 10 }, Rpe::from_tenths(40)),
+        Finisher::Steady(pick) => {
+            (std::slice::from_ref(pick), BlockFormat::Steady { minutes: 10 }, Rpe::from_tenths(40))
+        }
         Finisher::Intervals(pick) => (
             std::slice::from_ref(pick),
             BlockFormat::Intervals { repeats: 8, work_seconds: 30, rest_seconds: 60 },
@@ -282,7 +287,9 @@ fn notes(ctx: &Context<'_>, day: &DayTemplate, week: &WeekRole) -> Vec<Note> {
         notes.push(Note::info(
             "strength_first",
             match day.stress {
-                Stress::Heavy => "Strength leads: main patterns may come back three times a week. Today is the heavy one.",
+                Stress::Heavy => {
+                    "Strength leads: main patterns may come back three times a week. Today is the heavy one."
+                }
                 Stress::Volume => "Strength leads: main patterns may come back three times a week. Today adds volume.",
             },
         ));

@@ -146,17 +146,13 @@ impl<'a> Context<'a> {
         let stress: i32 = movement.joint_stress.values().map(|s| i32::from(*s)).sum();
         suits -= 8 * stress;
         if !self.input.profile.injuries.is_empty() {
-            let near: i32 =
-                self.input.profile.injuries.iter().map(|i| i32::from(movement.stress(i.joint))).sum();
+            let near: i32 = self.input.profile.injuries.iter().map(|i| i32::from(movement.stress(i.joint))).sum();
             suits -= 120 * near;
         }
         // Equals are told apart by the seed alone, so that another seed gives another, equally good program.
         suits += jitter(self.input.seed, place);
-        let majors = movement
-            .primary
-            .iter()
-            .filter_map(|m| m.major_group())
-            .fold(0, |bits, group| bits | (1 << group as u8));
+        let majors =
+            movement.primary.iter().filter_map(|m| m.major_group()).fold(0, |bits, group| bits | (1 << group as u8));
         Choice { movement, credits: Credits::of(movement), majors, suits, reasons }
     }
 

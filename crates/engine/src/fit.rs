@@ -76,15 +76,15 @@ enum Slider {
     Hold,
 }
 
-/// Fills what is missing, in stages: rests a little longer, easy movements longer, rests as long as is sensible, easy
-/// movements twice.
+/// Fills what is missing, in stages: rests a little longer, easy movements longer, rests clearly longer, easy movements
+/// twice, everything as long as is sensible. Only very long sessions of people whose muscles have had enough go further.
 fn stretch(draft: &mut Draft<'_>, target: f64) {
     slide(draft, target, Slider::Rest, |i| i.rest + i.rest / 5);
     slide(draft, target, Slider::Hold, |i| if i.longest > 120 { 300 } else { i.longest.min(60) });
-    slide(draft, target, Slider::Rest, |i| i.most_rest);
+    slide(draft, target, Slider::Rest, |i| (i.rest + i.rest / 4).min(i.most_rest));
     again(draft, target, 2);
     slide(draft, target, Slider::Hold, |i| i.longest);
-    // Only very long sessions of people whose muscles have had enough come here.
+    slide(draft, target, Slider::Rest, |i| i.most_rest);
     again(draft, target, 3);
     slide(draft, target, Slider::Hold, |i| i.longest + i.longest / 2);
 }

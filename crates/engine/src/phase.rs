@@ -41,12 +41,7 @@ pub fn layout(weeks: u8, level: Level) -> Vec<WeekRole> {
     for (i, phase) in phases.iter().enumerate() {
         let before = phases[..i].iter().rev().take_while(|p| *p == phase).count();
         let after = phases[i + 1..].iter().take_while(|p| *p == phase).count();
-        roles.push(WeekRole {
-            phase: *phase,
-            nth: before as u8 + 1,
-            of: (before + after) as u8 + 1,
-            mesocycle,
-        });
+        roles.push(WeekRole { phase: *phase, nth: before as u8 + 1, of: (before + after) as u8 + 1, mesocycle });
         if *phase == Phase::Deload {
             mesocycle += 1;
         }

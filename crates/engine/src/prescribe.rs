@@ -176,7 +176,9 @@ fn first_guess(ctx: &Context<'_>, m: &Movement, known: Option<Kg>) -> Option<Kg>
     let norm = if ctx.input.profile.sex == Sex::Male { male } else { female };
     // Ratios of dumbbells and kettlebells are per hand already.
     let wish = Kg::new(body * norm * ratio * FIRST_GUESS - m.bodyweight_share * body);
-    ctx.rack.round(m.load, wish, Rounding::Down).or_else(|| ctx.rack.all(m.load).first().copied().filter(|l| l.kg() <= body * 0.3))
+    ctx.rack
+        .round(m.load, wish, Rounding::Down)
+        .or_else(|| ctx.rack.all(m.load).first().copied().filter(|l| l.kg() <= body * 0.3))
 }
 
 /// Warm-up sets of a lift; while its load is unknown, build-up sets that find it.
@@ -186,6 +188,10 @@ fn warm_up(item: &Item<'_>, ctx: &Context<'_>, place: Place) -> Vec<RampSet> {
         Some(top) => (top.target, top.load, top.rpe),
         None => (item.target, item.load, item.rpe),
     };
+    let trunk = matches!(m.pattern, Pattern::Core | Pattern::Rotation | Pattern::Carry | Pattern::Isometric);
+    if trunk {
+        return Vec::new();
+    }
     if let (SetTarget::Reps { low, high }, Some(load)) = (target, wanted) {
         let e1rm = ctx.input.book.e1rm(&m.id);
         return ramp(m, &ctx.rack, Work { load, reps: low.midpoint(high), rpe, e1rm }, place);
@@ -198,6 +204,7 @@ fn warm_up(item: &Item<'_>, ctx: &Context<'_>, place: Place) -> Vec<RampSet> {
         (Place::First, LoadType::Barbell) => BUILD_UP_BARBELL,
         (Place::First, _) => BUILD_UP,
     };
-    let first_bar = |i: usize| if i == 0 && m.load == LoadType::Barbell && place == Place::First { ctx.rack.bar() } else { None };
+    let first_bar =
+        |i: usize| if i == 0 && m.load == LoadType::Barbell && place == Place::First { ctx.rack.bar() } else { None };
     reps.iter().enumerate().map(|(i, reps)| RampSet { load: first_bar(i), reps: *reps }).collect()
 }

@@ -45,12 +45,7 @@ pub(crate) fn plan(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
         }
         weeks.push(week);
     }
-    Ok(ProgramPlan {
-        engine_version: VERSION.to_owned(),
-        fingerprint: fingerprint::of(input),
-        weeks,
-        notes,
-    })
+    Ok(ProgramPlan { engine_version: VERSION.to_owned(), fingerprint: fingerprint::of(input), weeks, notes })
 }
 
 fn locked() -> Infeasible {
@@ -66,13 +61,19 @@ fn locked() -> Infeasible {
 /// Whether the days asked for can be filled at all.
 fn possible(ctx: &Context<'_>, kinds: &[SessionKind]) -> Result<(), Infeasible> {
     let kit = ctx.input.profile.kit.label();
-    let lower = ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && mains_leg(o.movement.pattern));
-    let upper = ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && !mains_leg(o.movement.pattern));
+    let lower =
+        ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && mains_leg(o.movement.pattern));
+    let upper =
+        ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && !mains_leg(o.movement.pattern));
     let wants = |part: fn((bool, bool)) -> bool| kinds.iter().any(|k| k.lifts() && part(split::regions(*k)));
     if wants(|r| r.0) && !lower {
         return Err(Infeasible {
             code: "no_leg_movement",
-            wishes: vec![format!("the equipment of “{kit}”"), "your injuries and rules".to_owned(), "leg training".to_owned()],
+            wishes: vec![
+                format!("the equipment of “{kit}”"),
+                "your injuries and rules".to_owned(),
+                "leg training".to_owned(),
+            ],
             text: "Nothing that you may do with this equipment trains the legs. Add equipment, lift a rule, or choose \
                    upper-body days."
                 .to_owned(),
@@ -81,7 +82,11 @@ fn possible(ctx: &Context<'_>, kinds: &[SessionKind]) -> Result<(), Infeasible> 
     if wants(|r| r.1) && !upper {
         return Err(Infeasible {
             code: "no_upper_movement",
-            wishes: vec![format!("the equipment of “{kit}”"), "your injuries and rules".to_owned(), "upper-body training".to_owned()],
+            wishes: vec![
+                format!("the equipment of “{kit}”"),
+                "your injuries and rules".to_owned(),
+                "upper-body training".to_owned(),
+            ],
             text: "Nothing that you may do with this equipment trains the upper body. Add equipment, lift a rule, or \
                    choose other days."
                 .to_owned(),
@@ -103,11 +108,7 @@ const fn mains_leg(pattern: domain::movement::Pattern) -> bool {
 
 /// Places that a template used beside its main lifts.
 fn used(template: Option<&Template>) -> BTreeSet<usize> {
-    template
-        .iter()
-        .flat_map(|t| &t.days)
-        .flat_map(|d| d.accessories.iter().map(|p| p.place))
-        .collect()
+    template.iter().flat_map(|t| &t.days).flat_map(|d| d.accessories.iter().map(|p| p.place)).collect()
 }
 
 /// Sets per day and lifting item, for the weeks that take a part of them.
@@ -162,7 +163,8 @@ fn week(
     for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
         settle(draft, ctx);
     }
-    let sets = drafts.iter().map(|d| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect()).collect();
+    let sets =
+        drafts.iter().map(|d| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect()).collect();
     let volume = volume::by_muscle(&fit::tally(&drafts));
     let week = WeekPlan {
         number: index + 1,
@@ -236,8 +238,16 @@ pub(crate) fn settle(draft: &mut Draft<'_>, ctx: &Context<'_>) {
         ));
     }
     let thin = |role: BlockRole| draft.parts.iter().find(|p| p.role == role).is_some_and(|p| p.items.len() < 2);
-    let bare = !draft.parts.iter().any(|p| matches!(p.role, BlockRole::Accessory | BlockRole::Finisher) && !p.items.is_empty());
-    if thin(BlockRole::Main) || thin(BlockRole::Accessory) || thin(BlockRole::Warmup) || thin(BlockRole::Cooldown) || bare {
+    let bare = !draft
+        .parts
+        .iter()
+        .any(|p| matches!(p.role, BlockRole::Accessory | BlockRole::Finisher) && !p.items.is_empty());
+    if thin(BlockRole::Main)
+        || thin(BlockRole::Accessory)
+        || thin(BlockRole::Warmup)
+        || thin(BlockRole::Cooldown)
+        || bare
+    {
         conflicts.push(name(
             Criterion::Structure,
             vec![asked.clone(), "a complete session".to_owned(), equipment(ctx)],

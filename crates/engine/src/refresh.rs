@@ -32,13 +32,11 @@ pub(crate) fn role_of(session: &SessionPlan, ctx: &Context<'_>) -> Option<phase:
 /// Heavy or volume, read back from the lead's repetitions.
 pub(crate) fn stress_of(session: &SessionPlan) -> Stress {
     use domain::plan::{BlockRole, SetTarget};
-    let low = session
-        .block(BlockRole::Main)
-        .and_then(|b| b.exercises.first())
-        .and_then(|e| e.sets.last())
-        .map(|g| match g.target {
+    let low = session.block(BlockRole::Main).and_then(|b| b.exercises.first()).and_then(|e| e.sets.last()).map(|g| {
+        match g.target {
             SetTarget::Reps { low, .. } => low,
             _ => 8,
-        });
+        }
+    });
     if low.is_some_and(|low| low < 6) { Stress::Heavy } else { Stress::Volume }
 }

@@ -49,9 +49,13 @@ pub(crate) fn training(ctx: &Context<'_>, m: &Movement, slot: Slot, week: &WeekR
     let rpe = effort(ctx, m, slot, week);
     let target = match m.metric {
         Metric::Reps => SetTarget::Reps { low, high },
-        Metric::Time if ctx.input.profile.screening.careful_heart() => SetTarget::Time { seconds: hold(ctx, week).min(30) },
+        Metric::Time if ctx.input.profile.screening.careful_heart() => {
+            SetTarget::Time { seconds: hold(ctx, week).min(30) }
+        }
         Metric::Time => SetTarget::Time { seconds: hold(ctx, week) },
-        Metric::Distance => SetTarget::Distance { metres: if ctx.input.profile.level == Level::Beginner { 20 } else { 30 } },
+        Metric::Distance => {
+            SetTarget::Distance { metres: if ctx.input.profile.level == Level::Beginner { 20 } else { 30 } }
+        }
     };
     let (least_rest, most_rest) = rest_room(m, &target);
     let short = ctx.input.request.session_minutes <= 30;
@@ -101,6 +105,10 @@ fn main_reps(ctx: &Context<'_>, m: &Movement, week: &WeekRole, stress: Stress) -
         return (10, 15);
     }
     let beginner = ctx.input.profile.level == Level::Beginner;
+    // What cannot be loaded grows by repetitions.
+    if ctx.rack.all(m.load).is_empty() {
+        return if matches!(ctx.blend.main(), Goal::Endurance | Goal::FatLoss) { (12, 18) } else { (8, 12) };
+    }
     let range = match (ctx.blend.main(), week.phase) {
         (Goal::Strength | Goal::Explosiveness | Goal::Speed, Phase::Accumulation) => match stress {
             Stress::Heavy => (4, 6),

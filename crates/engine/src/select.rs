@@ -116,6 +116,8 @@ pub(crate) struct Week<'c, 'a> {
     pub projected: Tally,
     /// Major groups with a primary movement.
     pub majors: u8,
+    /// Bits of the patterns that a compound movement trains.
+    pub patterns: u32,
 }
 
 impl Week<'_, '_> {
@@ -136,11 +138,22 @@ impl Week<'_, '_> {
         let least = self.least_sets();
         if let Some(choice) = self.ctx.at(place) {
             self.majors |= choice.majors;
+            self.patterns |= u32::from(choice.movement.compound) << choice.movement.pattern as u32;
             for (region, credit) in choice.credits.iter() {
                 self.reserved[region] += credit * least;
                 self.projected[region] += credit * usual_sets;
             }
         }
+    }
+
+    /// Whether a movement brings one of the basic patterns that the week lacks (TS §8.1: each at least once).
+    fn missing_pattern(&self, place: usize) -> bool {
+        self.ctx.at(place).is_some_and(|o| {
+            let m = o.movement;
+            m.compound
+                && split::patterns(SessionKind::FullBody).contains(&m.pattern)
+                && self.patterns & (1 << m.pattern as u32) == 0
+        })
     }
 
     /// How many of a movement's major groups nothing has trained yet.
@@ -189,14 +202,8 @@ pub(crate) fn template(
     mains: Option<&Template>,
     earlier: &BTreeSet<usize>,
 ) -> Template {
-    let mut week = Week {
-        ctx,
-        used: BTreeSet::new(),
-        earlier,
-        reserved: EMPTY,
-        projected: EMPTY,
-        majors: 0,
-    };
+    let mut week =
+        Week { ctx, used: BTreeSet::new(), earlier, reserved: EMPTY, projected: EMPTY, majors: 0, patterns: 0 };
     let mut days: Vec<DayTemplate> = blank(ctx, kinds);
     let finishers = bodies::finisher_days(ctx, &days);
     mains::choose(&mut week, &mut days, &finishers, mains);

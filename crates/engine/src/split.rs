@@ -1,11 +1,11 @@
 //! Which kind of day each training day is.
 
+use SessionKind::{FullBody, Legs, Lower, Pull, Push, Upper};
 use domain::{
     movement::Pattern,
     plan::Note,
     request::{ProgramRequest, SessionKind, Split},
 };
-use SessionKind::{FullBody, Legs, Lower, Pull, Push, Upper};
 
 /// The kinds of the week's training days in order, and what has to be said about them.
 #[must_use]
@@ -16,7 +16,10 @@ pub fn kinds(request: &ProgramRequest) -> (Vec<SessionKind>, Vec<Note>) {
         (Split::Hybrid, _) => return (request.hybrid.as_ref().map(|h| h.days()).unwrap_or_default(), notes),
         (Split::FullBody, _) => return (vec![FullBody; days], notes),
         (_, 1) => {
-            notes.push(Note::info("split_needs_days", "One day a week trains the whole body, so that nothing is missed."));
+            notes.push(Note::info(
+                "split_needs_days",
+                "One day a week trains the whole body, so that nothing is missed.",
+            ));
             &[FullBody]
         }
         (Split::UpperLower, 2) => &[Upper, Lower],

@@ -67,9 +67,7 @@ pub fn lead_in(ramp: &[RampSet], movement: &Movement) -> f64 {
 /// An easy movement with its sets.
 #[must_use]
 pub fn easy(target: &SetTarget, sets: u8, rest: u16, movement: &Movement) -> f64 {
-    f64::from(sets) * easy_set(target, movement)
-        + f64::from(sets.saturating_sub(1)) * f64::from(rest)
-        + CHANGE_OVER
+    f64::from(sets) * easy_set(target, movement) + f64::from(sets.saturating_sub(1)) * f64::from(rest) + CHANGE_OVER
 }
 
 /// A block that is done by the clock or in rounds; `round` is the sum of its movements' easy sets.

@@ -170,8 +170,7 @@ fn scaled(row: [f32; 4], profile: &Profile, request: &ProgramRequest) -> Landmar
 /// The weekly landmarks of a muscle; zero where the table has no row.
 #[must_use]
 pub fn landmarks(muscle: Muscle, profile: &Profile, request: &ProgramRequest) -> Landmarks {
-    table(muscle)
-        .map_or(Landmarks { mev: 0.0, mav: 0.0, mrv: 0.0 }, |row| scaled(row, profile, request))
+    table(muscle).map_or(Landmarks { mev: 0.0, mav: 0.0, mrv: 0.0 }, |row| scaled(row, profile, request))
 }
 
 /// Fractional hard sets per muscle of what was logged: work sets with RIR up to 4 or unknown effort (TS §2.3.1).
@@ -193,9 +192,5 @@ pub fn logged_volume(sets: &[LoggedSet], library: &Library) -> Vec<MuscleSets> {
 /// The muscles of a tally that got anything.
 #[must_use]
 pub fn by_muscle(tally: &Tally) -> Vec<MuscleSets> {
-    Muscle::ALL
-        .iter()
-        .map(|m| MuscleSets { muscle: *m, sets: tally[*m as usize] })
-        .filter(|s| s.sets > 0.0)
-        .collect()
+    Muscle::ALL.iter().map(|m| MuscleSets { muscle: *m, sets: tally[*m as usize] }).filter(|s| s.sets > 0.0).collect()
 }

@@ -15,6 +15,8 @@ use crate::{context::reason, volume::SHOULDERS};
 const USUAL_SETS: f32 = 3.0;
 /// Points for a major group that nothing trains yet: nearly everything else gives way.
 const MISSING: i32 = 900;
+/// Points for a basic pattern that the week lacks.
+const PATTERN: i32 = 260;
 /// Points for a region that has nothing of what it needs.
 const NEED: f32 = 260.0;
 
@@ -48,10 +50,8 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Movemen
     let ctx = week.ctx;
     let in_session: Vec<usize> = day.mains.iter().chain(&day.accessories).map(|p| p.place).collect();
     let most = if ctx.input.profile.level == Level::Beginner { 2 } else { 3 };
-    let loaded = in_session
-        .iter()
-        .filter_map(|p| ctx.at(*p))
-        .any(|o| o.movement.spinal_compression >= SpinalCompression::High);
+    let loaded =
+        in_session.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.spinal_compression >= SpinalCompression::High);
     let trunk = in_session.iter().filter_map(|p| ctx.at(*p)).any(|o| trunk(o.movement));
     best(ctx, ctx.lifts.iter().copied(), |place| {
         let choice = ctx.at(place)?;
@@ -76,6 +76,11 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Movemen
         if missing > 0 {
             reasons.push(reason("muscle_missing", format!("{} had no work yet this week.", muscles(m)), missing));
         }
+        if week.missing_pattern(place) {
+            points += PATTERN;
+            let text = format!("No {} yet this week.", m.pattern.label().to_lowercase());
+            reasons.push(reason("pattern_missing", text, PATTERN));
+        }
         let need = need(week, place);
         points += need;
         if need > 0 {
@@ -88,9 +93,13 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Movemen
         if !m.compound && ctx.blend.accessory() == Goal::Hypertrophy {
             points += 40;
         }
-        if !trunk && self::trunk(m) {
-            points += 130;
-            reasons.push(reason("trunk", "No trunk work in this session yet.", 130));
+        match (self::trunk(m), trunk) {
+            (true, false) => {
+                points += 110;
+                reasons.push(reason("trunk", "No trunk work in this session yet.", 110));
+            }
+            (true, true) => points -= 320,
+            (false, _) => {}
         }
         if week.earlier.contains(&place) {
             points -= 300;
@@ -113,10 +122,24 @@ fn need(week: &Week<'_, '_>, place: usize) -> i32 {
         .filter(|(region, _)| *region != SHOULDERS && budget.peak[*region] > 0.0)
         .map(|(region, credit)| {
             let open = (budget.peak[region] - week.projected[region]) / budget.peak[region];
-            credit * open.clamp(-0.8, 1.0)
+            credit * open.clamp(-0.8, 1.0) * weight(region)
         })
         .sum();
     (points * NEED) as i32
+}
+
+/// Muscles that nearly every lift holds with need less work of their own.
+const fn weight(region: usize) -> f32 {
+    use domain::muscle::Muscle;
+    if region >= Muscle::ALL.len() {
+        return 0.0;
+    }
+    match Muscle::ALL[region] {
+        Muscle::Forearms | Muscle::Traps | Muscle::Obliques | Muscle::Abductors | Muscle::Adductors => 0.35,
+        Muscle::LowerBack | Muscle::FrontDelts => 0.5,
+        Muscle::Core => 0.7,
+        _ => 1.0,
+    }
 }
 
 fn trunk(m: &Movement) -> bool {

@@ -49,7 +49,9 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
     for (day, finisher) in days.iter_mut().zip(finishers) {
         match day.kind {
             SessionKind::Cardio => day.body = cardio(week).into_iter().collect(),
-            SessionKind::Conditioning => day.body = circuit(week, movements(week.ctx), rounds_worth(week.ctx), |_| true),
+            SessionKind::Conditioning => {
+                day.body = circuit(week, movements(week.ctx), rounds_worth(week.ctx), |_| true)
+            }
             SessionKind::Mobility => day.body = mobility(week),
             _ if *finisher => {
                 day.finisher = finish(week, nth);
@@ -130,12 +132,7 @@ pub(super) fn cardio(week: &Week<'_, '_>) -> Option<Pick> {
 
 /// Movements of a circuit: no muscles twice in a row, low skill, what is missing first. `worth` is what all rounds of a
 /// movement count in hard sets.
-pub(super) fn circuit(
-    week: &mut Week<'_, '_>,
-    n: usize,
-    worth: f32,
-    fits: impl Fn(&Movement) -> bool,
-) -> Vec<Pick> {
+pub(super) fn circuit(week: &mut Week<'_, '_>, n: usize, worth: f32, fits: impl Fn(&Movement) -> bool) -> Vec<Pick> {
     let ctx = week.ctx;
     let mut picks: Vec<Pick> = Vec::new();
     while picks.len() < n {
@@ -163,11 +160,16 @@ pub(super) fn circuit(
                 .filter_map(|p| ctx.at(p.place))
                 .filter(|o| o.movement.primary.iter().any(|x| m.primary.contains(x)))
                 .count() as i32;
-            let points = choice.suits / 2 + i32::from(conditioning) * 250 + missing * 600 - alike * 140
+            let points = choice.suits / 2 + i32::from(conditioning) * 250 + missing * 600
+                - alike * 140
                 - crate::time::transition(m.load) as i32;
             let mut reasons = vec![reason("circuit", "Simple enough to do well when out of breath.", points.max(0))];
             if missing > 0 {
-                reasons.push(reason("muscle_missing", "It reaches muscles that had no work yet this week.", missing * 600));
+                reasons.push(reason(
+                    "muscle_missing",
+                    "It reaches muscles that had no work yet this week.",
+                    missing * 600,
+                ));
             }
             Some((points, reasons))
         });

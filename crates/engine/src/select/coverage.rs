@@ -112,8 +112,7 @@ fn exchange(week: &mut Week<'_, '_>, days: &mut [DayTemplate], group: MajorGroup
 fn by_circuit(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) {
     for d in (0..days.len()).rev().filter(|d| days[*d].kind.lifts()).collect::<Vec<_>>() {
         let before = days[d].clone();
-        let (used, reserved, projected, majors) =
-            (week.used.clone(), week.reserved, week.projected, week.majors);
+        let (used, reserved, projected, majors) = (week.used.clone(), week.reserved, week.projected, week.majors);
         let kind = before.kind;
         days[d].finisher = None;
         let mut accessories = std::mem::take(&mut days[d].accessories);

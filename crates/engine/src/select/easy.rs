@@ -16,8 +16,8 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) {
         let (warmup, cooldown) = sizes(week, day);
         let muscles = muscles(week, day);
         let long = week.ctx.input.request.session_minutes >= GENERAL_FROM;
-        day.warmup = pick(week, day, &week.ctx.warmups.clone(), warmup, &muscles, long);
-        day.cooldown = pick(week, day, &week.ctx.cooldowns.clone(), cooldown, &muscles, long);
+        day.warmup = pick(week, day, &week.ctx.warmups.clone(), (warmup, Pattern::Mobility), &muscles, long);
+        day.cooldown = pick(week, day, &week.ctx.cooldowns.clone(), (cooldown, Pattern::Stretch), &muscles, long);
         // The general part comes first before and last after.
         day.warmup.sort_by_key(|p| !week.ctx.at(p.place).is_some_and(|o| general(o.movement)));
         day.cooldown.sort_by_key(|p| week.ctx.at(p.place).is_some_and(|o| general(o.movement)));
@@ -64,7 +64,7 @@ fn pick(
     week: &mut Week<'_, '_>,
     day: &DayTemplate,
     candidates: &[usize],
-    n: usize,
+    (n, suits): (usize, Pattern),
     muscles: &[Muscle],
     long: bool,
 ) -> Vec<Pick> {
@@ -88,8 +88,8 @@ fn pick(
                 .filter_map(|p| ctx.at(p.place))
                 .filter(|o| o.movement.primary.iter().any(|x| m.primary.contains(x)))
                 .count() as i32;
-            let soft = matches!(m.pattern, Pattern::Mobility | Pattern::Stretch) || general;
-            let points = choice.suits / 4 + overlap * 90 - alike * 110 + i32::from(soft) * 60
+            let points = choice.suits / 4 + overlap * 90 - alike * 110
+                + i32::from(m.pattern == suits) * 120
                 + i32::from(general) * 400
                 - i32::from(week.used.contains(&place)) * 700;
             let reasons = if general {

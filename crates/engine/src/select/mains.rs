@@ -133,23 +133,24 @@ fn isolation(week: &Week<'_, '_>, day: &DayTemplate) -> Option<Pick> {
     let ctx = week.ctx;
     best(ctx, ctx.of(Pattern::Isolation).iter().copied(), |place| {
         let choice = ctx.at(place)?;
-        let suits = belongs(day.kind, choice.movement)
-            && !week.used.contains(&place)
-            && week.affordable(place);
+        let suits = belongs(day.kind, choice.movement) && !week.used.contains(&place) && week.affordable(place);
         suits.then(|| (choice.suits + week.missing_majors(place) * MISSING, choice.reasons.clone()))
     })
 }
 
 /// What a lift is worth as the first of the day.
 fn lead_worth(ctx: &Context<'_>, m: &Movement) -> i32 {
-    let known = m.anchor_ratio.is_some_and(|r| r >= 0.7);
+    // The lift its pattern is measured by, and its near relatives.
+    let near = m.anchor_ratio.map_or(0.0, |r| (1.0 - 2.0 * (1.0 - r).abs()).max(0.0));
     let heavy = match ctx.blend.main() {
-        Goal::Strength | Goal::Explosiveness | Goal::Speed => 160,
-        Goal::Hypertrophy | Goal::FatLoss => 60,
+        Goal::Strength | Goal::Explosiveness | Goal::Speed => 260,
+        Goal::Hypertrophy | Goal::FatLoss => 120,
         Goal::Endurance | Goal::Mobility => 0,
     };
     let novice = ctx.input.profile.level == Level::Beginner && m.skill > Level::Beginner;
-    i32::from(known) * heavy - i32::from(m.unilateral) * 120 - i32::from(novice) * 80
+    // Without a load to add, the harder variation is the heavier one.
+    let harder = if ctx.rack.all(m.load).is_empty() { 70 * m.skill as i32 } else { 0 };
+    (near * f64::from(heavy)) as i32 + harder - i32::from(m.unilateral) * 120 - i32::from(novice) * 80
 }
 
 /// In a short session minutes of loading and warming up are minutes not trained.
@@ -180,7 +181,9 @@ const fn trains(kind: SessionKind, muscle: Muscle) -> bool {
     let trunk = matches!(muscle, Core | Obliques);
     match kind {
         SessionKind::Push => trunk || matches!(muscle, Chest | FrontDelts | SideDelts | Triceps),
-        SessionKind::Pull => trunk || matches!(muscle, Lats | UpperBack | RearDelts | Biceps | Forearms | Traps | LowerBack),
+        SessionKind::Pull => {
+            trunk || matches!(muscle, Lats | UpperBack | RearDelts | Biceps | Forearms | Traps | LowerBack)
+        }
         SessionKind::Upper => {
             trunk
                 || matches!(

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod render;
+
 use chrono::NaiveDate;
 use domain::{
     Kg,
@@ -64,10 +66,7 @@ pub fn request(split: Split, days: usize, minutes: u16) -> ProgramRequest {
     ProgramRequest {
         start_date: NaiveDate::from_ymd_opt(2026, 1, 5).expect("a date"),
         weeks: 12,
-        goals: vec![
-            GoalWeight { goal: Goal::Strength, weight: 5 },
-            GoalWeight { goal: Goal::Hypertrophy, weight: 5 },
-        ],
+        goals: vec![GoalWeight { goal: Goal::Strength, weight: 5 }, GoalWeight { goal: Goal::Hypertrophy, weight: 5 }],
         split,
         hybrid: None,
         weekdays: weekdays(days),

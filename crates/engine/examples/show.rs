@@ -1,0 +1,29 @@
+//! Prints weeks of a program as a coach would write them.
+//!
+//! `cargo run -p engine --example show <kit> <level> <split> <days> <minutes> [week …]`
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use engine::{Input, strength::StrengthBook};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [kit, level, split, days, minutes, weeks @ ..] = arguments.as_slice() else {
+        eprintln!("kit level split days minutes [week …]");
+        return;
+    };
+    let profile = support::profile(kit.parse().expect("a kit"), level.parse().expect("a level"));
+    let request = support::request(
+        split.parse().expect("a split"),
+        days.parse().expect("days"),
+        minutes.parse().expect("minutes"),
+    );
+    let weeks: Vec<usize> = weeks.iter().filter_map(|w| w.parse::<usize>().ok()).map(|w| w - 1).collect();
+    let book = StrengthBook::empty();
+    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    match engine::plan(&input) {
+        Ok(plan) => println!("{}", support::render::program(&plan, if weeks.is_empty() { &[0] } else { &weeks })),
+        Err(infeasible) => println!("{}", infeasible.text),
+    }
+}
