@@ -175,8 +175,8 @@ impl<'a> Context<'a> {
 
 /// Work that is counted in hard sets.
 pub(crate) fn lifts(m: &Movement) -> bool {
-    !matches!(m.pattern, Pattern::Mobility | Pattern::Stretch | Pattern::Conditioning | Pattern::Cardio)
-        && !(m.metric == Metric::Distance && m.pattern != Pattern::Carry)
+    let other = matches!(m.pattern, Pattern::Mobility | Pattern::Stretch | Pattern::Conditioning | Pattern::Cardio);
+    !other && (m.metric != Metric::Distance || m.pattern == Pattern::Carry)
 }
 
 /// Every major group.

@@ -59,14 +59,10 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Movemen
         let crowded = m.primary.iter().any(|muscle| {
             in_session.iter().filter_map(|p| ctx.at(*p)).filter(|o| o.movement.primary.contains(muscle)).count() >= most
         });
-        let possible = !matches!(m.pattern, Pattern::Olympic | Pattern::Plyometric)
-            && fits(m)
-            && !in_session.contains(&place)
-            && !week.used.contains(&place)
-            && !crowded
-            && !(loaded && m.spinal_compression >= SpinalCompression::Moderate)
-            && week.affordable(place);
-        if !possible {
+        let power = matches!(m.pattern, Pattern::Olympic | Pattern::Plyometric);
+        let taken = in_session.contains(&place) || week.used.contains(&place);
+        let too_much = crowded || (loaded && m.spinal_compression >= SpinalCompression::Moderate);
+        if power || taken || too_much || !fits(m) || !week.affordable(place) {
             return None;
         }
         let mut reasons = Vec::new();

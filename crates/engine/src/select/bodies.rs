@@ -204,8 +204,8 @@ fn movements(ctx: &Context<'_>) -> usize {
 fn mobility(week: &mut Week<'_, '_>) -> Vec<Pick> {
     let ctx = week.ctx;
     let n = match ctx.input.request.session_minutes {
-        ..=29 => 4,
-        ..=59 => 6,
+        ..30 => 4,
+        30..60 => 6,
         _ => 8,
     };
     let mut picks: Vec<Pick> = Vec::new();

@@ -40,7 +40,7 @@ const fn bit(group: MajorGroup) -> u8 {
 
 /// Major groups that the week trains as it stands.
 fn covered(ctx: &Context<'_>, days: &[DayTemplate]) -> u8 {
-    days.iter().flat_map(|d| working(d)).filter_map(|place| ctx.at(place)).fold(0, |bits, o| bits | o.majors)
+    days.iter().flat_map(working).filter_map(|place| ctx.at(place)).fold(0, |bits, o| bits | o.majors)
 }
 
 /// Deloads have accessories in the place of finishers: these must reach what the finishers reach. Answers what such a

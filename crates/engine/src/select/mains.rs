@@ -157,9 +157,9 @@ fn lead_worth(ctx: &Context<'_>, m: &Movement) -> i32 {
 pub(super) fn lead_in_cost(ctx: &Context<'_>, m: &Movement) -> i32 {
     let seconds = time::transition(m.load) as i32 + if m.compound { ramp_guess(ctx, m) } else { 0 };
     match ctx.input.request.session_minutes {
-        ..=29 => seconds * 3 / 2,
-        ..=44 => seconds / 2,
-        ..=59 => seconds / 6,
+        ..30 => seconds * 3 / 2,
+        30..45 => seconds / 2,
+        45..60 => seconds / 6,
         _ => 0,
     }
 }
