@@ -73,7 +73,9 @@ pub fn exact_plates(loads: &Loads, total: Kg) -> Option<Vec<Kg>> {
             .filter(|(sum, _)| *sum <= side + DUST)
             .collect();
         for (sum, plates) in grown {
-            if best.get(&sum).is_none_or(|known| plates.len() < known.len()) {
+            // Of equally many the heavier plates first, as a lifter would reach for them.
+            let better = |known: &Vec<Kg>| plates.len() < known.len() || plates.len() == known.len() && plates > *known;
+            if best.get(&sum).is_none_or(better) {
                 best.insert(sum, plates);
             }
         }
