@@ -88,8 +88,8 @@ test('every screen is legible', async ({ app, newcomer, page }) => {
     await expect(heading(page, title)).toBeVisible();
     if (index === 0) await pick(page, 'I am pregnant or gave birth in the last 6 months');
     if (index === 1) await pick(page, 'Shoulder');
-    if (index === 2) await page.getByText('Item by item').click();
-    if (index === 2) await page.getByText('Weights that exist').click();
+    if (index === 2) await pick(page, 'Item by item');
+    if (index === 2) await pick(page, 'Weights that exist');
     await app.inspect(`onboarding-${index + 1}`);
     await next(page).click();
   }

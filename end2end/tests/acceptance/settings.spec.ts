@@ -87,7 +87,7 @@ test('the theme changes at once and stays', async ({ app, page }) => {
 test('the password changes, and the old one no longer opens', async ({ app, athlete, complaints, page }) => {
   complaints.allow(/status of (401|422)/);
   await page.getByText('Password and devices').click();
-  await expect(page.getByText('This device')).toBeVisible();
+  await expect(page.getByText('This device', { exact: true })).toBeVisible();
   await page.getByLabel('Present password').fill('not the password');
   await page.getByLabel('New password').fill('basalt harbour violin');
   await page.getByRole('button', { name: 'Change password' }).click();
