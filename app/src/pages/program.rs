@@ -149,24 +149,20 @@ fn WeekPicker(weeks: StoredValue<Vec<domain::dto::program::WeekView>>, chosen: R
                                 .iter()
                                 .filter(|s| s.status == domain::dto::program::SessionStatus::Done)
                                 .count();
-                            let label = format!(
-                                "Week {}, {}, {done} of {} sessions done",
-                                week.number,
-                                week.phase.label(),
-                                week.sessions.len(),
-                            );
+                            let progress = format!(", {done} of {} sessions done", week.sessions.len());
                             view! {
                                 <button
                                     type="button"
-                                    aria-label=label
                                     aria-pressed=move || if chosen.get() == index { "true" } else { "false" }
                                     class=format!(
                                         "flex min-h-16 flex-col items-center justify-center rounded-card border-2 border-transparent px-1 aria-pressed:border-accent {mood}",
                                     )
                                     on:click=move |_| chosen.set(index)
                                 >
+                                    <span class="sr-only">"Week "</span>
                                     <span class="text-lg font-semibold tabular-nums">{week.number}</span>
                                     <span class="max-w-full truncate text-xs">{short_phase(week.phase)}</span>
+                                    <span class="sr-only">{progress}</span>
                                 </button>
                             }
                         })

@@ -58,5 +58,5 @@ test('somebody else’s program is not there', async ({ app, page, resident, new
   await newcomer.onboard();
   await app.login(newcomer);
   await app.goto(`/programs/${resident.program}`);
-  await expect(page.getByRole('alert')).toContainText('nothing at this address');
+  await expect(page.getByRole('alert')).toContainText('There is no such program.');
 });

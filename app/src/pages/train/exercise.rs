@@ -120,18 +120,18 @@ fn SetRow(exercise: Memo<Option<LiveExercise>>, set: usize, picked: RwSignal<Opt
     let this = move || exercise.with(|e| e.as_ref().and_then(|e| e.sets.get(set).cloned()));
     let text = move || this().map(|s| row_text(&s)).unwrap_or_default();
     let done = move || this().is_some_and(|s| s.done);
-    let label = move || format!("Set {}: {}{}", set + 1, text(), if done() { ", done; edit" } else { "; edit" });
     view! {
         <button
             type="button"
-            aria-label=label
             class="flex min-h-12 w-full items-center gap-3 px-4 text-left tabular-nums hover:bg-raised"
             on:click=move |_| picked.set(Some(set))
         >
+            <span class="sr-only">"Set "</span>
             <span class="w-6 text-sm text-ink-faint">
                 {move || if this().is_some_and(|s| s.kind == SetKind::Warmup) { "W".to_owned() } else { (set + 1).to_string() }}
             </span>
             <span class="grow text-ink-soft">{text}</span>
+            <span class="sr-only">{move || if done() { ", done; edit" } else { "; edit" }}</span>
             <Show when=done>
                 <Icon name=IconName::Check class="text-done-ink"/>
             </Show>
