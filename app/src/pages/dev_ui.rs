@@ -5,13 +5,19 @@ use leptos::prelude::*;
 use crate::ui::{
     button::{Button, IconButton, LinkButton, Look},
     card::{Badge, Card, EmptyState, Mood, Stat},
+    check_row::CheckRow,
     choice::{Choice, ChoiceCards, ChoiceChips, ToggleChip},
+    disclosure::Disclosure,
     field::Field,
     icon::IconName,
     layout::PlainPage,
+    points_bar::PointsBar,
+    select::Select,
     sheet::Sheet,
     skeleton::{CardsSkeleton, ProgressBar},
+    slider::Slider,
     stepper::Stepper,
+    steps::StepsHeader,
     toast::use_toasts,
 };
 
@@ -25,6 +31,7 @@ pub fn DevUiPage() -> impl IntoView {
                 <Buttons/>
                 <Surfaces/>
                 <Inputs/>
+                <LongForms/>
                 <Overlays/>
             </div>
         </PlainPage>
@@ -104,6 +111,46 @@ fn Inputs() -> impl IntoView {
             <Stepper label="Load" unit="kg" step=2.5 value=number on_change=Callback::new(move |now| number.set(now))/>
             <Field label="Text" name="dev-text" value=text hint="A line below"/>
             <Field label="Wrong" name="dev-wrong" value=text error=Signal::stored(Some("Says what is wrong.".to_owned()))/>
+        </section>
+    }
+}
+
+#[component]
+fn LongForms() -> impl IntoView {
+    let (ticked, open_row) = (RwSignal::new(true), RwSignal::new(false));
+    let minutes = RwSignal::new(60_u16);
+    let chosen = RwSignal::new(2_u8);
+    let step = RwSignal::new(1_usize);
+    view! {
+        <section class="space-y-4" aria-label="Long forms">
+            <h2 class="text-xl font-semibold">"Long forms"</h2>
+            <StepsHeader step total=4 on_back=Callback::new(move |()| step.update(|step| *step = step.saturating_sub(1)))>
+                <Button look=Look::Ghost on_click=Callback::new(move |_| step.update(|step| *step = (*step + 1) % 4))>"Skip"</Button>
+            </StepsHeader>
+            <CheckRow label="A row that is ticked" hint="With a line below" checked=ticked on_change=Callback::new(move |on| ticked.set(on))/>
+            <CheckRow label="A row that is not" checked=open_row on_change=Callback::new(move |on| open_row.set(on))/>
+            <Slider
+                label="Minutes"
+                min=20
+                max=120
+                step=5
+                value=minutes
+                on_change=Callback::new(move |now| minutes.set(now))
+                text=Signal::derive(move || format!("{} min", minutes.get()))
+            />
+            <Select
+                label="One of many"
+                options=vec![Choice::new(1, "First"), Choice::new(2, "Second"), Choice::new(3, "Third")]
+                value=chosen
+                on_change=Callback::new(move |now| chosen.set(now))
+            />
+            <PointsBar shares=Signal::stored(vec![5, 3])/>
+            <Disclosure title="More" summary=Signal::stored("What it amounts to".to_owned())>
+                <p>"Details on demand."</p>
+            </Disclosure>
+            <Disclosure open=true title="Open at first">
+                <p>"Details that are wanted now."</p>
+            </Disclosure>
         </section>
     }
 }

@@ -59,7 +59,7 @@ pub fn Stepper(
                         on_change.run(next.unwrap_or_else(|| value.get_untracked()).clamp(min, max));
                     }
                 />
-                {(!unit.is_empty()).then(|| view! { <span class="pr-1 text-sm text-ink-faint">{unit}</span> })}
+                {(!unit.is_empty()).then(|| view! { <span class="shrink-0 pr-1 text-sm whitespace-nowrap text-ink-faint">{unit}</span> })}
                 <button
                     type="button"
                     aria-label=more

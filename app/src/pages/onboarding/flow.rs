@@ -148,7 +148,8 @@ pub(super) fn Flow(start: Start) -> impl IntoView {
     let edit = Editing::new(prepared(&start));
     let steps = StepRoute::new(paths::ONBOARDING, STEPS);
     let key = StoredValue::new(format!("alloy-welcome:{}", start.me.id));
-    keep_in_tab(&key.get_value(), edit.draft);
+    // A profile that was changed elsewhere meanwhile is the newer answer.
+    keep_in_tab(&key.get_value(), edit.draft, |_, now| now);
     let (shared, navigate) = (use_profile(), use_navigate());
     let done = Callback::new(move |()| {
         platform::forget_in_tab(&key.get_value());

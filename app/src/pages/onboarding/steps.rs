@@ -47,7 +47,7 @@ pub(super) fn ExperienceStep(edit: Editing, focus: bool) -> impl IntoView {
 pub(super) fn EquipmentStep(edit: Editing, focus: bool, catalogue: EquipmentCatalogue) -> impl IntoView {
     view! {
         <StepHeading focus title="Your equipment" text="Only movements and weights that exist where you train are planned."/>
-        <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div class="grid items-start gap-6 lg:grid-cols-2">
             <EquipmentPicker edit catalogue/>
             <LoadsEditor edit/>
         </div>

@@ -112,7 +112,7 @@ fn BarAndPlates(edit: Editing, unit: WeightUnit) -> impl IntoView {
                 on_change=Callback::new(move |number| bar.set(number))
             />
             <p class="text-sm text-ink-soft">"Pairs of plates"</p>
-            <div class="grid grid-cols-2 gap-3 sm:grid-cols-3">
+            <div class="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-3">
                 {sizes.into_iter().rev().map(|size| view! { <PlatePairs edit unit size/> }).collect_view()}
             </div>
         </div>
@@ -213,7 +213,7 @@ fn Stacks(edit: Editing, unit: WeightUnit) -> impl IntoView {
     let step = edit.load(unit, |l| l.stack_step, |l, kg| l.stack_step = kg);
     let most = edit.load(unit, |l| l.stack_max, |l, kg| l.stack_max = kg);
     view! {
-        <div class="grid gap-3 sm:grid-cols-2">
+        <div class="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-3">
             <Stepper
                 label="Step of machine stacks"
                 unit=unit.label()

@@ -108,7 +108,7 @@ fn Found(words: RwSignal<String>, rules: Bind<Rules>, kind: RwSignal<MovementRul
     let found = LocalResource::new(move || {
         rpc::movement::list_movements(MovementQuery {
             search: Some(words.get()),
-            limit: Some(8),
+            limit: Some(12),
             ..MovementQuery::default()
         })
     });

@@ -73,6 +73,7 @@ impl Draft {
             weeks: request.weeks,
             minutes: request.session_minutes,
             progression: request.progression,
+            specialization: Vec::new(),
             start_date: today.to_string(),
             rules: profile.rules.clone(),
             sent: None,
@@ -123,18 +124,20 @@ impl Draft {
     }
 
     /// The request, or what is wrong with it field by field.
-    pub fn request(&self) -> Result<ProgramRequest, Vec<FieldError>> {
+    pub fn request(&self, today: NaiveDate) -> Result<ProgramRequest, Vec<FieldError>> {
         let hybrid = (self.split == Split::Hybrid).then(|| match self.hybrid_by {
             HybridBy::Days => Hybrid::Days(self.weekdays.iter().map(|day| self.kind(*day)).collect()),
             HybridBy::Blocks => Hybrid::Blocks(self.blocks.clone()),
         });
-        let Ok(start_date) = self.start_date.parse::<NaiveDate>() else {
-            return Err(vec![FieldError {
-                field: "start_date".to_owned(),
-                code: "not_a_date".to_owned(),
-                message: "Choose the day to start on.".to_owned(),
-            }]);
+        let wrong_date = |code: &str, message: &str| {
+            Err(vec![FieldError { field: "start_date".to_owned(), code: code.to_owned(), message: message.to_owned() }])
         };
+        let Ok(start_date) = self.start_date.parse::<NaiveDate>() else {
+            return wrong_date("not_a_date", "Choose the day to start on.");
+        };
+        if start_date < today {
+            return wrong_date("past", "That day has passed. Start today or later.");
+        }
         let request = ProgramRequest {
             start_date,
             weeks: self.weeks,
@@ -144,8 +147,16 @@ impl Draft {
             weekdays: self.weekdays.iter().copied().collect(),
             session_minutes: self.minutes,
             progression: self.progression,
+            specialization: Vec::new(),
         };
         request.validate().map(|()| request)
+    }
+
+    /// A draft from before, when a new one would begin otherwise: the profile's part and a passed date are taken anew.
+    #[must_use]
+    pub fn mended(kept: Self, now: Self) -> Self {
+        let start_date = kept.start_date.clone().max(now.start_date);
+        Self { disciplines: now.disciplines, rules: now.rules, start_date, ..kept }
     }
 
     /// The id to send the request under: the one it was sent under before, or a new one.
@@ -184,6 +195,7 @@ fn usual(level: Level, today: NaiveDate) -> ProgramRequest {
         weekdays,
         session_minutes: 60,
         progression: ProgressionStyle::Double,
+        specialization: Vec::new(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The frame of the wizard: three screens, then the program is sent for and shown as it fills in.
 
+use chrono::NaiveDate;
 use domain::{
     FieldError, ProgramId,
     dto::program::{CreateProgram, ProgramView},
     profile::Profile,
+    request::ProgramRequest,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
@@ -58,6 +60,7 @@ pub struct Wizard {
     /// Which screen.
     pub steps: StepRoute,
     profile: StoredValue<Profile>,
+    today: NaiveDate,
 }
 
 /// The screen on which a field of the request is chosen.
@@ -97,8 +100,13 @@ impl Wizard {
         Signal::derive(move || self.failure.read().as_ref().and_then(|failure| failure.field(field)))
     }
 
+    /// The request, or what is wrong with it.
+    fn request(self) -> Result<ProgramRequest, Vec<FieldError>> {
+        self.draft.with_untracked(|draft| draft.request(self.today))
+    }
+
     fn wrong_on(self, step: usize) -> Vec<FieldError> {
-        let mut wrong = self.draft.with_untracked(Draft::request).err().unwrap_or_default();
+        let mut wrong = self.request().err().unwrap_or_default();
         wrong.retain(|error| step_of(&error.field).unwrap_or(0) == step);
         wrong
     }
@@ -135,7 +143,7 @@ impl Wizard {
         if self.build.get_untracked() != Build::Idle {
             return;
         }
-        match self.draft.with_untracked(Draft::request) {
+        match self.request() {
             Ok(request) => {
                 let new_id = || ProgramId(platform::new_id());
                 let id = self.draft.try_update(|draft| draft.id_for(&request, new_id));
@@ -188,9 +196,10 @@ pub(super) fn Flow(start: Start) -> impl IntoView {
         build: RwSignal::new(Build::Idle),
         steps: StepRoute::new(address, STEPS),
         profile: StoredValue::new(start.profile),
+        today: start.today,
     };
     let key = StoredValue::new(format!("alloy-wizard:{}", start.me.id));
-    keep_in_tab(&key.get_value(), wizard.draft);
+    keep_in_tab(&key.get_value(), wizard.draft, Draft::mended);
     let (shared, navigate) = (use_profile(), use_navigate());
     let leave = navigate.clone();
     let done = Callback::new(move |()| {

@@ -43,7 +43,7 @@ pub(super) fn GoalsStep(wizard: Wizard, focus: bool) -> impl IntoView {
         <StepHeading
             focus
             title="What do you want?"
-            text="Imagine ten coins. Spend all of them on one to three goals; more coins, more of your training."
+            text="Share ten points among one to three goals. The more points, the more of your training."
         />
         <div class="grid items-start gap-8 lg:grid-cols-2">
             <div class="space-y-6">

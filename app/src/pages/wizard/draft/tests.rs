@@ -22,7 +22,7 @@ fn draft() -> Draft {
 fn the_defaults_of_every_level_are_a_valid_request() {
     for level in Level::ALL {
         let profile = Profile { level: *level, ..Profile::default() };
-        assert!(Draft::new(&profile, today(), None).request().is_ok(), "{level}");
+        assert!(Draft::new(&profile, today(), None).request(today()).is_ok(), "{level}");
     }
 }
 
@@ -32,9 +32,9 @@ fn the_last_choices_come_back() {
     first.split = Split::Hybrid;
     first.kinds.insert(Weekday::Wednesday, SessionKind::Cardio);
     first.minutes = 45;
-    let request = first.request().unwrap();
+    let request = first.request(today()).unwrap();
     let later = today() + chrono::Days::new(84);
-    let again = Draft::new(&Profile::default(), later, Some(request.clone())).request().unwrap();
+    let again = Draft::new(&Profile::default(), later, Some(request.clone())).request(later).unwrap();
     assert_eq!(again, domain::request::ProgramRequest { start_date: later, ..request });
 }
 
@@ -48,7 +48,7 @@ fn points_are_never_more_than_ten() {
     draft.toggle_goal(Goal::Mobility, true);
     assert_eq!(draft.goals.len(), 3, "three goals at most");
     draft.toggle_goal(Goal::Strength, false);
-    assert!(draft.request().is_err(), "points are left to give");
+    assert!(draft.request(today()).is_err(), "points are left to give");
     for _ in 0..20 {
         draft.move_points(Goal::Endurance, true);
     }
@@ -63,22 +63,22 @@ fn points_are_never_more_than_ten() {
 fn blocks_must_fill_the_week_exactly() {
     let mut draft = Draft { split: Split::Hybrid, hybrid_by: HybridBy::Blocks, ..draft() };
     draft.blocks = vec![HybridBlock::UpperLower];
-    let wrong = draft.request().unwrap_err();
+    let wrong = draft.request(today()).unwrap_err();
     assert_eq!(wrong[0].field, "hybrid");
     draft.blocks.push(HybridBlock::Cardio);
     assert_eq!(draft.hybrid_days(), 3);
-    assert_eq!(draft.request().unwrap().hybrid, Some(Hybrid::Blocks(draft.blocks.clone())));
+    assert_eq!(draft.request(today()).unwrap().hybrid, Some(Hybrid::Blocks(draft.blocks.clone())));
 }
 
 #[test]
 fn one_request_has_one_id_and_another_has_another() {
     let mut draft = draft();
     let ids = [1_u128, 2, 3].map(|n| ProgramId(Uuid::from_u128(n)));
-    let request = draft.request().unwrap();
+    let request = draft.request(today()).unwrap();
     assert_eq!(draft.id_for(&request, || ids[0]), ids[0]);
     assert_eq!(draft.id_for(&request, || ids[1]), ids[0], "a double tap makes one program");
     draft.weeks = 8;
-    let changed = draft.request().unwrap();
+    let changed = draft.request(today()).unwrap();
     assert_eq!(draft.id_for(&changed, || ids[2]), ids[2]);
 }
 
@@ -89,4 +89,16 @@ fn the_profile_is_saved_only_when_it_changes() {
     assert_eq!(draft.changed_profile(&profile), None);
     draft.rules.insert(domain::MovementId::new("burpee"), domain::profile::MovementRule::HardNo);
     assert_eq!(draft.changed_profile(&profile).unwrap().rules, draft.rules);
+}
+
+#[test]
+fn a_draft_from_yesterday_starts_today_and_forgets_lifted_rules() {
+    let mut kept = draft();
+    kept.minutes = 45;
+    kept.rules.insert(domain::MovementId::new("burpee"), domain::profile::MovementRule::HardNo);
+    let tomorrow = today() + chrono::Days::new(1);
+    assert_eq!(kept.request(tomorrow).unwrap_err()[0].field, "start_date");
+    let mended = Draft::mended(kept, Draft::new(&Profile::default(), tomorrow, None));
+    assert_eq!(mended.request(tomorrow).unwrap().session_minutes, 45);
+    assert!(mended.rules.is_empty());
 }
