@@ -203,6 +203,9 @@ pub struct ExercisePlan {
     /// What would have been chosen instead.
     #[serde(default)]
     pub runner_up: Option<RunnerUp>,
+    /// What each dimension of the score said, for lifts.
+    #[serde(default)]
+    pub scores: Vec<DimensionScore>,
 }
 
 impl ExercisePlan {
@@ -283,6 +286,17 @@ pub enum LoadBasis {
         /// Which rule and why.
         because: String,
     },
+}
+
+/// What one dimension of the score said about a choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DimensionScore {
+    /// Which, e.g. `muscle_coverage`.
+    pub dimension: String,
+    /// Its value, −1000 to 1000.
+    pub value: i32,
+    /// Points it added: value × weight of the slot.
+    pub points: i32,
 }
 
 /// Why something was chosen: a stable code, a sentence, and what it was worth in the choice.

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::{
     error::{FieldError, FieldErrors},
     goal::{GoalWeight, validate_goals},
+    muscle::Muscle,
     vocabulary::vocabulary,
 };
 
@@ -150,6 +151,9 @@ pub struct ProgramRequest {
     pub session_minutes: u16,
     /// Progression style.
     pub progression: ProgressionStyle,
+    /// Muscles to bring up, at most three.
+    #[serde(default)]
+    pub specialization: Vec<Muscle>,
 }
 
 impl ProgramRequest {
@@ -182,6 +186,21 @@ impl ProgramRequest {
             "out_of_range",
             "A session lasts 20 to 120 minutes.",
         );
+        errors.require(
+            self.specialization.len() <= 3,
+            "specialization",
+            "too_many",
+            "Choose at most three muscles to bring up; more would be none.",
+        );
+        for (i, muscle) in self.specialization.iter().enumerate() {
+            if self.specialization[..i].contains(muscle) {
+                errors.push(
+                    format!("specialization[{i}]"),
+                    "duplicate",
+                    format!("{} is chosen twice.", muscle.label()),
+                );
+            }
+        }
         match (&self.hybrid, self.split) {
             (Some(hybrid), Split::Hybrid) => errors.require(
                 hybrid.days().len() == days,

@@ -175,6 +175,7 @@ fn put<'a>(item: &mut Item<'a>, movement: &'a Movement, role: BlockRole, because
     item.longest = longest(movement, role);
     item.reasons = vec![reason("stand_in", because, 0)];
     item.runner_up = None;
+    item.scores.clear();
     item.load = None;
     item.top = if lifting(role) { item.top.take() } else { None };
     if metric && !lifting(role) {

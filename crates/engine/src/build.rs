@@ -114,7 +114,12 @@ pub(crate) fn fill_clock(draft: &mut Draft<'_>) -> f64 {
                 steady_targets(part);
             }
         }
-        SessionKind::Conditioning => conditioning(draft, target - around),
+        SessionKind::Conditioning => {
+            // A session just long enough gives the circuits their 30 minutes first.
+            let least = CONDITIONING_SECONDS + 30.0;
+            let room = f64::from(draft.asked_minutes) * 60.0 * (1.0 + fit::TOLERANCE / 2.0) - around;
+            conditioning(draft, (target - around).max(least.min(room)));
+        }
         _ => {}
     }
     around
@@ -127,7 +132,7 @@ fn conditioning(draft: &mut Draft<'_>, seconds: f64) {
     let net = seconds - 60.0;
     let rounds = ((net + 60.0) / (round + 60.0)).floor().clamp(1.0, 30.0);
     let rest = if rounds > 1.0 { ((net - rounds * round) / (rounds - 1.0)).clamp(20.0, 240.0) } else { 60.0 };
-    part.format = BlockFormat::Rounds { rounds: rounds as u8, rest_seconds: rest as u16 / 5 * 5 };
+    part.format = BlockFormat::Rounds { rounds: rounds as u8, rest_seconds: rest as u16 };
 }
 
 /// How long the finisher lasts: its content's share of the week, in what a day can spare (TS §10: 5–12 minutes; longer
@@ -252,7 +257,12 @@ fn items<'a>(ctx: &Context<'a>, picks: &[Pick], make: impl Fn(&'a Movement) -> I
         .iter()
         .filter_map(|pick| {
             let item = make(ctx.at(pick.place)?.movement);
-            Some(Item { reasons: pick.reasons.clone(), runner_up: pick.runner_up.clone(), ..item })
+            Some(Item {
+                reasons: pick.reasons.clone(),
+                runner_up: pick.runner_up.clone(),
+                scores: pick.scores.clone(),
+                ..item
+            })
         })
         .collect()
 }

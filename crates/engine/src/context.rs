@@ -3,7 +3,7 @@
 
 use domain::{
     goal::Goal,
-    movement::{Discipline, Level, LoadType, Metric, Movement, Pattern, SpinalCompression, StretchPosition, Tier},
+    movement::{Discipline, Level, LoadType, Metric, Movement, Pattern, StretchPosition, Tier},
     muscle::MajorGroup,
     plan::Reason,
     profile::MovementRule,
@@ -13,6 +13,7 @@ use crate::{
     Input,
     blend::Blend,
     safety,
+    score::{self, Dimension, Slot, config},
     strength::Rack,
     volume::{Budget, Credits},
 };
@@ -25,7 +26,9 @@ pub(crate) struct Choice<'a> {
     pub credits: Credits,
     /// Bits of the major groups among its primary muscles.
     pub majors: u8,
-    /// What it is worth to this person whatever the day (thousandths).
+    /// What it is worth to this person whatever the slot.
+    pub standing: i32,
+    /// The same with how it serves the goals, where no slot is scored.
     pub suits: i32,
     /// Why.
     pub reasons: Vec<Reason>,
@@ -104,72 +107,44 @@ impl<'a> Context<'a> {
     }
 
     fn option(&self, movement: &'a Movement, place: usize) -> Choice<'a> {
-        let mut reasons = Vec::new();
-        let mut suits = match movement.tier {
-            Tier::Diamond => 300,
-            Tier::Gold => 220,
-            Tier::Silver => 120,
-            Tier::Bronze => 30,
-        };
-        if movement.tier == Tier::Diamond {
-            reasons.push(reason("staple", "A staple that nearly everybody gets much out of.", suits));
-        }
-        let mut add = |code: &str, points: i32, text: String| {
-            suits += points;
-            if points > 0 {
-                reasons.push(Reason { code: code.to_owned(), text, points });
-            }
-        };
-        let goal = self.goal_fit(movement);
-        add("goal_fit", goal, format!("Its kind of load suits {}.", self.blend.main().label().to_lowercase()));
-        let discipline = self
-            .input
-            .profile
-            .disciplines
-            .iter()
-            .filter(|d| movement.disciplines.contains(&d.discipline))
-            .max_by_key(|d| d.weight);
-        if let Some(d) = discipline {
-            add("discipline", 30 * i32::from(d.weight), format!("It belongs to {}.", d.discipline.label()));
-        }
-        if movement.stretch == StretchPosition::Lengthened {
-            add("stretch", 60, "It is hardest where the muscle is long, which grows a little more.".to_owned());
-        }
-        if self.input.profile.level == Level::Beginner && movement.skill == Level::Beginner {
-            add("skill", 60, "Easy to learn well.".to_owned());
-        }
-        match self.input.profile.rules.get(&movement.id) {
-            Some(MovementRule::HardYes) => add("rule", 2000, "You asked for it every week.".to_owned()),
-            Some(MovementRule::Preferred) => add("rule", 350, "You prefer it.".to_owned()),
-            Some(MovementRule::HardNo) | None => {}
-        }
-        let stress: i32 = movement.joint_stress.values().map(|s| i32::from(*s)).sum();
-        suits -= 8 * stress;
-        if !self.input.profile.injuries.is_empty() {
-            let near: i32 = self.input.profile.injuries.iter().map(|i| i32::from(movement.stress(i.joint))).sum();
-            suits -= 120 * near;
-        }
-        // Equals are told apart by the seed alone, so that another seed gives another, equally good program.
-        suits += jitter(self.input.seed, place);
+        let (standing, reasons) = self.standing(movement, place);
+        let weight = |dimension| config().weight(dimension, Slot::Main);
+        let goals = score::goal_alignment(self, movement).points * weight(Dimension::GoalAlignment) / 1000;
         let majors =
             movement.primary.iter().filter_map(|m| m.major_group()).fold(0, |bits, group| bits | (1 << group as u8));
-        Choice { movement, credits: Credits::of(movement), majors, suits, reasons }
+        Choice { movement, credits: Credits::of(movement), majors, standing, suits: standing + goals, reasons }
     }
 
-    /// How well the kind of load serves the leading goal.
-    fn goal_fit(&self, m: &Movement) -> i32 {
-        let free = matches!(m.load, LoadType::Barbell | LoadType::WeightedBodyweight);
-        let progressive = !matches!(m.load, LoadType::Bodyweight | LoadType::Band | LoadType::None);
-        match self.blend.main() {
-            Goal::Strength => i32::from(free) * 160 + i32::from(progressive) * 80,
-            Goal::Explosiveness | Goal::Speed => i32::from(free) * 90 + i32::from(progressive) * 60,
-            Goal::Hypertrophy => {
-                i32::from(progressive) * 110 + i32::from(m.spinal_compression <= SpinalCompression::Low) * 30
-            }
-            Goal::FatLoss => i32::from(m.compound) * 60 + i32::from(progressive) * 60,
-            Goal::Endurance => i32::from(m.compound) * 40 + i32::from(m.unilateral) * 20,
-            Goal::Mobility => i32::from(m.stretch == StretchPosition::Lengthened) * 120,
+    /// What a movement is worth to this person whatever the slot.
+    fn standing(&self, m: &Movement, place: usize) -> (i32, Vec<Reason>) {
+        let worth = &config().standing;
+        let profile = self.input.profile;
+        let mut reasons = Vec::new();
+        let mut add = |code: &str, points: i32, text: &str| {
+            reasons.push(reason(code, text, points));
+            points
+        };
+        let mut points = match m.tier {
+            Tier::Diamond => add("staple", worth.tier.diamond, "A staple that nearly everybody gets much out of."),
+            Tier::Gold => worth.tier.gold,
+            Tier::Silver => worth.tier.silver,
+            Tier::Bronze => worth.tier.bronze,
+        };
+        if m.stretch == StretchPosition::Lengthened {
+            points += add("stretch", worth.lengthened, "It is hardest where the muscle is long.");
         }
+        if profile.level == Level::Beginner && m.skill == Level::Beginner {
+            points += add("skill", worth.beginner_friendly, "Easy to learn well.");
+        }
+        points += match profile.rules.get(&m.id) {
+            Some(MovementRule::HardYes) => add("rule", worth.hard_yes, "You asked for it every week."),
+            Some(MovementRule::Preferred) => add("rule", worth.preferred, "You prefer it."),
+            Some(MovementRule::HardNo) | None => 0,
+        };
+        points += worth.joint_stress * m.joint_stress.values().map(|s| i32::from(*s)).sum::<i32>();
+        points += worth.near_injury * profile.injuries.iter().map(|i| i32::from(m.stress(i.joint))).sum::<i32>();
+        points += jitter(self.input.seed, place, worth.jitter);
+        (points, reasons)
     }
 }
 
@@ -187,10 +162,10 @@ pub(crate) fn reason(code: &str, text: impl Into<String>, points: i32) -> Reason
     Reason { code: code.to_owned(), text: text.into(), points }
 }
 
-/// 0–24 from the seed and a place: a few rounds of mixing (SplitMix64), the same on every platform.
-fn jitter(seed: u64, place: usize) -> i32 {
+/// 0 to `most` from the seed and a place: a few rounds of mixing (SplitMix64), the same on every platform.
+fn jitter(seed: u64, place: usize, most: i32) -> i32 {
     let mut z = seed.wrapping_add((place as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    ((z ^ (z >> 31)) % 25) as i32
+    ((z ^ (z >> 31)) % (most.max(0) as u64 + 1)) as i32
 }

@@ -6,8 +6,8 @@ use domain::{
     library::Library,
     movement::{Metric, Movement, Pattern},
     plan::{
-        Block, BlockFormat, BlockRole, Concession, ExercisePlan, LoadBasis, Note, Phase, RampSet, Reason, RunnerUp,
-        SessionPlan, SetGroup, SetTarget,
+        Block, BlockFormat, BlockRole, Concession, DimensionScore, ExercisePlan, LoadBasis, Note, Phase, RampSet,
+        Reason, RunnerUp, SessionPlan, SetGroup, SetTarget,
     },
     request::SessionKind,
     verdict::{Infeasibility, Verdict},
@@ -36,6 +36,7 @@ pub(crate) struct Item<'a> {
     pub basis: LoadBasis,
     pub reasons: Vec<Reason>,
     pub runner_up: Option<RunnerUp>,
+    pub scores: Vec<DimensionScore>,
 }
 
 /// A block in the making.
@@ -93,6 +94,7 @@ impl<'a> Item<'a> {
             basis: LoadBasis::NoLoad,
             reasons: Vec::new(),
             runner_up: None,
+            scores: Vec::new(),
         }
     }
 
@@ -225,6 +227,7 @@ fn exercise(item: Item<'_>, role: BlockRole) -> ExercisePlan {
         load_basis: item.basis,
         reasons: item.reasons,
         runner_up: item.runner_up,
+        scores: item.scores,
     }
 }
 
@@ -260,6 +263,7 @@ fn item<'a>(e: &ExercisePlan, role: BlockRole, library: &'a Library) -> Option<I
         basis: e.load_basis.clone(),
         reasons: e.reasons.clone(),
         runner_up: e.runner_up.clone(),
+        scores: e.scores.clone(),
     })
 }
 

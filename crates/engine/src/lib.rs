@@ -19,6 +19,7 @@ mod refresh;
 pub mod rotation;
 pub mod safety;
 mod scheme;
+pub mod score;
 mod select;
 pub mod split;
 pub mod strength;

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use domain::{
     goal::Goal,
     movement::{Level, Pattern},
-    plan::{Concession, Reason, RunnerUp},
+    plan::{Concession, DimensionScore, Reason, RunnerUp},
     request::SessionKind,
     verdict::{Criterion, Infeasibility},
 };
@@ -24,6 +24,7 @@ use crate::{
     context::{ALL_MAJORS, Context},
     rotation::{self, Day, Rules},
     scheme::Stress,
+    score::Score,
     split,
     volume::{EMPTY, Tally},
 };
@@ -34,6 +35,7 @@ pub(crate) struct Pick {
     pub place: usize,
     pub reasons: Vec<Reason>,
     pub runner_up: Option<RunnerUp>,
+    pub scores: Vec<DimensionScore>,
 }
 
 /// What closes a lifting day instead of accessories.
@@ -147,7 +149,7 @@ impl Week<'_, '_> {
     }
 
     /// Whether a movement brings one of the basic patterns that the week lacks (TS §8.1: each at least once).
-    fn missing_pattern(&self, place: usize) -> bool {
+    pub fn missing_pattern(&self, place: usize) -> bool {
         self.ctx.at(place).is_some_and(|o| {
             let m = o.movement;
             m.compound
@@ -157,42 +159,42 @@ impl Week<'_, '_> {
     }
 
     /// How many of a movement's major groups nothing has trained yet.
-    fn missing_majors(&self, place: usize) -> i32 {
+    pub fn missing_majors(&self, place: usize) -> i32 {
         self.ctx.at(place).map_or(0, |o| (o.majors & !self.majors & ALL_MAJORS).count_ones() as i32)
     }
 }
 
-/// The best of some candidates; of equals the one that comes first in the library. The score's reasons are kept.
+/// The best of some candidates; of equals the one that comes first in the library. The winner keeps its reasons and
+/// what it beat.
 pub(crate) fn best(
     ctx: &Context<'_>,
     candidates: impl IntoIterator<Item = usize>,
-    score: impl Fn(usize) -> Option<(i32, Vec<Reason>)>,
+    score: impl Fn(usize) -> Option<Score>,
 ) -> Option<Pick> {
-    let mut first: Option<(i32, usize, Vec<Reason>)> = None;
+    let mut first: Option<(usize, Score)> = None;
     let mut second: Option<(i32, usize)> = None;
     for place in candidates {
-        let Some((points, reasons)) = score(place) else { continue };
+        let Some(score) = score(place) else { continue };
         match &first {
-            Some((top, before, _)) if points <= *top => {
-                if *before != place && second.is_none_or(|(s, _)| points > s) {
-                    second = Some((points, place));
+            Some((before, top)) if score.total <= top.total => {
+                if *before != place && second.is_none_or(|(s, _)| score.total > s) {
+                    second = Some((score.total, place));
                 }
             }
             _ => {
-                if let Some((points, place, _)) = first.take() {
-                    second = Some((points, place));
+                if let Some((place, score)) = first.replace((place, score)) {
+                    second = Some((score.total, place));
                 }
-                first = Some((points, place, reasons));
             }
         }
     }
-    let (points, place, mut reasons) = first?;
+    let (place, Score { total, mut reasons, scores }) = first?;
     reasons.sort_by_key(|r| std::cmp::Reverse(r.points));
     let runner_up = second.and_then(|(other, place)| {
         let movement = ctx.at(place)?.movement;
-        Some(RunnerUp { movement: movement.id.clone(), name: movement.name.clone(), margin: points - other })
+        Some(RunnerUp { movement: movement.id.clone(), name: movement.name.clone(), margin: total - other })
     });
-    Some(Pick { place, reasons, runner_up })
+    Some(Pick { place, reasons, runner_up, scores })
 }
 
 /// Chooses a mesocycle's week. `mains` keeps the main lifts of the mesocycle before, `earlier` what else it used.

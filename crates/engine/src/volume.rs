@@ -130,6 +130,13 @@ impl Budget {
                 budget.mrv[region] = marks.mrv;
                 // The table's own range says how this muscle differs from the level's.
                 let part = row[2] / 16.0;
+                let special = region < Muscle::ALL.len() && request.specialization.contains(&Muscle::ALL[region]);
+                // What is to be brought up goes to the top of the range, the rest makes room (TS §2.5).
+                let wanted = match (special, request.specialization.is_empty()) {
+                    (true, _) => high * push(profile.aggression),
+                    (false, true) => wanted,
+                    (false, false) => wanted * 0.9,
+                };
                 budget.peak[region] = (wanted * part).clamp(marks.mev, marks.mrv.min(marks.mav.max(marks.mev)));
             }
         }

@@ -181,6 +181,7 @@ fn request() -> ProgramRequest {
         weekdays: vec![Weekday::Monday, Weekday::Tuesday, Weekday::Thursday, Weekday::Friday],
         session_minutes: 60,
         progression: ProgressionStyle::Double,
+        specialization: Vec::new(),
     }
 }
 
@@ -245,6 +246,7 @@ pub fn exercise(
         load_basis: LoadBasis::NoLoad,
         reasons: Vec::new(),
         runner_up: None,
+        scores: Vec::new(),
     }
 }
 

@@ -137,6 +137,7 @@ pub fn exercise(movement: &str) -> ExercisePlan {
         load_basis: LoadBasis::FromE1rm { e1rm: Kg::new(125.0) },
         reasons: Vec::new(),
         runner_up: None,
+        scores: Vec::new(),
     }
 }
 

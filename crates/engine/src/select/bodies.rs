@@ -10,6 +10,7 @@ use super::{DayTemplate, Finisher, Pick, Week, best};
 use crate::{
     blend::Content,
     context::{Context, reason},
+    score::{Opening, Score, Slot, score},
 };
 
 /// Movements of a circuit that closes a lifting day.
@@ -126,7 +127,7 @@ pub(super) fn cardio(week: &Week<'_, '_>) -> Option<Pick> {
             points += 60;
             reasons.push(reason("low_impact", "It spares the joints and the legs.", 60));
         }
-        Some((points, reasons))
+        Some(Score::plain(points, reasons))
     })
 }
 
@@ -136,6 +137,8 @@ pub(super) fn circuit(week: &mut Week<'_, '_>, n: usize, worth: f32, fits: impl 
     let ctx = week.ctx;
     let mut picks: Vec<Pick> = Vec::new();
     while picks.len() < n {
+        let session: Vec<&Pick> = picks.iter().collect();
+        let opening = Opening { ctx, week: &*week, slot: Slot::Circuit, pattern: None, session: &session };
         let pick = best(ctx, ctx.of(Pattern::Conditioning).iter().chain(&ctx.lifts).copied(), |place| {
             let choice = ctx.at(place)?;
             let m = choice.movement;
@@ -154,24 +157,7 @@ pub(super) fn circuit(week: &mut Week<'_, '_>, n: usize, worth: f32, fits: impl 
             if !simple || same || taken || !cheap || !fits(m) {
                 return None;
             }
-            let missing = week.missing_majors(place);
-            let alike = picks
-                .iter()
-                .filter_map(|p| ctx.at(p.place))
-                .filter(|o| o.movement.primary.iter().any(|x| m.primary.contains(x)))
-                .count() as i32;
-            let points = choice.suits / 2 + i32::from(conditioning) * 250 + missing * 600
-                - alike * 140
-                - crate::time::transition(m.load) as i32;
-            let mut reasons = vec![reason("circuit", "Simple enough to do well when out of breath.", points.max(0))];
-            if missing > 0 {
-                reasons.push(reason(
-                    "muscle_missing",
-                    "It reaches muscles that had no work yet this week.",
-                    missing * 600,
-                ));
-            }
-            Some((points, reasons))
+            Some(score(&opening, place, choice))
         });
         let Some(pick) = pick else { break };
         if let Some(choice) = ctx.at(pick.place) {
@@ -223,7 +209,8 @@ fn mobility(week: &mut Week<'_, '_>) -> Vec<Pick> {
                 .filter(|o| o.movement.primary.iter().any(|x| m.primary.contains(x)))
                 .count() as i32;
             let points = choice.suits - 200 * alike - i32::from(week.used.contains(&place)) * 500;
-            Some((points, vec![reason("range", "It opens a region that the others leave out.", points.max(0))]))
+            let why = reason("range", "It opens a region that the others leave out.", points.max(0));
+            Some(Score::plain(points, vec![why]))
         });
         let Some(pick) = pick else { break };
         week.used.insert(pick.place);

@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{DayTemplate, Finisher, Pick, Week, best, counts};
-use crate::context::reason;
+use crate::{context::reason, score::Score};
 
 /// From this length on the warm-up begins with easy movement and the cool-down ends with it.
 const GENERAL_FROM: u16 = 40;
@@ -99,7 +99,7 @@ fn pick(
             } else {
                 vec![reason("range", "Keeps a region moving that the session leaves out.", 0)]
             };
-            Some((points, reasons))
+            Some(Score::plain(points, reasons))
         });
         let Some(pick) = pick else { break };
         picks.push(pick);

@@ -2,7 +2,7 @@
 
 use domain::{
     goal::Goal,
-    movement::{Level, Movement, Pattern},
+    movement::{Movement, Pattern},
     muscle::Muscle,
     plan::{Concession, RelaxationStep},
     request::SessionKind,
@@ -10,16 +10,14 @@ use domain::{
 
 use super::{Counts, DayTemplate, Pick, Template, Week, best, counts};
 use crate::{
-    context::{Context, reason},
-    safety, split, time,
+    context::Context,
+    safety,
+    score::{Opening, Slot, score},
+    split,
 };
 
 /// Sets a main lift takes in a usual week, for what the accessories have to add.
 const USUAL_SETS: f32 = 3.0;
-/// Points lost by coming back within a week.
-const AGAIN: i32 = 900;
-/// Points for a major group that nothing trains yet.
-const MISSING: i32 = 170;
 
 /// Power patterns open to this person on a day, best first; none unless a goal asks for power.
 pub(super) fn power_patterns(ctx: &Context<'_>, kind: SessionKind) -> Vec<Pattern> {
@@ -46,7 +44,7 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
     let patterns = super::rotate(week.ctx, days, &counts);
     // Leads of every day first: the best lift of a pattern belongs to the day it leads.
     for (day, set) in days.iter_mut().zip(&patterns) {
-        if let Some(pick) = set.first().and_then(|lead| of_pattern(week, *lead, &day.mains, true)) {
+        if let Some(pick) = set.first().and_then(|lead| of_pattern(week, day, *lead, Slot::Lead)) {
             week.take(pick.place, USUAL_SETS + 1.0);
             day.mains.push(pick);
         }
@@ -54,7 +52,7 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
     for ((day, set), counts) in days.iter_mut().zip(&patterns).zip(&counts).filter(|((d, _), _)| d.kind.lifts()) {
         for pattern in set.iter().skip(1) {
             if day.mains.len() < counts.main
-                && let Some(pick) = of_pattern(week, *pattern, &day.mains, false)
+                && let Some(pick) = of_pattern(week, day, *pattern, Slot::Main)
             {
                 week.take(pick.place, USUAL_SETS);
                 day.mains.push(pick);
@@ -67,7 +65,7 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
 /// Second movements of the day's patterns, then isolation, until the block is full.
 fn fill(week: &mut Week<'_, '_>, day: &mut DayTemplate, set: &[Pattern], want: usize) {
     while day.mains.len() < want {
-        let again = set.iter().filter_map(|p| of_pattern(week, *p, &day.mains, false)).max_by_key(|pick| {
+        let again = set.iter().filter_map(|p| of_pattern(week, day, *p, Slot::Main)).max_by_key(|pick| {
             let missing = week.missing_majors(pick.place);
             (missing, week.ctx.at(pick.place).map_or(0, |o| o.suits))
         });
@@ -92,9 +90,11 @@ fn fill(week: &mut Week<'_, '_>, day: &mut DayTemplate, set: &[Pattern], want: u
     }
 }
 
-fn of_pattern(week: &Week<'_, '_>, pattern: Pattern, session: &[Pick], lead: bool) -> Option<Pick> {
+fn of_pattern(week: &Week<'_, '_>, day: &DayTemplate, pattern: Pattern, slot: Slot) -> Option<Pick> {
     let ctx = week.ctx;
-    let taxing = session.iter().filter_map(|p| ctx.at(p.place)).any(|o| safety::taxing(o.movement));
+    let session: Vec<&Pick> = day.mains.iter().collect();
+    let opening = Opening { ctx, week, slot, pattern: Some(pattern), session: &session };
+    let taxing = opening.chosen().any(|o| safety::taxing(o.movement));
     best(ctx, ctx.of(pattern).iter().copied(), |place| {
         let choice = ctx.at(place)?;
         let m = choice.movement;
@@ -102,70 +102,20 @@ fn of_pattern(week: &Week<'_, '_>, pattern: Pattern, session: &[Pick], lead: boo
             && !session.iter().any(|p| p.place == place)
             && !(taxing && safety::taxing(m))
             && week.affordable(place);
-        if !fits {
-            return None;
-        }
-        let mut reasons = choice.reasons.clone();
-        let mut points = choice.suits;
-        if lead {
-            let worth = lead_worth(ctx, m);
-            points += worth;
-            if worth > 0 {
-                reasons.push(reason("lead", "It carries the heaviest work of the day well.", worth));
-            }
-        }
-        let missing = week.missing_majors(place) * MISSING;
-        points += missing;
-        if missing > 0 {
-            reasons.push(reason("muscle_missing", format!("{} had no work yet this week.", muscles(m)), missing));
-        }
-        let twice = session.iter().filter_map(|p| ctx.at(p.place)).any(|o| o.movement.primary == m.primary);
-        points -= i32::from(twice) * 160;
-        points -= lead_in_cost(ctx, m);
-        points -= i32::from(week.used.contains(&place)) * AGAIN;
-        reasons.push(reason("pattern", format!("The day needs a {}.", pattern.label().to_lowercase()), 0));
-        Some((points, reasons))
+        fits.then(|| score(&opening, place, choice))
     })
 }
 
 /// Isolation work for the muscles of the day.
 fn isolation(week: &Week<'_, '_>, day: &DayTemplate) -> Option<Pick> {
     let ctx = week.ctx;
+    let session: Vec<&Pick> = day.mains.iter().collect();
+    let opening = Opening { ctx, week, slot: Slot::Main, pattern: None, session: &session };
     best(ctx, ctx.of(Pattern::Isolation).iter().copied(), |place| {
         let choice = ctx.at(place)?;
         let suits = belongs(day.kind, choice.movement) && !week.used.contains(&place) && week.affordable(place);
-        suits.then(|| (choice.suits + week.missing_majors(place) * MISSING, choice.reasons.clone()))
+        suits.then(|| score(&opening, place, choice))
     })
-}
-
-/// What a lift is worth as the first of the day.
-fn lead_worth(ctx: &Context<'_>, m: &Movement) -> i32 {
-    // The lift its pattern is measured by, and its near relatives.
-    let near = m.anchor_ratio.map_or(0.0, |r| (1.0 - 2.0 * (1.0 - r).abs()).max(0.0));
-    let heavy = match ctx.blend.main() {
-        Goal::Strength | Goal::Explosiveness | Goal::Speed => 260,
-        Goal::Hypertrophy | Goal::FatLoss => 120,
-        Goal::Endurance | Goal::Mobility => 0,
-    };
-    let novice = ctx.input.profile.level == Level::Beginner && m.skill > Level::Beginner;
-    // Without a load to add, the harder variation is the heavier one.
-    let harder = if ctx.rack.all(m.load).is_empty() { 70 * m.skill as i32 } else { 0 };
-    (near * f64::from(heavy)) as i32 + harder - i32::from(m.unilateral) * 120 - i32::from(novice) * 80
-}
-
-/// In a short session minutes of loading and warming up are minutes not trained.
-pub(super) fn lead_in_cost(ctx: &Context<'_>, m: &Movement) -> i32 {
-    let seconds = time::transition(m.load) as i32 + if m.compound { ramp_guess(ctx, m) } else { 0 };
-    match ctx.input.request.session_minutes {
-        ..30 => seconds * 3 / 2,
-        30..45 => seconds / 2,
-        45..60 => seconds / 6,
-        _ => 0,
-    }
-}
-
-fn ramp_guess(ctx: &Context<'_>, m: &Movement) -> i32 {
-    if ctx.rack.all(m.load).is_empty() { 0 } else { 170 }
 }
 
 /// Whether the muscles of a movement belong to a kind of day.
@@ -200,10 +150,6 @@ const fn trains(kind: SessionKind, muscle: Muscle) -> bool {
         }
         _ => !matches!(muscle, FullBody),
     }
-}
-
-pub(super) fn muscles(m: &Movement) -> String {
-    m.primary.iter().map(|p| p.label()).collect::<Vec<_>>().join(" and ")
 }
 
 pub(super) fn name(ctx: &Context<'_>, place: usize) -> String {

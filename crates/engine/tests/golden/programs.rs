@@ -53,6 +53,7 @@ fn exercise(id: &str, sets: u8, low: u8, high: u8) -> ExercisePlan {
         load_basis: LoadBasis::NoLoad,
         reasons: Vec::new(),
         runner_up: None,
+        scores: Vec::new(),
     }
 }
 

@@ -72,6 +72,7 @@ pub fn request(split: Split, days: usize, minutes: u16) -> ProgramRequest {
         weekdays: weekdays(days),
         session_minutes: minutes,
         progression: ProgressionStyle::Double,
+        specialization: Vec::new(),
     }
 }
 

@@ -1,0 +1,110 @@
+//! Standing rules: never, always, and what a doctor has to say first.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    MovementId,
+    movement::{Metric, Movement, Pattern},
+    muscle::Muscle,
+    plan::{Phase, ProgramPlan, SessionPlan},
+    profile::{MovementRule, ScreeningItem},
+    request::SessionKind,
+};
+use engine::split;
+use proptest::prelude::*;
+
+use super::{Person, config, movement, sessions, support::Dice};
+
+/// A movement of the program, by chance.
+fn any_movement(plan: &ProgramPlan, seed: u64) -> MovementId {
+    let all: Vec<&MovementId> = sessions(plan).flat_map(SessionPlan::exercises).map(|e| &e.movement).collect();
+    all[Dice::new(seed).below(all.len())].clone()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_is_never_wanted_never_comes(seed in any::<u64>()) {
+        let mut person = Person::of(seed);
+        let never = any_movement(&person.plan(), seed);
+        person.profile.rules.insert(never.clone(), MovementRule::HardNo);
+        if let Ok(plan) = person.try_plan() {
+            for exercise in sessions(&plan).flat_map(SessionPlan::exercises) {
+                prop_assert!(person.profile.rules.get(&exercise.movement) != Some(&MovementRule::HardNo));
+                let runner_up = exercise.runner_up.as_ref().map(|r| &r.movement);
+                prop_assert!(runner_up != Some(&never), "not even as what came second");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_planned_before_a_doctor_was_asked(seed in any::<u64>()) {
+        let mut person = Person::of(seed);
+        let items: Vec<ScreeningItem> = ScreeningItem::ALL.iter().copied().filter(|i| i.locks()).collect();
+        person.profile.screening.yes.push(items[Dice::new(seed).below(items.len())]);
+        person.profile.screening.cleared = false;
+        let refused = person.try_plan().expect_err("locked");
+        prop_assert_eq!(refused.code, "medical_clearance");
+        prop_assert!(refused.wishes.len() >= 2 && !refused.text.is_empty());
+    }
+
+    #[test]
+    fn everything_may_be_given_to_this_person(seed in any::<u64>()) {
+        let person = Person::of(seed);
+        for exercise in sessions(&person.plan()).flat_map(SessionPlan::exercises) {
+            let m = movement(&exercise.movement);
+            prop_assert!(m.fits(&person.profile.equipment), "{} needs other equipment", m.name);
+            prop_assert!(m.skill <= person.profile.level, "{} asks for more skill", m.name);
+            prop_assert!(!engine::safety::hurts(m, &person.profile.injuries), "{} hurts", m.name);
+        }
+    }
+}
+
+/// A lift that this person may be given and that some of their days trains, but that the program leaves out.
+fn wished(person: &Person, plan: &ProgramPlan) -> Option<MovementId> {
+    use Muscle::{
+        Adductors, Biceps, Calves, Chest, Glutes, Hamstrings, Lats, Quadriceps, SideDelts, Triceps, UpperBack,
+    };
+    let there: BTreeSet<&MovementId> = sessions(plan).flat_map(SessionPlan::exercises).map(|e| &e.movement).collect();
+    let (kinds, _) = engine::split::kinds(&person.request);
+    let trains = |muscle: &Muscle| {
+        let lower = matches!(muscle, Quadriceps | Hamstrings | Glutes | Calves | Adductors);
+        let upper = matches!(muscle, Chest | Lats | UpperBack | SideDelts | Biceps | Triceps);
+        kinds.iter().any(|kind| match kind {
+            SessionKind::FullBody => lower || upper,
+            SessionKind::Upper => upper,
+            SessionKind::Lower | SessionKind::Legs => lower,
+            _ => false,
+        })
+    };
+    let suits = |m: &&Movement| {
+        let lift = split::patterns(SessionKind::FullBody).contains(&m.pattern) || m.pattern == Pattern::Isolation;
+        lift && m.metric == Metric::Reps
+            && engine::safety::admits(&person.profile, m)
+            && m.primary.iter().all(trains)
+            && !there.contains(&m.id)
+    };
+    let all: Vec<&Movement> = seed::library().all().iter().filter(suits).collect();
+    (!all.is_empty()).then(|| all[Dice::new(person.seed).below(all.len())].id.clone())
+}
+
+#[test]
+fn what_is_wanted_every_week_comes_every_week() {
+    let (mut kept, mut asked, mut missed) = (0, 0, Vec::new());
+    for seed in 0..200 {
+        let mut person = Person::of(seed);
+        let Some(always) = wished(&person, &person.plan()) else { continue };
+        person.profile.rules.insert(always.clone(), MovementRule::HardYes);
+        let plan = person.plan();
+        asked += 1;
+        let weeks = plan.weeks.iter().filter(|w| w.phase == Phase::Accumulation);
+        if weeks.clone().all(|w| w.sessions.iter().any(|s| s.exercises().any(|e| e.movement == always))) {
+            kept += 1;
+        } else {
+            missed.push((seed, always));
+        }
+    }
+    assert!(asked >= 100, "{asked} people wished for something else");
+    assert!(kept * 100 >= asked * 95, "{kept} of {asked}; {missed:?}");
+}
