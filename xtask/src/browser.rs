@@ -1,8 +1,8 @@
 //! Playwright against a server and a database of its own.
 
-use std::{env, path::Path, process::Command};
+use std::{env, fs, path::Path, process::Command};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     database, environment,
@@ -27,14 +27,25 @@ pub fn run(project: &Project) -> Result<()> {
     let postgres = database::scratch(project)?;
     postgres.create_database(database::NAME)?;
     let addr = serve::free_addr()?;
-    let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME))?;
+    let log = project.target_dir.join("browser-tests-server.log");
+    let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME), Some(&log))?;
     let mut playwright = Command::new(tools::npm_program(&end2end, "playwright"));
     playwright.arg("test").current_dir(&end2end);
     playwright.env("ALLOY_URL", format!("http://{addr}")).env("ALLOY_CHROMIUM", chromium);
     let result = shell::run(&mut playwright);
     drop(server);
     postgres.stop()?;
-    result
+    result.and_then(|()| no_panics(&log))
+}
+
+/// A handler that panics may go unnoticed: the page was already there, or the browser asked again.
+fn no_panics(log: &Path) -> Result<()> {
+    let text = fs::read_to_string(log).with_context(|| format!("failed to read {}", log.display()))?;
+    let panics: Vec<_> = text.lines().filter(|line| line.contains("panicked at")).collect();
+    if !panics.is_empty() {
+        bail!("the server panicked while the tests passed; see {}:\n{}", log.display(), panics.join("\n"));
+    }
+    Ok(())
 }
 
 /// A browser that is there, or Debian's when we may install it.

@@ -1,7 +1,9 @@
 //! Starts the server, and stops it before its database.
 
 use std::{
+    fs::File,
     net::{SocketAddr, TcpListener, TcpStream},
+    path::Path,
     process::{Child, Command},
     sync::{
         OnceLock,
@@ -37,7 +39,7 @@ pub fn run(project: &Project, release: Release) -> Result<()> {
         Some(postgres) => postgres.url(database::NAME),
         None => variable("DATABASE_URL").unwrap_or_default(),
     };
-    let mut server = Server::start(project, release, addr, &url)?;
+    let mut server = Server::start(project, release, addr, &url, None)?;
     eprintln!("\n  Alloy is at http://{addr}   (Ctrl-C stops it)\n");
     let result = server.wait();
     drop(server);
@@ -52,8 +54,14 @@ pub fn run(project: &Project, release: Release) -> Result<()> {
 pub struct Server(Child);
 
 impl Server {
-    /// Starts it and waits until it accepts connections.
-    pub fn start(project: &Project, release: Release, addr: SocketAddr, database_url: &str) -> Result<Self> {
+    /// Starts it and waits until it accepts connections. It logs to our terminal, or into `log`.
+    pub fn start(
+        project: &Project,
+        release: Release,
+        addr: SocketAddr,
+        database_url: &str,
+        log: Option<&Path>,
+    ) -> Result<Self> {
         let leptos = &project.leptos;
         let path = project.server(release);
         let mut command = Command::new(&path);
@@ -67,6 +75,9 @@ impl Server {
             .env("LEPTOS_SITE_PKG_DIR", &leptos.site_pkg_dir)
             .env("LEPTOS_SITE_ADDR", addr.to_string())
             .env("LEPTOS_ENV", if release == Release::Yes { "PROD" } else { "DEV" });
+        if let Some(log) = log {
+            command.stderr(File::create(log).with_context(|| format!("failed to create {}", log.display()))?);
+        }
         pg_embedded::stop_with_parent(&mut command);
         let child = command.spawn().with_context(|| format!("failed to start {}", path.display()))?;
         let mut server = Self(child);
