@@ -23,6 +23,7 @@ fn main() {
     let mut failures: BTreeMap<String, (u32, u64)> = BTreeMap::new();
     let mut violations: BTreeMap<String, (u32, u64, String)> = BTreeMap::new();
     let mut named: BTreeMap<String, (u32, u64)> = BTreeMap::new();
+    let mut wishes: BTreeMap<String, (u32, u64)> = BTreeMap::new();
     let mut refused: BTreeMap<&str, u32> = BTreeMap::new();
     for seed in first..first + people {
         let (profile, request) = support::anybody(seed);
@@ -53,6 +54,18 @@ fn main() {
             for c in verdict.criteria.iter().filter(|c| !c.passed) {
                 let known = verdict.infeasible.iter().any(|i| i.criterion == c.criterion);
                 if known {
+                    for i in verdict.infeasible.iter().filter(|i| i.criterion == c.criterion) {
+                        let e = wishes
+                            .entry(
+                                i.wishes
+                                    .iter()
+                                    .map(|w| w.chars().filter(|c| !c.is_ascii_digit()).collect::<String>())
+                                    .collect::<Vec<_>>()
+                                    .join(" + "),
+                            )
+                            .or_insert((0, seed));
+                        e.0 += 1;
+                    }
                     let entry = named.entry(format!("{at} {}", c.criterion)).or_insert((0, seed));
                     entry.0 += 1;
                     if verbose {
@@ -111,6 +124,10 @@ fn main() {
     }
     println!("named conflicts:");
     for (what, n) in &named {
+        println!("  {what}: {n:?}");
+    }
+    println!("conflicting wishes:");
+    for (what, n) in &wishes {
         println!("  {what}: {n:?}");
     }
 }

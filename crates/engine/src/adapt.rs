@@ -15,7 +15,8 @@ use crate::{
     context::{Context, reason},
     differences,
     draft::{Draft, Item, easy, lifting, longest},
-    fit, prescribe, program,
+    fit::{self, Keep},
+    prescribe, program,
     refresh::{role_of, stress_of},
     substitute,
 };
@@ -197,7 +198,7 @@ fn rename(session: &mut SessionPlan, from: &MovementId, to: &Movement) {
 /// Down to the time there is, or up again to it. The minutes given are a hard limit (decisions §10.11).
 fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan]) {
     let limit = f64::from(draft.target_minutes) * 60.0;
-    fit::trim(draft, limit, true);
+    fit::trim(draft, limit, Keep::Shape);
     // More time than before: more sets, as far as the week allows.
     if draft.seconds() < limit * (1.0 - fit::TOLERANCE) && !fit::own_target(draft.phase) {
         for part in draft.parts.iter_mut().filter(|p| lifting(p.role)) {

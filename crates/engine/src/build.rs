@@ -165,7 +165,7 @@ pub(crate) fn size_finisher(draft: &mut Draft<'_>, ctx: &Context<'_>, finisher_d
 }
 
 /// A steady movement's target is the time of its block.
-fn steady_targets(part: &mut Part<'_>) {
+pub(crate) fn steady_targets(part: &mut Part<'_>) {
     if let BlockFormat::Steady { minutes } = part.format {
         for item in &mut part.items {
             item.target = SetTarget::Time { seconds: minutes.saturating_mul(60) };

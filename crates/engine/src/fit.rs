@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(crate) use allocate::allocate;
-pub(crate) use trim::trim;
+pub(crate) use trim::{Keep, trim};
 
 /// A session may be this much longer than asked at the very most; the same for how short of its target it may fall.
 pub(crate) const TOLERANCE: f64 = 0.05;
@@ -63,8 +63,23 @@ fn rounds(part: &crate::draft::Part<'_>) -> f32 {
 /// `most_seconds` is never passed.
 pub(crate) fn fit(draft: &mut Draft<'_>, most_seconds: f64) {
     let target = f64::from(draft.target_minutes) * 60.0;
-    trim(draft, most_seconds.min(target * (1.0 + TOLERANCE / 2.0)), true);
+    trim(draft, most_seconds.min(target * (1.0 + TOLERANCE / 2.0)), Keep::Shape);
     stretch(draft, target.min(most_seconds) * AIM);
+}
+
+/// The same for a session that was fitted before: nothing moves while it keeps its target, and its movements stay unless
+/// the time asked for would be passed.
+pub(crate) fn fit_again(draft: &mut Draft<'_>, most_seconds: f64) {
+    let target = f64::from(draft.target_minutes) * 60.0;
+    let most = most_seconds.min(target * (1.0 + TOLERANCE / 2.0));
+    if (target * (1.0 - TOLERANCE)..=most).contains(&draft.seconds()) {
+        return;
+    }
+    trim(draft, most, Keep::Movements);
+    stretch(draft, target.min(most_seconds) * AIM);
+    if draft.seconds() > most_seconds {
+        fit(draft, most_seconds);
+    }
 }
 
 /// One thing that can last longer.
@@ -86,7 +101,7 @@ fn stretch(draft: &mut Draft<'_>, target: f64) {
     slide(draft, target, Slider::Hold, |i| i.longest);
     slide(draft, target, Slider::Rest, |i| i.most_rest);
     again(draft, target, 3);
-    slide(draft, target, Slider::Hold, |i| i.longest + i.longest / 2);
+    slide(draft, target, Slider::Hold, |i| if i.longest > 120 { 3 * i.longest } else { i.longest * 3 / 2 });
 }
 
 /// Moves every slider of a kind by the same part of its room, as far as the target asks.

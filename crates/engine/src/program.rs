@@ -13,7 +13,8 @@ use crate::{
     Infeasible, Input, VERSION, build, calendar,
     context::Context,
     draft::{Draft, lifting},
-    fingerprint, fit,
+    fingerprint,
+    fit::{self, Keep},
     phase::{self, WeekRole},
     prescribe, safety,
     select::{self, Template},
@@ -147,7 +148,7 @@ fn week(
     } else {
         for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
             // What even the fewest sets cannot fit is trimmed before any set is added.
-            fit::trim(draft, f64::from(draft.target_minutes) * 60.0, true);
+            fit::trim(draft, f64::from(draft.target_minutes) * 60.0, Keep::Shape);
         }
         fit::allocate(&mut drafts, ctx, role.volume_part(), false);
     }
@@ -214,7 +215,7 @@ fn part_of(draft: &mut Draft<'_>, hardest: Option<&Vec<u8>>, role: &WeekRole) {
 /// The day's own target: what its part of the work takes, within what was asked for (decisions §10.28).
 fn own_minutes(draft: &mut Draft<'_>) {
     let most = f64::from(draft.asked_minutes) * 60.0;
-    fit::trim(draft, most, true);
+    fit::trim(draft, most, Keep::Shape);
     let minutes = (draft.seconds() / 60.0).round().max(12.0) as u16;
     draft.target_minutes = minutes.min(draft.asked_minutes);
 }
@@ -224,7 +225,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, ctx: &Context<'_>) {
     let most = f64::from(draft.asked_minutes) * 60.0 * (1.0 + fit::TOLERANCE);
     let target = f64::from(draft.target_minutes) * 60.0;
     if draft.seconds() > target * (1.0 + fit::TOLERANCE) {
-        fit::trim(draft, most.min(target), false);
+        fit::trim(draft, most.min(target), Keep::Lead);
     }
     let movements = draft.movements();
     let name = |criterion, wishes: Vec<String>, text: String| Infeasibility { criterion, wishes, text };

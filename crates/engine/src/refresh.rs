@@ -16,7 +16,7 @@ pub(crate) fn refresh_in(session: &SessionPlan, ctx: &Context<'_>) -> Option<Ses
     prescribe::session(&mut draft, ctx, &role, stress_of(session), true);
     if draft.kind.lifts() {
         let limit = program::limit(&draft);
-        fit::fit(&mut draft, limit);
+        fit::fit_again(&mut draft, limit);
     }
     Some(draft.into_plan())
 }

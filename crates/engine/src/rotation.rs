@@ -64,6 +64,57 @@ pub fn assign(days: &[Day], rules: Rules) -> Vec<Vec<Pattern>> {
     beam.into_iter().next().map(|s| s.sets).unwrap_or_default()
 }
 
+/// The assignment of a week, which may still grow within the rules.
+#[derive(Debug, Clone, Default)]
+pub struct Rotation {
+    days: Vec<Day>,
+    sets: Vec<Vec<Pattern>>,
+    strength_first: bool,
+}
+
+impl Rotation {
+    /// Assigns.
+    #[must_use]
+    pub fn new(days: Vec<Day>, rules: Rules) -> Self {
+        let sets = assign(&days, rules);
+        Self { days, sets, strength_first: rules.strength_first }
+    }
+
+    /// The patterns of a lifting day, lead first.
+    #[must_use]
+    pub fn of(&self, day: usize) -> &[Pattern] {
+        self.sets.get(day).map_or(&[], Vec::as_slice)
+    }
+
+    /// Patterns of the kind that the day could take as well: not used up this week, not in a neighbouring session.
+    #[must_use]
+    pub fn spare(&self, day: usize) -> Vec<Pattern> {
+        let Some(this) = self.days.get(day) else { return Vec::new() };
+        let most = if self.strength_first { 3 } else { 2 };
+        let clashes = |other: usize, p: Pattern| {
+            let apart = self
+                .days
+                .get(other)
+                .is_some_and(|o| self.strength_first && (o.date - this.date).num_days().abs() >= APART_DAYS);
+            !apart && self.of(other).contains(&p)
+        };
+        this.leads
+            .iter()
+            .copied()
+            .filter(|p| !self.of(day).contains(p))
+            .filter(|p| self.sets.iter().filter(|set| set.contains(p)).count() < most)
+            .filter(|p| !clashes(day + 1, *p) && !(day > 0 && clashes(day - 1, *p)))
+            .collect()
+    }
+
+    /// Takes a spare pattern into a day.
+    pub fn add(&mut self, day: usize, pattern: Pattern) {
+        if let Some(set) = self.sets.get_mut(day) {
+            set.push(pattern);
+        }
+    }
+}
+
 fn open_patterns(days: &[Day], i: usize, before: &[Vec<Pattern>], rules: Rules) -> Vec<Pattern> {
     let most = if rules.strength_first { 3 } else { 2 };
     let apart = i > 0 && (days[i].date - days[i - 1].date).num_days() >= APART_DAYS;

@@ -9,6 +9,7 @@ mod bodies;
 mod coverage;
 mod easy;
 mod mains;
+mod relax;
 
 use std::collections::BTreeSet;
 
@@ -22,7 +23,7 @@ use domain::{
 
 use crate::{
     context::{ALL_MAJORS, Context},
-    rotation::{self, Day, Rules},
+    rotation::{Day, Rotation, Rules},
     scheme::Stress,
     score::Score,
     split,
@@ -244,26 +245,18 @@ fn blank(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<DayTemplate> {
         .collect()
 }
 
-/// The main patterns of each lifting day; empty for the others.
-fn rotate(ctx: &Context<'_>, days: &[DayTemplate], counts: &[Counts]) -> Vec<Vec<Pattern>> {
+/// The main patterns of the week's lifting days.
+fn rotate(ctx: &Context<'_>, days: &[DayTemplate], counts: &[Counts]) -> Rotation {
     let available = |p: Pattern| ctx.of(p).iter().any(|i| ctx.at(*i).is_some_and(|o| o.movement.compound));
     let dates = crate::calendar::week(ctx.input.request, 0);
-    let mut places = Vec::new();
     let mut lifting = Vec::new();
     for (i, day) in days.iter().enumerate().filter(|(_, d)| d.kind.lifts()) {
-        let ordinary: Vec<Pattern> = split::patterns(day.kind).iter().copied().filter(|p| available(*p)).collect();
-        let leads = ordinary.clone();
+        let leads: Vec<Pattern> = split::patterns(day.kind).iter().copied().filter(|p| available(*p)).collect();
         let mut patterns = mains::power_patterns(ctx, day.kind);
-        patterns.extend(ordinary);
-        places.push(i);
+        patterns.extend(&leads);
         lifting.push(Day { kind: day.kind, date: dates[i], patterns, want: counts[i].main.min(4), leads });
     }
-    let mut sets = vec![Vec::new(); days.len()];
-    let rules = Rules { strength_first: ctx.strength_first() };
-    for (place, set) in places.into_iter().zip(rotation::assign(&lifting, rules)) {
-        sets[place] = set;
-    }
-    sets
+    Rotation::new(lifting, Rules { strength_first: ctx.strength_first() })
 }
 
 /// Names the conflict when the movements at hand cannot fill the week with 70 % distinct ones.

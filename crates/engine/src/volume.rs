@@ -63,10 +63,11 @@ const fn session_cap(region: usize) -> f32 {
 pub struct Credits(Vec<(usize, f32)>);
 
 impl Credits {
-    /// Primary 1, secondary 0.5, never more than 1 per region; power work earns nothing (TS §2.3).
+    /// Primary 1, secondary 0.5, never more than 1 per region; power work, cardio and stretching earn nothing (TS §2.3).
     #[must_use]
     pub fn of(movement: &Movement) -> Self {
-        if matches!(movement.pattern, Pattern::Plyometric | Pattern::Olympic) {
+        use Pattern::{Cardio, Mobility, Olympic, Plyometric, Stretch};
+        if matches!(movement.pattern, Plyometric | Olympic | Cardio | Mobility | Stretch) {
             return Self::default();
         }
         let mut credits: Vec<(usize, f32)> = Vec::with_capacity(6);

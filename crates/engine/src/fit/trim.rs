@@ -3,7 +3,10 @@
 
 use domain::plan::{BlockFormat, BlockRole, SetTarget};
 
-use crate::draft::{Draft, easy, lifting};
+use crate::{
+    build::steady_targets,
+    draft::{Draft, easy, lifting},
+};
 
 /// Shortest hold of an easy movement, and of easy movement in general.
 const SHORTEST_HOLD: u16 = 20;
@@ -11,29 +14,37 @@ const SHORTEST_GENERAL: u16 = 60;
 /// Fewest movements of a session.
 const FEWEST: usize = 8;
 
-/// Shortens to `most` seconds. With `keep_shape` the number of movements stays within the rules; without it everything
-/// but the lead may go.
-pub(crate) fn trim(draft: &mut Draft<'_>, most: f64, keep_shape: bool) {
-    let steps: [fn(&mut Draft<'_>) -> bool; 9] = [
-        shorter_finisher,
-        shorter_easy,
-        shorter_rests,
-        fewer_accessory_sets,
-        shortest_rests,
-        fewer_easy,
-        fewer_main_sets,
-        fewer_accessories,
-        fewest_sets,
+/// What a shortening must leave alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Every movement.
+    Movements,
+    /// The number of movements that the rules ask for.
+    Shape,
+    /// The lead.
+    Lead,
+}
+
+type Step = fn(&mut Draft<'_>) -> bool;
+
+/// Shortens to `most` seconds, as far as what is kept allows.
+pub(crate) fn trim(draft: &mut Draft<'_>, most: f64, keep: Keep) {
+    let steps: [(Step, Keep); 12] = [
+        (shorter_finisher, Keep::Movements),
+        (shorter_easy, Keep::Movements),
+        (shorter_rests, Keep::Movements),
+        (fewer_accessory_sets, Keep::Movements),
+        (shortest_rests, Keep::Movements),
+        (fewer_easy, Keep::Shape),
+        (fewer_main_sets, Keep::Movements),
+        (fewer_accessories, Keep::Shape),
+        (fewest_sets, Keep::Movements),
+        (drop_ramps, Keep::Movements),
+        (drop_accessories, Keep::Lead),
+        (drop_mains, Keep::Lead),
     ];
-    for step in steps {
-        while draft.seconds() > most {
-            if !step(draft) {
-                break;
-            }
-        }
-    }
-    let last: [fn(&mut Draft<'_>) -> bool; 3] = [drop_ramps, drop_accessories, drop_mains];
-    for step in last.iter().take(if keep_shape { 1 } else { 3 }) {
+    let may = |costs: Keep| costs as u8 <= keep as u8;
+    for (step, _) in steps.into_iter().filter(|(_, costs)| may(*costs)) {
         while draft.seconds() > most {
             if !step(draft) {
                 break;
@@ -49,6 +60,7 @@ fn shorter_finisher(draft: &mut Draft<'_>) -> bool {
             if *minutes > 5 =>
         {
             *minutes -= 1;
+            steady_targets(part);
             true
         }
         BlockFormat::Rounds { rounds, .. } if *rounds > 1 => {

@@ -2,7 +2,7 @@
 
 use domain::movement::{Level, Movement, Pattern, SpinalCompression};
 
-use super::{DayTemplate, Pick, Week, best, counts, mains::belongs};
+use super::{DayTemplate, Pick, Week, best, counts, mains::belongs, relax};
 use crate::{
     context::reason,
     score::{Opening, Slot, score},
@@ -10,15 +10,23 @@ use crate::{
 
 /// Sets an accessory takes in a usual week.
 const USUAL_SETS: f32 = 3.0;
+/// Fewest accessories of a complete session.
+const FEWEST: usize = 2;
+
 /// Every lifting day gets accessories; a day with a finisher keeps two, for the weeks without finishers.
 pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool]) {
     let most = days.iter().zip(finishers).map(|(_, f)| wanted(week, *f)).max().unwrap_or(0);
     // Round by round, so that no day takes all that the week can hold.
     for round in 0..most {
         for (day, finisher) in days.iter_mut().zip(finishers).filter(|(d, _)| d.kind.lifts()) {
-            if round < wanted(week, *finisher)
-                && let Some(pick) = one(week, day, |m| belongs(day.kind, m))
-            {
+            if round >= wanted(week, *finisher) {
+                continue;
+            }
+            let mut pick = one(week, day, |m| belongs(day.kind, m));
+            if pick.is_none() && day.accessories.len() < FEWEST {
+                pick = relax::accessory(week, day);
+            }
+            if let Some(pick) = pick {
                 // Accessories of a finisher day are for deloads only: they train nothing in the usual week.
                 if *finisher {
                     week.used.insert(pick.place);

@@ -4,11 +4,10 @@ use domain::{
     goal::Goal,
     movement::{Movement, Pattern},
     muscle::Muscle,
-    plan::{Concession, RelaxationStep},
     request::SessionKind,
 };
 
-use super::{Counts, DayTemplate, Pick, Template, Week, best, counts};
+use super::{Counts, DayTemplate, Pick, Template, Week, best, counts, relax};
 use crate::{
     context::Context,
     safety,
@@ -41,16 +40,17 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
         return;
     }
     let counts: Vec<Counts> = finishers.iter().map(|f| counts(week.ctx, *f)).collect();
-    let patterns = super::rotate(week.ctx, days, &counts);
+    let mut rotation = super::rotate(week.ctx, days, &counts);
     // Leads of every day first: the best lift of a pattern belongs to the day it leads.
-    for (day, set) in days.iter_mut().zip(&patterns) {
-        if let Some(pick) = set.first().and_then(|lead| of_pattern(week, day, *lead, Slot::Lead)) {
+    for (i, day) in days.iter_mut().filter(|d| d.kind.lifts()).enumerate() {
+        if let Some(pick) = rotation.of(i).first().and_then(|lead| of_pattern(week, day, *lead, Slot::Lead)) {
             week.take(pick.place, USUAL_SETS + 1.0);
             day.mains.push(pick);
         }
     }
-    for ((day, set), counts) in days.iter_mut().zip(&patterns).zip(&counts).filter(|((d, _), _)| d.kind.lifts()) {
-        for pattern in set.iter().skip(1) {
+    let lifting = days.iter_mut().zip(&counts).filter(|(d, _)| d.kind.lifts());
+    for (i, (day, counts)) in lifting.enumerate() {
+        for pattern in rotation.of(i).iter().skip(1) {
             if day.mains.len() < counts.main
                 && let Some(pick) = of_pattern(week, day, *pattern, Slot::Main)
             {
@@ -58,39 +58,16 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
                 day.mains.push(pick);
             }
         }
-        fill(week, day, set, counts.main);
+        while day.mains.len() < counts.main {
+            let Some(pick) = relax::main(week, day, &mut rotation, i) else { break };
+            week.take(pick.place, USUAL_SETS);
+            day.mains.push(pick);
+        }
     }
 }
 
-/// Second movements of the day's patterns, then isolation, until the block is full.
-fn fill(week: &mut Week<'_, '_>, day: &mut DayTemplate, set: &[Pattern], want: usize) {
-    while day.mains.len() < want {
-        let again = set.iter().filter_map(|p| of_pattern(week, day, *p, Slot::Main)).max_by_key(|pick| {
-            let missing = week.missing_majors(pick.place);
-            (missing, week.ctx.at(pick.place).map_or(0, |o| o.suits))
-        });
-        let pick = match again.filter(|pick| !week.used.contains(&pick.place)) {
-            Some(pick) => pick,
-            None => match isolation(week, day) {
-                Some(pick) => {
-                    day.ledger.push(Concession {
-                        step: RelaxationStep::Isolation,
-                        text: format!(
-                            "The main block takes {}: no other main pattern was free that day.",
-                            name(week.ctx, pick.place)
-                        ),
-                    });
-                    pick
-                }
-                None => break,
-            },
-        };
-        week.take(pick.place, USUAL_SETS);
-        day.mains.push(pick);
-    }
-}
-
-fn of_pattern(week: &Week<'_, '_>, day: &DayTemplate, pattern: Pattern, slot: Slot) -> Option<Pick> {
+/// The movement of a pattern that suits a slot best.
+pub(super) fn of_pattern(week: &Week<'_, '_>, day: &DayTemplate, pattern: Pattern, slot: Slot) -> Option<Pick> {
     let ctx = week.ctx;
     let session: Vec<&Pick> = day.mains.iter().collect();
     let opening = Opening { ctx, week, slot, pattern: Some(pattern), session: &session };
@@ -103,18 +80,6 @@ fn of_pattern(week: &Week<'_, '_>, day: &DayTemplate, pattern: Pattern, slot: Sl
             && !(taxing && safety::taxing(m))
             && week.affordable(place);
         fits.then(|| score(&opening, place, choice))
-    })
-}
-
-/// Isolation work for the muscles of the day.
-fn isolation(week: &Week<'_, '_>, day: &DayTemplate) -> Option<Pick> {
-    let ctx = week.ctx;
-    let session: Vec<&Pick> = day.mains.iter().collect();
-    let opening = Opening { ctx, week, slot: Slot::Main, pattern: None, session: &session };
-    best(ctx, ctx.of(Pattern::Isolation).iter().copied(), |place| {
-        let choice = ctx.at(place)?;
-        let suits = belongs(day.kind, choice.movement) && !week.used.contains(&place) && week.affordable(place);
-        suits.then(|| score(&opening, place, choice))
     })
 }
 
