@@ -9,6 +9,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{self, Command},
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use sha2::{Digest, Sha256};
@@ -68,7 +69,10 @@ impl Install {
         }
 
         progress("downloading PostgreSQL 18.4 with pgvector 0.8.5 (25 MB, once per machine)");
-        let staging = cache.join(format!("{FOLDER}.{}", process::id()));
+        // Threads and processes may install at the same time; each unpacks in a place of its own.
+        static ATTEMPT: AtomicU32 = AtomicU32::new(0);
+        let attempt = ATTEMPT.fetch_add(1, Ordering::Relaxed);
+        let staging = cache.join(format!("{FOLDER}.{}.{attempt}", process::id()));
         let _ = fs::remove_dir_all(&staging);
         make_public_dir(cache)?;
         make_public_dir(&staging)?;
