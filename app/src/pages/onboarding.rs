@@ -1,6 +1,7 @@
 //! Who are you, what have you got: three screens, each of which can be skipped, before the wizard's three.
 
 mod flow;
+mod moves;
 mod steps;
 
 use domain::{

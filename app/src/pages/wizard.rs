@@ -2,12 +2,14 @@
 
 mod build_view;
 mod draft;
+mod emphasis;
 mod flow;
 mod goals_step;
 mod hybrid_week;
 mod infeasible;
 mod movements_step;
 mod points;
+mod state;
 mod week_step;
 
 use chrono::NaiveDate;

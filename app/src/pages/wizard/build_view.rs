@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::dto::program::{ProgramView, WeekView};
 use leptos::prelude::*;
 
-use super::flow::{Build, Wizard};
+use super::state::{Build, Wizard};
 use crate::{
     platform,
     ui::icon::{Icon, IconName},

@@ -7,6 +7,7 @@ use domain::{
     FieldError, ProgramId,
     goal::{Goal, GoalWeight},
     movement::Level,
+    muscle::Muscle,
     profile::{DisciplineWeight, Profile},
     request::{Hybrid, HybridBlock, ProgramRequest, ProgressionStyle, SessionKind, Split, Weekday},
 };
@@ -18,6 +19,8 @@ use crate::pages::profile_parts::Rules;
 pub const POINTS: u8 = 10;
 /// Goals at most.
 pub const GOALS: usize = 3;
+/// Muscles to bring up at most.
+pub const MUSCLES: usize = 3;
 /// Training days at most; one day a week stays free.
 pub const DAYS: usize = 6;
 
@@ -44,6 +47,9 @@ pub struct Draft {
     pub weeks: u8,
     pub minutes: u16,
     pub progression: ProgressionStyle,
+    /// Muscles to bring up.
+    #[serde(default)]
+    pub specialization: Vec<Muscle>,
     /// As the date field has it.
     pub start_date: String,
     pub rules: Rules,
@@ -73,7 +79,7 @@ impl Draft {
             weeks: request.weeks,
             minutes: request.session_minutes,
             progression: request.progression,
-            specialization: Vec::new(),
+            specialization: request.specialization,
             start_date: today.to_string(),
             rules: profile.rules.clone(),
             sent: None,
@@ -147,7 +153,7 @@ impl Draft {
             weekdays: self.weekdays.iter().copied().collect(),
             session_minutes: self.minutes,
             progression: self.progression,
-            specialization: Vec::new(),
+            specialization: self.specialization.clone(),
         };
         request.validate().map(|()| request)
     }

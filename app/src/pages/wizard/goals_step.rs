@@ -1,21 +1,16 @@
-//! Goals by the ten-dollar method, and the disciplines somebody likes.
+//! Goals by the ten-dollar method.
 
-use domain::{
-    goal::{Goal, GoalWeight},
-    movement::Discipline,
-    profile::DisciplineWeight,
-};
+use domain::goal::{Goal, GoalWeight};
 use leptos::prelude::*;
 
 use super::{
     draft::GOALS,
-    flow::Wizard,
+    emphasis::{Disciplines, Muscles},
     points::{Points, PointsLeft},
+    state::Wizard,
 };
 use crate::ui::{
-    button::IconButton,
     choice::ToggleChip,
-    disclosure::Disclosure,
     icon::{Icon, IconName},
     steps::StepHeading,
 };
@@ -55,6 +50,7 @@ pub(super) fn GoalsStep(wizard: Wizard, focus: bool) -> impl IntoView {
                     <PointsLeft wizard/>
                     <Points wizard/>
                 </section>
+                <Muscles wizard/>
                 <Disciplines wizard/>
             </div>
         </div>
@@ -109,58 +105,6 @@ fn GoalChips(wizard: Wizard) -> impl IntoView {
                     .collect_view()}
             </div>
         </fieldset>
-    }
-}
-
-#[component]
-fn Disciplines(wizard: Wizard) -> impl IntoView {
-    let summary = wizard.derived(|draft| match draft.disciplines.as_slice() {
-        [] => "None preferred".to_owned(),
-        some => some.iter().map(|d| format!("{} {}", d.discipline.label(), d.weight)).collect::<Vec<_>>().join(" · "),
-    });
-    view! {
-        <Disclosure title="Disciplines you like" summary>
-            <p class="text-sm text-ink-soft">"0 is no preference, 5 is a lot. It tips the choice between movements that serve your goals alike."</p>
-            <ul class="divide-y divide-line">
-                {Discipline::ALL
-                    .iter()
-                    .filter(|discipline| **discipline != Discipline::Other)
-                    .map(|discipline| view! { <DisciplineRow wizard discipline=*discipline/> })
-                    .collect_view()}
-            </ul>
-        </Disclosure>
-    }
-}
-
-#[component]
-fn DisciplineRow(wizard: Wizard, discipline: Discipline) -> impl IntoView {
-    let weight = wizard.part(
-        move |draft| draft.disciplines.iter().find(|d| d.discipline == discipline).map_or(0, |d| d.weight),
-        move |draft, weight: u8| {
-            draft.disciplines.retain(|d| d.discipline != discipline);
-            if weight > 0 {
-                draft.disciplines.push(DisciplineWeight { discipline, weight });
-            }
-        },
-    );
-    let name = discipline.label();
-    view! {
-        <li class="flex min-h-12 items-center gap-1">
-            <span class="grow">{name}</span>
-            <IconButton
-                icon=IconName::Minus
-                label=format!("{name}: less")
-                disabled=Signal::derive(move || weight.get() == 0)
-                on_click=Callback::new(move |_| weight.set(weight.get_untracked().saturating_sub(1)))
-            />
-            <span class="w-8 text-center text-lg font-semibold tabular-nums" aria-live="polite">{move || weight.get()}</span>
-            <IconButton
-                icon=IconName::Plus
-                label=format!("{name}: more")
-                disabled=Signal::derive(move || weight.get() >= 5)
-                on_click=Callback::new(move |_| weight.set((weight.get_untracked() + 1).min(5)))
-            />
-        </li>
     }
 }
 

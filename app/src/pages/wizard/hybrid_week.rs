@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     draft::{Draft, HybridBy},
-    flow::Wizard,
+    state::Wizard,
 };
 use crate::ui::{
     button::IconButton,

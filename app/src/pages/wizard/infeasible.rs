@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::ErrorKind;
 use leptos::prelude::*;
 
-use super::flow::{STEPS, Wizard, step_of};
+use super::state::{STEPS, Wizard, step_of};
 use crate::{
     error::{AppError, ErrorNotice},
     paths,

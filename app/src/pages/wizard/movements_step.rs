@@ -3,7 +3,7 @@
 use domain::request::Split;
 use leptos::prelude::*;
 
-use super::{draft::Draft, flow::Wizard};
+use super::{draft::Draft, state::Wizard};
 use crate::{
     pages::profile_parts::{RuleSearch, RulesList},
     ui::{
@@ -57,6 +57,10 @@ fn lines(draft: &Draft) -> Vec<(&'static str, String)> {
         ("Program", format!("{} weeks from {start}", draft.weeks)),
         ("Weights grow by", draft.progression.label().to_lowercase()),
     ];
+    let muscles = draft.specialization.iter().map(|muscle| muscle.label()).collect::<Vec<_>>();
+    if !muscles.is_empty() {
+        lines.insert(1, ("Bring up", muscles.join(" · ")));
+    }
     if !liked.is_empty() {
         lines.insert(1, ("Disciplines", liked.join(" · ")));
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     draft::{Draft, POINTS},
-    flow::Wizard,
+    state::Wizard,
 };
 use crate::ui::{button::IconButton, icon::IconName, points_bar::PointsBar};
 

@@ -3,7 +3,7 @@
 use domain::request::{ProgressionStyle, Split, Weekday};
 use leptos::prelude::*;
 
-use super::{draft::DAYS, flow::Wizard, hybrid_week::HybridWeek};
+use super::{draft::DAYS, hybrid_week::HybridWeek, state::Wizard};
 use crate::ui::{
     choice::{Choice, ChoiceCards},
     disclosure::Disclosure,
