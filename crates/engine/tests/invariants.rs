@@ -11,6 +11,8 @@ mod diary;
 mod loads;
 #[path = "invariants/programs.rs"]
 mod programs;
+#[path = "invariants/progress.rs"]
+mod progress;
 mod support;
 #[path = "invariants/training.rs"]
 mod training;

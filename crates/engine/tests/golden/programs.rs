@@ -47,7 +47,7 @@ fn exercise(id: &str, sets: u8, low: u8, high: u8) -> ExercisePlan {
         load_type: m.load,
         per_side: m.unilateral,
         ramp: Vec::new(),
-        sets: vec![SetGroup { count: sets, target: SetTarget::Reps { low, high }, load: None, rpe: rpe(6.0) }],
+        sets: vec![SetGroup { count: sets, target: SetTarget::Reps { low, high }, load: None, rpe: rpe(6.0), pause_seconds: None }],
         rest_seconds: 120,
         seconds: 0,
         load_basis: LoadBasis::NoLoad,
@@ -105,8 +105,8 @@ fn g56_sets_of_a_deload() {
     let plan = planned(&support::profile(Kit::FullGym, Level::Intermediate), &strength(3)).expect("a program");
     let sets = |week: usize| -> Vec<u32> {
         let blocks = plan.weeks[week].sessions.iter().flat_map(|s| &s.blocks);
-        let lifting = blocks.filter(|b| matches!(b.role, BlockRole::Main | BlockRole::Accessory));
-        lifting.flat_map(|b| &b.exercises).map(ExercisePlan::set_count).collect()
+        let main = blocks.filter(|b| b.role == BlockRole::Main);
+        main.flat_map(|b| &b.exercises).map(ExercisePlan::set_count).collect()
     };
     let half: Vec<u32> = sets(3).iter().map(|n| n.div_ceil(2)).collect();
     assert_eq!(sets(4), half);

@@ -93,6 +93,7 @@ impl Diary {
             rpe: Some(if went == Went::Badly { Rpe::MAX } else { group.rpe }),
             target: Some(group.target),
             target_rpe: Some(group.rpe),
+            pause_seconds: group.pause_seconds,
         }
     }
 }

@@ -15,14 +15,14 @@ use engine::{
 };
 use proptest::prelude::*;
 
-use super::{Person, config, lifting, movement, sessions, sound, support};
+use super::{Person, config, movement, sessions, sound, support};
 
 fn json(plan: &ProgramPlan) -> String {
     serde_json::to_string(plan).expect("a plan is always JSON")
 }
 
-fn hard_sets(sessions: &[SessionPlan]) -> u32 {
-    sessions.iter().flat_map(lifting).flat_map(|b| &b.exercises).map(ExercisePlan::set_count).sum()
+fn hard_sets(session: &SessionPlan, role: BlockRole) -> u32 {
+    session.block(role).map_or(0, |b| b.exercises.iter().map(ExercisePlan::set_count).sum())
 }
 
 /// Main lifts of the days, in order.
@@ -92,20 +92,23 @@ proptest! {
     fn deloads_are_light_and_main_lifts_stay(seed in any::<u64>()) {
         let plan = Person::of(seed).plan();
         let first = mains(&plan.weeks[0].sessions);
-        let mut hardest = 0;
-        for week in &plan.weeks {
-            let sets = hard_sets(&week.sessions);
-            match week.phase {
-                Phase::Deload => {
-                    // One set of each is the least there is.
-                    let each = week.sessions.iter().flat_map(lifting).map(|b| b.exercises.len()).sum::<usize>() as u32;
-                    prop_assert!(sets > 0 || hardest == 0);
-                    prop_assert!(sets * 10 <= hardest * 6 || sets == each, "week {}: {sets} of {hardest}", week.number);
-                    hardest = 0;
-                }
-                _ => hardest = hardest.max(sets),
-            }
+        for (i, week) in plan.weeks.iter().enumerate() {
             prop_assert_eq!(mains(&week.sessions), first.clone(), "week {}", week.number);
+            if week.phase != Phase::Deload {
+                continue;
+            }
+            for (day, session) in week.sessions.iter().enumerate() {
+                let before = |role| plan.weeks[..i].iter().map(|w| hard_sets(&w.sessions[day], role)).max().unwrap_or(0);
+                let main = hard_sets(session, BlockRole::Main);
+                prop_assert!(main <= before(BlockRole::Main).div_ceil(2) + first[day].len() as u32, "{main} main sets");
+                // A finisher gives way to accessories; one set of each is the least there is.
+                let accessories = session.block(BlockRole::Accessory).map_or(&[][..], |b| &b.exercises);
+                let least = accessories.iter().all(|e| e.set_count() == 1);
+                let all = main + hard_sets(session, BlockRole::Accessory);
+                let hardest = before(BlockRole::Main) + before(BlockRole::Accessory);
+                prop_assert!(all > 0 || !session.kind.lifts());
+                prop_assert!(all * 10 <= hardest * 6 || least, "week {} day {day}: {all} of {hardest}", week.number);
+            }
         }
     }
 

@@ -1,17 +1,14 @@
 //! Week after week of training: every session is prescribed anew from what was logged before it.
 
 use checker::{check_session, check_week};
-use domain::{
-    plan::{BlockRole, ExercisePlan, LoadBasis, Phase, SessionPlan, SetTarget, WeekPlan},
-    profile::Profile,
-};
+use domain::plan::{ExercisePlan, SessionPlan, SetTarget, WeekPlan};
 use engine::strength::Rack;
 use proptest::prelude::*;
 
 use super::{
     Person, config,
     diary::{Diary, Went},
-    lifting, movement, sound,
+    lifting, sound,
 };
 
 /// Prescribes and trains a whole program; `look` sees every session as it was prescribed and the diary before it was
@@ -43,15 +40,6 @@ fn comparable(last: SetTarget, now: SetTarget) -> bool {
 
 fn names(session: &SessionPlan) -> Vec<&str> {
     session.exercises().map(|e| e.movement.as_str()).collect()
-}
-
-fn level_cap(profile: &Profile) -> f64 {
-    use domain::movement::Level;
-    match profile.level {
-        Level::Beginner => 0.10,
-        Level::Intermediate => 0.05,
-        Level::Advanced | Level::Expert => 0.025,
-    }
 }
 
 proptest! {
@@ -89,65 +77,25 @@ proptest! {
     }
 
     #[test]
-    fn success_never_lowers_a_load_and_steps_stay_small(seed in any::<u64>()) {
+    fn success_never_lowers_a_load(seed in any::<u64>()) {
         let person = Person::of(seed);
-        let rack = Rack::new(&person.profile.loads);
         train(&person, |_, _| Went::Well, |_, session, _, diary| {
             for exercise in lifting(session).flat_map(|b| &b.exercises) {
-                let (Some(group), Some(last)) = (exercise.sets.last(), diary.last(&exercise.movement)) else { continue };
-                let Some(before) = last.sets.last().and_then(|s| s.load()) else { continue };
-                let Some(load) = group.load else { continue };
-                let done = last.sets.last().and_then(|s| s.target).unwrap_or(group.target);
-                let loads = session.phase.loads() && exercise.sets.len() == 1 && last.sets.iter().all(|s| s.load() == Some(before));
-                if !loads || last.deload || !comparable(done, group.target) {
-                    continue;
-                }
-                let easier = last.sets.last().and_then(|s| s.target_rpe).is_some_and(|asked| group.rpe < asked);
-                if !easier {
-                    prop_assert!(load >= before, "seed {seed} week {} {}: {} after {}", session.week, exercise.name, load.kg(), before.kg());
-                }
-                let m = movement(&exercise.movement);
-                let kind = m.load;
-                let smallest = rack.next_up(kind, before);
-                let body = person.profile.bodyweight.map_or(0.0, |b| b.kg() * m.bodyweight_share);
-                let most = before.kg() + level_cap(&person.profile) * (before.kg() + body);
-                let progressed = matches!(exercise.load_basis, LoadBasis::Progressed { .. });
-                if progressed && load > before {
+                let [group] = exercise.sets.as_slice() else { continue };
+                let Some(last) = diary.last(&exercise.movement) else { continue };
+                let Some(set) = last.sets.last() else { continue };
+                let (Some(before), Some(load)) = (set.load(), group.load) else { continue };
+                let alike = last.sets.iter().all(|s| s.load() == Some(before));
+                let harder = set.target_rpe.is_none_or(|asked| group.rpe >= asked);
+                let same = set.target.is_some_and(|target| comparable(target, group.target));
+                if session.phase.loads() && !last.deload && alike && harder && same {
                     prop_assert!(
-                        load.kg() <= most + 0.02 || Some(load) == smallest,
+                        load >= before,
                         "seed {seed} week {} {}: {} after {}", session.week, exercise.name, load.kg(), before.kg()
                     );
                 }
             }
             Ok(())
         })?;
-    }
-
-    #[test]
-    fn failing_twice_lowers_the_load(seed in any::<u64>()) {
-        let person = Person::of(seed);
-        let rack = Rack::new(&person.profile.loads);
-        // Only the first accumulation: every week asks for the same repetitions.
-        let lead = |session: &SessionPlan| session.block(BlockRole::Main).and_then(|b| b.exercises.first().cloned());
-        let plan = person.plan();
-        let Some(first) = plan.weeks[0].sessions.iter().find_map(lead) else { return Ok(()) };
-        let kind = movement(&first.movement).load;
-        let mut diary = Diary::default();
-        let mut loads = Vec::new();
-        for week in plan.weeks.iter().take_while(|w| w.phase == Phase::Accumulation) {
-            let Some(planned) = week.sessions.iter().find(|s| lead(s).is_some_and(|e| e.movement == first.movement)) else { continue };
-            let book = diary.book(&person.profile, planned.date);
-            let session = engine::refresh(planned, &person.input(&book));
-            let group = lead(&session).and_then(|e| e.sets.last().cloned());
-            loads.push((group.as_ref().and_then(|g| g.load), group.map(|g| g.target)));
-            diary.train(&session, &rack, |e| if e.movement == first.movement { Went::Badly } else { Went::AsPrescribed });
-        }
-        // The first time finds the load, the second repeats it, the third has two failures behind it.
-        if let [_, (Some(second), Some(SetTarget::Reps { low, .. })), (Some(third), _), ..] = loads[..] {
-            let lighter = rack.next_down(kind, second).filter(|l| l.kg() >= 0.85 * second.kg());
-            if low > 3 && lighter.is_some() {
-                prop_assert!(third < second, "seed {seed} {}: {loads:?}", first.name);
-            }
-        }
     }
 }
