@@ -194,7 +194,7 @@ fn set_text(set: &LoggedSet) -> String {
 #[component]
 fn Remove(id: WorkoutId) -> impl IntoView {
     let toasts = use_toasts();
-    let navigate = StoredValue::new_local(use_navigate());
+    let navigate = StoredValue::new(use_navigate());
     let remove = move |_| {
         spawn_local(async move {
             match rpc::workout::delete_workout(id).await {

@@ -18,7 +18,7 @@ pub fn ProgramActions(summary: ProgramSummary, version: RwSignal<u32>) -> impl I
     let id = summary.id;
     let toasts = use_toasts();
     let busy = RwSignal::new(false);
-    let navigate = StoredValue::new_local(use_navigate());
+    let navigate = StoredValue::new(use_navigate());
     let activate = move |_| {
         spawn_local(async move {
             match rpc::program::update_program(id, UpdateProgram { active: Some(true), ..UpdateProgram::default() })

@@ -19,7 +19,7 @@ pub fn FinishSheet(open: RwSignal<bool>, player: Player) -> impl IntoView {
     let effort = RwSignal::new(7_u8);
     let notes = RwSignal::new(String::new());
     let saving = RwSignal::new(false);
-    let navigate = StoredValue::new_local(use_navigate());
+    let navigate = StoredValue::new(use_navigate());
     let open_sets = move || player.live.with(|live| live.as_ref().map_or(0, |l| l.progress().1 - l.progress().0));
 
     // Leaves for the summary as soon as the server has the workout; without reception it stays here and says so.

@@ -150,7 +150,7 @@ fn Header(player: Player) -> impl IntoView {
         <header class="sticky top-0 z-20 -mx-4 border-b border-line bg-bg px-4 py-2">
             <div class="flex items-center justify-between gap-3">
                 <h1 class="min-w-0 truncate text-xl font-semibold">{title}</h1>
-                <LinkButton href=paths::TODAY look=Look::Ghost>"Leave"</LinkButton>
+                <LinkButton href=paths::TODAY look=Look::Ghost class="shrink-0">"Leave"</LinkButton>
             </div>
             <p class="flex flex-wrap justify-between gap-x-3 text-sm text-ink-soft tabular-nums">
                 <span>{move || format!("{} of {} sets", progress.get().0, progress.get().1)}{tonnage}</span>
