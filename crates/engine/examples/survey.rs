@@ -49,6 +49,11 @@ fn main() {
                 continue;
             }
         };
+        if verbose {
+            for note in &plan.notes {
+                println!("note {}: {}", note.code, note.text);
+            }
+        }
         check_program(&mut plan, &CheckInput { profile: &profile, request: &request, library: seed::library() });
         let mut judge = |verdict: &domain::verdict::Verdict, at: String| {
             for c in verdict.criteria.iter().filter(|c| !c.passed) {

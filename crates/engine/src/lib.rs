@@ -12,6 +12,7 @@ mod differences;
 mod draft;
 mod fingerprint;
 mod fit;
+mod nearest;
 pub mod phase;
 mod prescribe;
 mod program;

@@ -15,6 +15,7 @@ use crate::{
     draft::{Draft, lifting},
     fingerprint,
     fit::{self, Keep},
+    nearest,
     phase::{self, WeekRole},
     prescribe, safety,
     select::{self, Template},
@@ -23,6 +24,13 @@ use crate::{
 
 /// See [`crate::plan`].
 pub(crate) fn plan(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
+    let mut plan = lay_out(input)?;
+    plan.notes.extend(nearest::notes(input, &plan));
+    Ok(plan)
+}
+
+/// The program as asked for, with the conflicts it names.
+pub(crate) fn lay_out(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
     if input.profile.screening.locked() {
         return Err(locked());
     }
@@ -209,6 +217,11 @@ fn part_of(draft: &mut Draft<'_>, hardest: Option<&Vec<u8>>, role: &WeekRole) {
         let sets = (f64::from(before) * part).ceil() as u8;
         let top = item.top.as_ref().map_or(0, |t| t.count);
         item.sets = sets.saturating_sub(top).max(1);
+    }
+    if role.phase == Phase::Deload {
+        // Rounding up exercise by exercise would leave two thirds of three sets each.
+        let before: u32 = hardest.iter().flat_map(|h| h.iter()).map(|n| u32::from(*n)).sum();
+        while draft.hard_sets() * 10 > before * 6 && fit::fewer_sets(draft, BlockRole::Accessory, |_| 1) {}
     }
 }
 

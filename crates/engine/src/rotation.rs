@@ -103,7 +103,7 @@ impl Rotation {
             .copied()
             .filter(|p| !self.of(day).contains(p))
             .filter(|p| self.sets.iter().filter(|set| set.contains(p)).count() < most)
-            .filter(|p| !clashes(day + 1, *p) && !(day > 0 && clashes(day - 1, *p)))
+            .filter(|p| !(clashes(day + 1, *p) || day > 0 && clashes(day - 1, *p)))
             .collect()
     }
 

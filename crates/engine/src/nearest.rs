@@ -1,0 +1,83 @@
+//! When wishes conflict: the one wish whose change makes the program whole, found by trying. What is named is what was
+//! tried and worked, so the offer is never a guess.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    plan::{Note, ProgramPlan},
+    profile::Profile,
+    request::{ProgramRequest, Split},
+    verdict::Criterion,
+};
+
+use crate::{Input, program::lay_out};
+
+/// How far lengths are tried, minutes.
+const STEPS: [u16; 6] = [5, 10, 15, 20, 30, 40];
+
+/// One note per criterion that some session or week cannot keep: what conflicts, and the nearest program that works.
+pub(crate) fn notes(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note> {
+    failing(plan)
+        .into_iter()
+        .map(|criterion| {
+            let wishes = wishes(plan, criterion).join(" + ");
+            match offer(input, criterion) {
+                Some(offer) => {
+                    Note::warn("conflict", format!("These wishes do not go together: {wishes}. It works with {offer}."))
+                }
+                None => Note::warn("conflict", format!("These wishes do not go together: {wishes}.")),
+            }
+        })
+        .collect()
+}
+
+/// Criteria with a named conflict.
+fn failing(plan: &ProgramPlan) -> BTreeSet<Criterion> {
+    let sessions = plan.weeks.iter().flat_map(|w| w.sessions.iter().map(|s| &s.verdict));
+    let weeks = plan.weeks.iter().map(|w| &w.verdict);
+    sessions.chain(weeks).flat_map(|v| v.infeasible.iter().map(|i| i.criterion)).collect()
+}
+
+/// The smallest set named for a criterion.
+fn wishes(plan: &ProgramPlan, criterion: Criterion) -> Vec<String> {
+    let sessions = plan.weeks.iter().flat_map(|w| w.sessions.iter().map(|s| &s.verdict));
+    let weeks = plan.weeks.iter().map(|w| &w.verdict);
+    sessions
+        .chain(weeks)
+        .flat_map(|v| v.infeasible.iter())
+        .filter(|i| i.criterion == criterion)
+        .map(|i| i.wishes.clone())
+        .min_by_key(Vec::len)
+        .unwrap_or_default()
+}
+
+/// The first change, smallest first, that leaves nothing of the criterion to name.
+fn offer(input: &Input<'_>, criterion: Criterion) -> Option<String> {
+    let works = |profile: &Profile, request: &ProgramRequest| {
+        lay_out(&Input { profile, request, ..*input }).is_ok_and(|plan| !failing(&plan).contains(&criterion))
+    };
+    let asked = input.request.session_minutes;
+    let lengths = STEPS
+        .iter()
+        .flat_map(|step| [asked.checked_add(*step), asked.checked_sub(*step)])
+        .flatten()
+        .filter(|minutes| (20..=120).contains(minutes));
+    for minutes in lengths {
+        if works(input.profile, &ProgramRequest { session_minutes: minutes, ..input.request.clone() }) {
+            return Some(format!("{minutes} minutes a session"));
+        }
+    }
+    let splits = [
+        (Split::FullBody, "full-body days"),
+        (Split::UpperLower, "upper and lower days"),
+        (Split::Ppl, "push, pull and legs"),
+    ];
+    for (split, name) in splits.into_iter().filter(|(s, _)| *s != input.request.split) {
+        if works(input.profile, &ProgramRequest { split, hybrid: None, ..input.request.clone() }) {
+            return Some(name.to_owned());
+        }
+    }
+    let free = Profile { rules: Default::default(), ..input.profile.clone() };
+    (!input.profile.rules.is_empty() && works(&free, input.request))
+        .then(|| "your rules about movements lifted".to_owned())
+}
