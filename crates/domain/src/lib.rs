@@ -19,6 +19,7 @@ pub mod movement;
 pub mod muscle;
 pub mod plan;
 pub mod profile;
+pub mod ready;
 pub mod request;
 pub mod units;
 pub mod verdict;

@@ -154,6 +154,9 @@ pub struct ProgramRequest {
     /// Muscles to bring up, at most three.
     #[serde(default)]
     pub specialization: Vec<Muscle>,
+    /// Slug of the ready program it is, if it is one: that decides days, lifts and loads then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ready: Option<String>,
 }
 
 impl ProgramRequest {

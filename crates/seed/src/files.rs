@@ -3,16 +3,17 @@
 use domain::{
     equipment::{Equipment, EquipmentId, Kit, KitContent},
     movement::Movement,
+    ready::ReadyProgram,
 };
 use serde::Deserialize;
 
-macro_rules! movement_files {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../seed_data/movements/", $name)))),+]
+macro_rules! files_of {
+    ($folder:literal: $($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../seed_data/", $folder, "/", $name)))),+]
     };
 }
 
-pub(crate) const MOVEMENTS: &[(&str, &str)] = movement_files![
+pub(crate) const MOVEMENTS: &[(&str, &str)] = files_of!["movements":
     "conditioning_cardio.toml",
     "hinge_lower.toml",
     "olympic_jump.toml",
@@ -20,6 +21,15 @@ pub(crate) const MOVEMENTS: &[(&str, &str)] = movement_files![
     "push_and_arms.toml",
     "squat_lunge.toml",
     "warmup_mobility.toml"
+];
+/// In the order they are offered in.
+pub(crate) const PROGRAMS: &[(&str, &str)] = files_of!["programs":
+    "starting-strength.toml",
+    "stronglifts-5x5.toml",
+    "gzclp.toml",
+    "five-three-one-fsl.toml",
+    "five-three-one-bbb.toml",
+    "phul.toml"
 ];
 pub(crate) const EQUIPMENT: &str = include_str!("../../../seed_data/equipment.toml");
 pub(crate) const COMMON_PASSWORDS: &str = include_str!("../../../seed_data/common_passwords.txt");
@@ -38,6 +48,10 @@ struct MovementFile {
 pub(crate) fn parse_movements(name: &str, text: &str) -> Vec<Movement> {
     let file: MovementFile = toml::from_str(text).unwrap_or_else(|error| panic!("seed_data/movements/{name}: {error}"));
     file.movement
+}
+
+pub(crate) fn parse_program(name: &str, text: &str) -> ReadyProgram {
+    toml::from_str(text).unwrap_or_else(|error| panic!("seed_data/programs/{name}: {error}"))
 }
 
 #[derive(Deserialize)]

@@ -13,6 +13,7 @@ use domain::{
     equipment::{Equipment, KitContent},
     library::Library,
     movement::Movement,
+    ready::ReadyProgram,
 };
 use sha2::{Digest, Sha256};
 
@@ -21,6 +22,8 @@ mod files;
 static PARSED_MOVEMENTS: LazyLock<Vec<Movement>> =
     LazyLock::new(|| files::MOVEMENTS.iter().flat_map(|(name, text)| files::parse_movements(name, text)).collect());
 static PARSED_LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(PARSED_MOVEMENTS.clone()));
+static PARSED_PROGRAMS: LazyLock<Vec<ReadyProgram>> =
+    LazyLock::new(|| files::PROGRAMS.iter().map(|(name, text)| files::parse_program(name, text)).collect());
 static PARSED_EQUIPMENT: LazyLock<(Vec<Equipment>, Vec<KitContent>)> =
     LazyLock::new(|| files::parse_equipment(files::EQUIPMENT));
 static PARSED_PASSWORDS: LazyLock<HashSet<String>> =
@@ -37,6 +40,18 @@ pub fn movements() -> &'static [Movement] {
 #[must_use]
 pub fn library() -> &'static Library {
     &PARSED_LIBRARY
+}
+
+/// The ready programs, in the order they are offered in.
+#[must_use]
+pub fn programs() -> &'static [ReadyProgram] {
+    &PARSED_PROGRAMS
+}
+
+/// A ready program by slug.
+#[must_use]
+pub fn program(id: &str) -> Option<&'static ReadyProgram> {
+    programs().iter().find(|p| p.id == id)
 }
 
 /// Every piece of equipment.
@@ -151,14 +166,26 @@ mod tests {
 
     /// A file that is written but not named in `files.rs` would silently be missing from the library.
     #[test]
-    fn every_movement_file_is_embedded() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../seed_data/movements");
-        let on_disk: BTreeSet<String> = std::fs::read_dir(folder)
-            .expect("seed_data/movements can be read")
-            .map(|entry| entry.expect("its entries too").file_name().to_string_lossy().into_owned())
-            .filter(|name| name.ends_with(".toml"))
-            .collect();
-        let embedded: BTreeSet<String> = files::MOVEMENTS.iter().map(|(name, _)| (*name).to_owned()).collect();
-        assert_eq!(embedded, on_disk);
+    fn every_file_is_embedded() {
+        for (folder, files) in [("movements", files::MOVEMENTS), ("programs", files::PROGRAMS)] {
+            let path = format!("{}/../../seed_data/{folder}", env!("CARGO_MANIFEST_DIR"));
+            let on_disk: BTreeSet<String> = std::fs::read_dir(path)
+                .expect("the folder can be read")
+                .map(|entry| entry.expect("its entries too").file_name().to_string_lossy().into_owned())
+                .filter(|name| name.ends_with(".toml"))
+                .collect();
+            let embedded: BTreeSet<String> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+            assert_eq!(embedded, on_disk, "{folder}");
+        }
+    }
+
+    #[test]
+    fn ready_programs_are_sound_and_lead_to_real_movements() {
+        let ids: BTreeSet<_> = programs().iter().map(|p| p.id.as_str()).collect();
+        assert_eq!(ids.len(), programs().len(), "a slug is used twice");
+        for (program, (file, _)) in programs().iter().zip(files::PROGRAMS) {
+            assert_eq!(format!("{}.toml", program.id), *file);
+            assert_eq!(program.faults(library()), Vec::<String>::new(), "{}", program.id);
+        }
     }
 }

@@ -154,6 +154,7 @@ impl Draft {
             session_minutes: self.minutes,
             progression: self.progression,
             specialization: self.specialization.clone(),
+            ready: None,
         };
         request.validate().map(|()| request)
     }
@@ -202,6 +203,7 @@ fn usual(level: Level, today: NaiveDate) -> ProgramRequest {
         session_minutes: 60,
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
+        ready: None,
     }
 }
 

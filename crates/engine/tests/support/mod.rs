@@ -73,6 +73,7 @@ pub fn request(split: Split, days: usize, minutes: u16) -> ProgramRequest {
         session_minutes: minutes,
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
+        ready: None,
     }
 }
 

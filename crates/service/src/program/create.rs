@@ -151,6 +151,8 @@ mod tests {
             weekdays: vec![Weekday::Monday],
             session_minutes: 60,
             progression: ProgressionStyle::Single,
+            specialization: Vec::new(),
+            ready: None,
         };
         assert_eq!(name(&request(&[(Goal::Mobility, 10)])), "12-week mobility");
         let three = request(&[(Goal::FatLoss, 2), (Goal::Strength, 5), (Goal::Hypertrophy, 3)]);
