@@ -198,6 +198,9 @@ fn rename(session: &mut SessionPlan, from: &MovementId, to: &Movement) {
 /// Down to the time there is, or up again to it. The minutes given are a hard limit (decisions §10.11).
 fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan]) {
     let limit = f64::from(draft.target_minutes) * 60.0;
+    let others: Vec<Draft<'a>> =
+        week.iter().filter(|s| s.date != draft.date).filter_map(|s| Draft::of_plan(s, ctx.input.library)).collect();
+    fit::within_week(draft, &others, ctx);
     fit::trim(draft, limit, Keep::Shape);
     // More time than before: more sets, as far as the week allows.
     if draft.seconds() < limit * (1.0 - fit::TOLERANCE) && !fit::own_target(draft.phase) {
@@ -206,8 +209,7 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan]) {
                 item.most_sets = item.most_sets.max(4);
             }
         }
-        let mut all: Vec<Draft<'a>> =
-            week.iter().filter(|s| s.date != draft.date).filter_map(|s| Draft::of_plan(s, ctx.input.library)).collect();
+        let mut all = others;
         // The other days are full: they count, and do not grow.
         for other in &mut all {
             for item in other.parts.iter_mut().flat_map(|p| p.items.iter_mut()) {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(crate) use allocate::allocate;
-pub(crate) use trim::{Keep, trim};
+pub(crate) use trim::{Keep, fewer_sets, trim};
 
 /// A session may be this much longer than asked at the very most; the same for how short of its target it may fall.
 pub(crate) const TOLERANCE: f64 = 0.05;
@@ -67,7 +67,33 @@ pub(crate) fn fit(draft: &mut Draft<'_>, most_seconds: f64) {
     stretch(draft, target.min(most_seconds) * AIM);
 }
 
-/// The same for a session that was fitted before: nothing moves while it keeps its target, and its movements stay unless
+/// Takes sets off a session until no muscle gets more than the week can hold: a stand-in may train others than what it
+/// stands in for. What one set each is still too much of is left out, the lead last.
+pub(crate) fn within_week(draft: &mut Draft<'_>, others: &[Draft<'_>], ctx: &Context<'_>) {
+    let others = tally(others);
+    loop {
+        let mut planned = others;
+        add(&mut planned, draft);
+        let Some(region) = (0..planned.len()).find(|r| planned[*r] > ctx.budget.mrv[*r]) else { return };
+        let trains = |item: &Item<'_>| Credits::of(item.movement).iter().any(|(r, _)| r == region);
+        let items = draft.parts.iter_mut().filter(|p| lifting(p.role)).flat_map(|p| p.items.iter_mut());
+        if let Some(item) = items.filter(|i| i.sets > 1 && trains(i)).max_by_key(|i| i.sets) {
+            item.sets -= 1;
+            continue;
+        }
+        let lead = |p: &crate::draft::Part<'_>, i: usize| p.role == BlockRole::Main && i == 0;
+        let superfluous = draft.parts.iter_mut().rev().filter(|p| lifting(p.role)).find_map(|p| {
+            let i = (0..p.items.len()).rev().find(|i| !lead(p, *i) && trains(&p.items[*i]))?;
+            Some((p, i))
+        });
+        match superfluous {
+            Some((part, i)) => part.items.remove(i),
+            None => return,
+        };
+    }
+}
+
+/// The same as [`fit`] for a session that was fitted before: nothing moves while it keeps its target, and its movements stay unless
 /// the time asked for would be passed.
 pub(crate) fn fit_again(draft: &mut Draft<'_>, most_seconds: f64) {
     let target = f64::from(draft.target_minutes) * 60.0;

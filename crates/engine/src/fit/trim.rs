@@ -129,7 +129,11 @@ fn fewest_sets(draft: &mut Draft<'_>) -> bool {
 }
 
 /// One set less where there are most; of equals the later one.
-fn fewer_sets(draft: &mut Draft<'_>, role: BlockRole, least: impl Fn(&crate::draft::Item<'_>) -> u8) -> bool {
+pub(crate) fn fewer_sets(
+    draft: &mut Draft<'_>,
+    role: BlockRole,
+    least: impl Fn(&crate::draft::Item<'_>) -> u8,
+) -> bool {
     let Some(part) = draft.part(role) else { return false };
     let item = part.items.iter_mut().filter(|i| i.sets > least(i)).max_by_key(|i| i.sets);
     match item {
