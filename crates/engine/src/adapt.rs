@@ -4,10 +4,11 @@
 use domain::{
     MovementId,
     dto::day::AdaptDay,
-    movement::Movement,
+    movement::{Movement, Pattern},
     plan::{BlockRole, SessionPlan},
     profile::{Injury, Profile},
     request::{ProgramRequest, SessionKind},
+    verdict::{Criterion, Infeasibility},
 };
 
 use crate::{
@@ -49,13 +50,23 @@ pub(crate) fn adapt(
         return Ok(unchanged());
     }
     let role = role_of(session, &ctx).ok_or_else(|| impossible(session))?;
-    prescribe::session(&mut draft, &ctx, &role, stress_of(session), true);
+    prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
     draft.infeasible.clear();
     if draft.kind.lifts() {
-        shorten(&mut draft, &ctx, week);
+        shorten(&mut draft, &ctx, week, ask);
+        if patterns(&draft) != patterns_of(session) {
+            draft.infeasible.push(other_patterns());
+        }
     } else {
         build::fill_clock(&mut draft);
+        let limit = f64::from(draft.target_minutes) * 60.0;
+        fit::trim(&mut draft, limit, Keep::Shape);
         program::settle(&mut draft, &ctx);
+    }
+    if let Some(wanted) = ask.swap.as_ref().and_then(|s| s.to.as_ref())
+        && !draft.items().any(|(_, i)| i.movement.id == *wanted)
+    {
+        return Err(no_room());
     }
     let after = draft.into_plan();
     let changes = differences::between(session, &after, profile.unit);
@@ -66,7 +77,7 @@ pub(crate) fn adapt(
 }
 
 /// The profile as it is today: without what is taken, with what hurts.
-fn today(profile: &Profile, ask: &AdaptDay) -> Profile {
+pub(crate) fn today(profile: &Profile, ask: &AdaptDay) -> Profile {
     let mut today = profile.clone();
     for taken in &ask.equipment_taken {
         today.equipment.remove(taken);
@@ -125,7 +136,7 @@ fn replace<'a>(
 }
 
 /// The wanted movement when it may be given, else the best that is not elsewhere in the week, else the best.
-fn stand_in<'a>(
+pub(crate) fn stand_in<'a>(
     ctx: &Context<'a>,
     session: &SessionPlan,
     week: &[SessionPlan],
@@ -159,7 +170,7 @@ fn stand_in<'a>(
     Ok(fresh.or_else(|| ranked.iter().find_map(movement)))
 }
 
-fn why_replaced(ask: &AdaptDay, from: &Movement, to: &Movement, possible: bool) -> String {
+pub(crate) fn why_replaced(ask: &AdaptDay, from: &Movement, to: &Movement, possible: bool) -> String {
     let shared = substitute::why(from, to);
     if possible {
         format!("You asked for something else. {shared}")
@@ -185,7 +196,7 @@ fn put<'a>(item: &mut Item<'a>, movement: &'a Movement, role: BlockRole, because
 }
 
 /// Later choices must see what earlier ones took.
-fn rename(session: &mut SessionPlan, from: &MovementId, to: &Movement) {
+pub(crate) fn rename(session: &mut SessionPlan, from: &MovementId, to: &Movement) {
     for exercise in session.blocks.iter_mut().flat_map(|b| b.exercises.iter_mut()) {
         if exercise.movement == *from {
             exercise.movement = to.id.clone();
@@ -196,11 +207,15 @@ fn rename(session: &mut SessionPlan, from: &MovementId, to: &Movement) {
 }
 
 /// Down to the time there is, or up again to it. The minutes given are a hard limit (decisions §10.11).
-fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan]) {
+fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan], ask: &AdaptDay) {
     let limit = f64::from(draft.target_minutes) * 60.0;
     let others: Vec<Draft<'a>> =
         week.iter().filter(|s| s.date != draft.date).filter_map(|s| Draft::of_plan(s, ctx.input.library)).collect();
     fit::within_week(draft, &others, ctx);
+    if ask.minutes.is_none() {
+        // What was chosen instead must not be what goes because it takes longer.
+        fit::trim(draft, limit, Keep::Movements);
+    }
     fit::trim(draft, limit, Keep::Shape);
     // More time than before: more sets, as far as the week allows.
     if draft.seconds() < limit * (1.0 - fit::TOLERANCE) && !fit::own_target(draft.phase) {
@@ -226,7 +241,37 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan]) {
     program::settle(draft, ctx);
 }
 
-fn impossible(session: &SessionPlan) -> Infeasible {
+fn patterns(draft: &Draft<'_>) -> Vec<Pattern> {
+    draft.items().filter(|(role, _)| *role == BlockRole::Main).map(|(_, i)| i.movement.pattern).collect()
+}
+
+fn patterns_of(session: &SessionPlan) -> Vec<Pattern> {
+    session.block(BlockRole::Main).map_or_else(Vec::new, |b| b.exercises.iter().map(|e| e.pattern).collect())
+}
+
+/// Stand-ins of another pattern may repeat one of the days around; the checker looks whether they do.
+fn other_patterns() -> Infeasibility {
+    Infeasibility {
+        criterion: Criterion::Patterns,
+        wishes: vec!["what is possible today".to_owned(), "another pattern than on the days around".to_owned()],
+        text: "What can be done today repeats a pattern of a day close by.".to_owned(),
+    }
+}
+
+pub(crate) fn no_room() -> Infeasible {
+    Infeasible {
+        code: "swap_not_possible",
+        wishes: vec![
+            "the movement you chose".to_owned(),
+            "this week's limit of its muscles, and the time there is".to_owned(),
+        ],
+        text:
+            "That movement would give a muscle more than you recover from this week, or take more time than there is."
+                .to_owned(),
+    }
+}
+
+pub(crate) fn impossible(session: &SessionPlan) -> Infeasible {
     Infeasible {
         code: "nothing_left",
         wishes: vec![session.kind.label().to_owned(), "what is possible today".to_owned()],

@@ -1,22 +1,29 @@
 //! Puts numbers on a draft: how each lift is trained this week, with which load, after which warm-up sets.
 
 use domain::{
-    Kg,
+    Kg, Rpe,
     movement::{LoadType, Metric, Movement, Pattern},
-    plan::{BlockRole, LoadBasis, Phase, RampSet, SetGroup, SetTarget},
+    plan::{BlockRole, LoadBasis, Note, Phase, RampSet, SetGroup, SetTarget},
     profile::Sex,
+    request::ProgressionStyle,
     workout::Exposure,
 };
 
 use crate::{
     context::Context,
+    deload,
     draft::{Draft, Item, lifting},
     phase::WeekRole,
+    safety,
     scheme::{Slot, Stress, training},
     strength::{
         Rounding,
-        progress::{self, Scheme, Situation},
+        progress::{
+            self, Scheme, Situation,
+            wave::{self, Wave},
+        },
         ramp::{Place, Work, ramp},
+        stall::{self, Stall},
     },
 };
 
@@ -29,11 +36,19 @@ const BUILD_UP_LATER: &[u8] = &[4];
 /// A first guess for a load nobody knows: the beginner's share of bodyweight per pattern (TS §13.2), and how much of
 /// the maximum it implies is lifted at first.
 const FIRST_GUESS: f64 = 0.6;
+/// Code of the note about a lift that no longer moves.
+const STALLED: &str = "stalled";
+/// Who is asked for no more than this stays at higher repetitions.
+const CAREFUL: Rpe = Rpe::from_tenths(70);
 
 /// How each lift of the session is trained, and its load on the day. `keep_room` leaves the range of sets and the rest
 /// as they are where they were fitted before.
 pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole, stress: Stress, keep_room: bool) {
     let date = draft.date;
+    let waves = draft.waves;
+    let cap = deload::effort_cap(&draft.notes);
+    draft.notes.retain(|note| note.code != STALLED);
+    let mut told: Vec<Note> = Vec::new();
     let mut warm: Vec<Pattern> = Vec::new();
     for part in draft.parts.iter_mut().filter(|p| lifting(p.role)) {
         for (i, item) in part.items.iter_mut().enumerate() {
@@ -44,25 +59,124 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
             };
             let training = training(ctx, item.movement, slot, week, stress);
             item.target = training.target;
-            item.rpe = training.rpe;
+            item.rpe = training.rpe.min(cap.unwrap_or(Rpe::MAX));
             if !keep_room {
                 item.rest = training.rest;
                 item.least_sets = training.least_sets;
                 item.most_sets = training.most_sets;
             }
-            item.top = training.top;
+            // A lighter session has no top set.
+            item.top = training.top.filter(|_| cap.is_none());
             item.least_rest = training.least_rest.min(item.rest);
             item.most_rest = training.most_rest.max(item.rest);
             let place = if warm.contains(&item.movement.pattern) { Place::Later } else { Place::First };
-            load(item, ctx, date, week.phase);
+            let stall = stall(item, ctx, date, week.phase);
+            if let (Some(stall), SetTarget::Reps { low, high }) = (&stall, item.target) {
+                let (low, high) = stall.zone(low, high, item.rpe <= CAREFUL);
+                item.target = SetTarget::Reps { low, high };
+                if stall.is_advice() {
+                    told.push(Note::info(STALLED, format!("{}: {}", item.movement.name, stall.because)));
+                }
+            }
+            let wave = if waves && slot == Slot::Lead { wave(item, ctx, date, week.phase, stall.as_ref(), cap) } else { None };
+            match wave {
+                Some(wave) => ride(item, wave, keep_room),
+                None => {
+                    item.wave.clear();
+                    load(item, ctx, date, week.phase, stall.as_ref());
+                }
+            }
+            if keep_room {
+                change_sets(item, stall.as_ref());
+            }
             item.ramp = warm_up(item, ctx, place);
             warm.push(item.movement.pattern);
         }
     }
+    draft.notes.extend(told);
+}
+
+/// Where a lift stands that no longer moves. Only weeks that build change anything about it.
+fn stall(item: &Item<'_>, ctx: &Context<'_>, date: chrono::NaiveDate, phase: Phase) -> Option<Stall> {
+    if !matches!(phase, Phase::Accumulation | Phase::Intensification) {
+        return None;
+    }
+    let (book, id) = (ctx.input.book, &item.movement.id);
+    stall::step(book.history(id), book.exposures(id), ctx.input.profile, date)
+}
+
+/// The number of sets, where that is what a stalled lift changes: from what was done before, so that changing it twice
+/// is changing it once. More come only where they replace sets that the week has room for.
+fn change_sets(item: &mut Item<'_>, stall: Option<&Stall>) {
+    let Some(sets) = stall.and_then(Stall::sets).filter(|_| item.wave.is_empty()) else { return };
+    let top = item.top.as_ref().map_or(0, |top| top.count);
+    let sets = sets.saturating_sub(top).max(1);
+    if sets < item.sets {
+        item.sets = sets;
+    }
+}
+
+/// The waves of the leading lift, where the style, the person and the week allow them.
+fn wave(
+    item: &Item<'_>,
+    ctx: &Context<'_>,
+    date: chrono::NaiveDate,
+    phase: Phase,
+    stall: Option<&Stall>,
+    most: Option<Rpe>,
+) -> Option<Wave> {
+    let (m, input) = (item.movement, ctx.input);
+    let SetTarget::Reps { low, high } = item.target else { return None };
+    let builds = matches!(phase, Phase::Accumulation | Phase::Intensification);
+    let cap = safety::effort_cap(input.profile, input.request).min(most.unwrap_or(Rpe::MAX));
+    let may = input.request.progression == ProgressionStyle::Wave
+        && builds
+        && cap >= wave::EASIEST_CAP
+        && input.request.session_minutes >= wave::SHORTEST_SESSION
+        && wave::suits(input.profile.level, m)
+        && !ctx.rack.all(m.load).is_empty();
+    let reps = wave::shape(high, !safety::no_maximal_work(input.profile, input.request)).filter(|_| may)?;
+    let situation = Situation {
+        movement: m,
+        profile: input.profile,
+        rack: &ctx.rack,
+        style: ProgressionStyle::Wave,
+        scheme: Scheme { low, high, rpe: item.rpe },
+        date,
+        exposures: input.book.exposures(&m.id),
+        e1rm: input.book.e1rm(&m.id),
+    };
+    Some(wave::wave(&situation, reps, cap, stall))
+}
+
+/// Puts waves on an item: one at least, two at most.
+fn ride(item: &mut Item<'_>, wave: Wave, keep_room: bool) {
+    let least = wave::WAVE;
+    if let Some(first) = wave.sets.first() {
+        item.target = first.target;
+        item.load = first.load;
+    }
+    item.rpe = wave.sets.iter().map(|set| set.rpe).max().unwrap_or(item.rpe);
+    item.least_sets = least;
+    item.most_sets = wave.sets.len() as u8;
+    if keep_room {
+        item.sets = (item.sets / least).clamp(1, 2) * least;
+    } else {
+        (item.least_rest, item.most_rest) = wave::REST_SECONDS;
+        item.rest = item.least_rest;
+    }
+    item.wave = wave.sets;
+    item.basis = wave.basis;
 }
 
 /// The load of one lift by its progression rule, and its repetitions where the rule moves them.
-pub(crate) fn load(item: &mut Item<'_>, ctx: &Context<'_>, date: chrono::NaiveDate, phase: Phase) {
+pub(crate) fn load(
+    item: &mut Item<'_>,
+    ctx: &Context<'_>,
+    date: chrono::NaiveDate,
+    phase: Phase,
+    stall: Option<&Stall>,
+) {
     let m = item.movement;
     let book = ctx.input.book;
     let exposures = book.exposures(&m.id);
@@ -74,25 +188,30 @@ pub(crate) fn load(item: &mut Item<'_>, ctx: &Context<'_>, date: chrono::NaiveDa
         movement: m,
         profile: ctx.input.profile,
         rack: &ctx.rack,
-        style: ctx.input.request.progression,
+        style: style(ctx, phase),
         scheme: Scheme { low, high, rpe: item.rpe },
         date,
         exposures,
         e1rm: book.e1rm(&m.id),
     };
-    let next = progress::next(&situation);
+    let next = progress::next_of(&situation, stall);
+    item.rpe = next.rpe;
+    item.pause = next.pause_seconds;
     item.target = SetTarget::Reps { low: next.low, high: next.high };
     item.load = next.load;
     item.basis = next.basis;
+    if phase == Phase::Deload {
+        // A range that progress has widened upwards is no rest.
+        item.target = SetTarget::Reps { low, high };
+    }
     if phase == Phase::Deload
-        && let Some(lighter) = deload(ctx, m, exposures)
+        && let Some(lighter) = deload(ctx, m, exposures, low, item.load)
     {
         item.basis = LoadBasis::Progressed {
             from: lighter.0,
             because: "A deload keeps the movement and takes 7.5 % off the load.".to_owned(),
         };
         item.load = Some(lighter.1);
-        item.target = SetTarget::Reps { low, high };
     }
     if let LoadBasis::FindIt { start, how } = &mut item.basis {
         *start = first_guess(ctx, m, item.load);
@@ -119,10 +238,32 @@ fn top_load(ctx: &Context<'_>, m: &Movement, top: &SetGroup) -> Option<Kg> {
 }
 
 /// The last load that was no deload, and 92.5 % of it (TS §2.6, G56).
-fn deload(ctx: &Context<'_>, m: &Movement, exposures: &[Exposure]) -> Option<(Kg, Kg)> {
+///
+/// Where the deload asks for more repetitions than were done, that would be no rest: then the chart's load for its
+/// effort, if that is lighter.
+fn deload(
+    ctx: &Context<'_>,
+    m: &Movement,
+    exposures: &[Exposure],
+    low: u8,
+    charted: Option<Kg>,
+) -> Option<(Kg, Kg)> {
     let last = exposures.iter().rev().find(|e| !e.deload)?;
-    let load = last.sets.iter().filter_map(|s| s.load()).max().filter(|l| *l > Kg::ZERO)?;
-    Some((load, ctx.rack.round(m.load, Kg::new(load.kg() * DELOAD), Rounding::Nearest)?.min(load)))
+    let heaviest = last.sets.iter().filter(|s| s.load().is_some_and(|l| l > Kg::ZERO)).max_by_key(|s| s.load())?;
+    let load = heaviest.load()?;
+    let part = ctx.rack.round(m.load, Kg::new(load.kg() * DELOAD), Rounding::Nearest)?.min(load);
+    let fewer = heaviest.reps.is_some_and(|reps| reps < u16::from(low));
+    Some((load, charted.filter(|_| fewer).map_or(part, |charted| charted.min(part))))
+}
+
+/// How loads grow this week. Pauses and builds have no place where strength is shown.
+fn style(ctx: &Context<'_>, phase: Phase) -> ProgressionStyle {
+    match (ctx.input.request.progression, phase) {
+        (ProgressionStyle::Paused | ProgressionStyle::BuildToDrop, Phase::Realisation | Phase::Test) => {
+            ProgressionStyle::Single
+        }
+        (style, _) => style,
+    }
 }
 
 /// Holds and carries: the same load until a set was easy, then the next one that exists.
@@ -182,7 +323,7 @@ fn first_guess(ctx: &Context<'_>, m: &Movement, known: Option<Kg>) -> Option<Kg>
 }
 
 /// Warm-up sets of a lift; while its load is unknown, build-up sets that find it.
-fn warm_up(item: &Item<'_>, ctx: &Context<'_>, place: Place) -> Vec<RampSet> {
+pub(crate) fn warm_up(item: &Item<'_>, ctx: &Context<'_>, place: Place) -> Vec<RampSet> {
     let m = item.movement;
     let (target, wanted, rpe) = match &item.top {
         Some(top) => (top.target, top.load, top.rpe),

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    movement::Level,
+    MovementId,
+    movement::{Level, Movement},
     plan::{BlockRole, Note, Phase, ProgramPlan, WeekPlan},
+    profile::MovementRule,
     request::SessionKind,
     verdict::{Criterion, Infeasibility, Verdict},
 };
@@ -19,14 +21,38 @@ use crate::{
     phase::{self, WeekRole},
     prescribe, safety,
     select::{self, Template},
-    split, volume,
+    split,
+    strength::progress::wave,
+    volume,
 };
 
 /// See [`crate::plan`].
 pub(crate) fn plan(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
     let mut plan = lay_out(input)?;
     plan.notes.extend(nearest::notes(input, &plan));
+    plan.notes.extend(rules_not_kept(input, &plan));
     Ok(plan)
+}
+
+/// Says which movements were wanted at least once a week and have not found a place.
+fn rules_not_kept(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note> {
+    let always = input.profile.rules.iter().filter(|(_, rule)| **rule == MovementRule::HardYes);
+    let wanted = always.filter_map(|(id, _)| input.library.get(id));
+    let kept = |movement: &&Movement| {
+        let mut weeks = plan.weeks.iter().filter(|w| w.phase == Phase::Accumulation);
+        weeks.all(|w| w.sessions.iter().any(|s| s.exercises().any(|e| e.movement == movement.id)))
+    };
+    wanted
+        .filter(|movement| !kept(movement))
+        .map(|movement| {
+            let why = if safety::admits(input.profile, movement) {
+                "no day trains its muscles, or the week has no room for more of them"
+            } else {
+                "it does not fit your equipment, injuries or level"
+            };
+            Note::warn("rule_not_kept", format!("{} does not come every week: {why}.", movement.name))
+        })
+        .collect()
 }
 
 /// The program as asked for, with the conflicts it names.
@@ -139,8 +165,14 @@ fn week(
         .enumerate()
         .map(|(i, (day, date))| build::draft(ctx, day, role, index + 1, i as u8, *date))
         .collect();
+    let mut ridden: Vec<MovementId> = Vec::new();
     for (draft, day) in drafts.iter_mut().zip(&template.days) {
+        let lead = draft.part(BlockRole::Main).and_then(|p| p.items.first()).map(|i| i.movement.id.clone());
+        draft.waves = ridden.iter().filter(|id| Some(*id) == lead.as_ref()).count() < wave::MOST_A_WEEK;
         prescribe::session(draft, ctx, role, day.stress, false);
+        if draft.items().any(|(_, item)| !item.wave.is_empty()) {
+            ridden.extend(lead);
+        }
         start_sets(draft);
         build::size_finisher(draft, ctx, finishers);
         // Before sets are shared out: circuits take their part of what the week can hold.
@@ -226,7 +258,7 @@ fn part_of(draft: &mut Draft<'_>, hardest: Option<&Vec<u8>>, role: &WeekRole) {
 }
 
 /// The day's own target: what its part of the work takes, within what was asked for (decisions §10.28).
-fn own_minutes(draft: &mut Draft<'_>) {
+pub(crate) fn own_minutes(draft: &mut Draft<'_>) {
     let most = f64::from(draft.asked_minutes) * 60.0;
     fit::trim(draft, most, Keep::Shape);
     let minutes = (draft.seconds() / 60.0).round().max(12.0) as u16;

@@ -2,7 +2,7 @@
 
 use domain::plan::SessionPlan;
 
-use crate::{Input, context::Context, draft::Draft, fit, phase, prescribe, program, scheme::Stress};
+use crate::{Input, context::Context, draft::Draft, fit, phase, prescribe, program, scheme::Stress, select, split};
 
 /// See [`crate::refresh`]. A session whose movements left the library stays as it is.
 pub(crate) fn refresh(session: &SessionPlan, input: &Input<'_>) -> SessionPlan {
@@ -13,10 +13,15 @@ pub(crate) fn refresh(session: &SessionPlan, input: &Input<'_>) -> SessionPlan {
 pub(crate) fn refresh_in(session: &SessionPlan, ctx: &Context<'_>) -> Option<SessionPlan> {
     let mut draft = Draft::of_plan(session, ctx.input.library)?;
     let role = role_of(session, ctx)?;
-    prescribe::session(&mut draft, ctx, &role, stress_of(session), true);
+    prescribe::session(&mut draft, ctx, &role, stress_of(session, ctx), true);
     if draft.kind.lifts() {
         let limit = program::limit(&draft);
         fit::fit_again(&mut draft, limit);
+        // The own target of a light day follows what its warm-up sets take now, within what was asked for.
+        let most = f64::from(draft.target_minutes) * 60.0 * (1.0 + fit::TOLERANCE);
+        if fit::own_target(draft.phase) && draft.seconds() > most {
+            program::own_minutes(&mut draft);
+        }
     }
     Some(draft.into_plan())
 }
@@ -29,14 +34,12 @@ pub(crate) fn role_of(session: &SessionPlan, ctx: &Context<'_>) -> Option<phase:
     Some(phase::WeekRole { phase: session.phase, ..role })
 }
 
-/// Heavy or volume, read back from the lead's repetitions.
-pub(crate) fn stress_of(session: &SessionPlan) -> Stress {
-    use domain::plan::{BlockRole, SetTarget};
-    let low = session.block(BlockRole::Main).and_then(|b| b.exercises.first()).and_then(|e| e.sets.last()).map(|g| {
-        match g.target {
-            SetTarget::Reps { low, .. } => low,
-            _ => 8,
-        }
-    });
-    if low.is_some_and(|low| low < 6) { Stress::Heavy } else { Stress::Volume }
+/// Heavy or volume: the turn of its day among the days asked for.
+pub(crate) fn stress_of(session: &SessionPlan, ctx: &Context<'_>) -> Stress {
+    let (kinds, _) = split::kinds(ctx.input.request);
+    if usize::from(session.day) < kinds.len() {
+        select::stress(ctx, &kinds, usize::from(session.day))
+    } else {
+        Stress::Volume
+    }
 }

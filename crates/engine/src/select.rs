@@ -1,10 +1,11 @@
 //! Which movements each day of a mesocycle holds. Decided for the week as a whole: variety, muscles and fatigue are
 //! rules about the week (decisions §2).
 //!
-//! Greedy, in the order that matters: main lifts of every day, then accessories where muscles still lack sets, then
-//! finishers, then warm-up and cool-down for what was chosen. Every choice keeps why it won and what it beat.
+//! Greedy, in the order that matters: main lifts of every day, then what somebody wants every week, then accessories
+//! where muscles still lack sets, then finishers, then warm-up and cool-down for what was chosen. Every choice keeps why it won and what it beat.
 
 mod accessory;
+mod always;
 mod bodies;
 mod coverage;
 mod easy;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     goal::Goal,
-    movement::{Level, Pattern},
+    movement::{Level, Movement, Pattern},
     plan::{Concession, DimensionScore, Reason, RunnerUp},
     request::SessionKind,
     verdict::{Criterion, Infeasibility},
@@ -25,7 +26,7 @@ use crate::{
     context::{ALL_MAJORS, Context},
     rotation::{Day, Rotation, Rules},
     scheme::Stress,
-    score::Score,
+    score::{Score, trunk},
     split,
     volume::{EMPTY, Tally},
 };
@@ -208,31 +209,49 @@ pub(crate) fn template(
     let mut week =
         Week { ctx, used: BTreeSet::new(), earlier, reserved: EMPTY, projected: EMPTY, majors: 0, patterns: 0 };
     let mut days: Vec<DayTemplate> = blank(ctx, kinds);
-    let finishers = bodies::finisher_days(ctx, &days);
+    let mut finishers = bodies::finisher_days(ctx, &days);
     mains::choose(&mut week, &mut days, &finishers, mains);
+    always::choose(&mut week, &mut days, &mut finishers);
     accessory::choose(&mut week, &mut days, &finishers);
     bodies::choose(&mut week, &mut days, &finishers);
     let mut infeasible = coverage::complete(&mut week, &mut days);
+    for day in &mut days {
+        day.accessories.sort_by_key(|pick| ctx.at(pick.place).map(|o| order(o.movement)));
+    }
     easy::choose(&mut week, &mut days);
     infeasible.extend(variety(ctx, &days));
     Template { days, infeasible }
 }
 
-fn blank(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<DayTemplate> {
+/// Many joints first, then one, the trunk last, so that it holds for the rest (TS §8.2). Of equals the more needed first.
+fn order(movement: &Movement) -> u8 {
+    match (trunk(movement.pattern) || movement.pattern == Pattern::Isometric, movement.compound) {
+        (true, _) => 2,
+        (false, true) => 0,
+        (false, false) => 1,
+    }
+}
+
+/// Heavy or volume, in turn, where strength leads far enough (decisions §10.4). Upper and lower days alternate, so their
+/// turn changes with every second lifting day; that of other days with each.
+pub(crate) fn stress(ctx: &Context<'_>, kinds: &[SessionKind], day: usize) -> Stress {
     let heavy_alternates = ctx.blend.points(Goal::Strength) >= 5 && ctx.input.profile.level != Level::Beginner;
+    let alone = kinds.iter().filter(|k| **k == kinds[day]).count() == 1;
+    let before = kinds[..day].iter().filter(|k| if alone { k.lifts() } else { **k == kinds[day] });
+    if heavy_alternates && before.count() % 2 == 0 { Stress::Heavy } else { Stress::Volume }
+}
+
+fn blank(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<DayTemplate> {
     kinds
         .iter()
         .enumerate()
         .map(|(i, kind)| {
             let before = kinds[..i].iter().filter(|k| *k == kind).count() as u8;
             let alone = kinds.iter().filter(|k| *k == kind).count() == 1;
-            let lifting_before = kinds[..i].iter().filter(|k| k.lifts()).count();
-            // Upper and lower days alternate, so the stress changes every second lifting day; else every day.
-            let turn = if alone { lifting_before } else { usize::from(before) };
             DayTemplate {
                 kind: *kind,
                 ordinal: if alone { 0 } else { before + 1 },
-                stress: if heavy_alternates && turn % 2 == 0 { Stress::Heavy } else { Stress::Volume },
+                stress: stress(ctx, kinds, i),
                 mains: Vec::new(),
                 accessories: Vec::new(),
                 finisher: None,

@@ -17,9 +17,9 @@ const FEWEST: usize = 2;
 pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool]) {
     let most = days.iter().zip(finishers).map(|(_, f)| wanted(week, *f)).max().unwrap_or(0);
     // Round by round, so that no day takes all that the week can hold.
-    for round in 0..most {
+    for _ in 0..most {
         for (day, finisher) in days.iter_mut().zip(finishers).filter(|(d, _)| d.kind.lifts()) {
-            if round >= wanted(week, *finisher) {
+            if day.accessories.len() >= wanted(week, *finisher) {
                 continue;
             }
             let mut pick = one(week, day, |m| belongs(day.kind, m));

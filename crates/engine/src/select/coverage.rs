@@ -7,7 +7,7 @@ use domain::{
     verdict::{Criterion, Infeasibility},
 };
 
-use super::{DayTemplate, Finisher, Week, accessory, bodies, mains};
+use super::{DayTemplate, Finisher, Week, accessory, always, bodies, mains};
 use crate::{context::ALL_MAJORS, context::Context};
 
 /// Movements of a circuit that has to reach what the main lifts left out.
@@ -86,6 +86,9 @@ fn exchange(week: &mut Week<'_, '_>, days: &mut [DayTemplate], group: MajorGroup
             continue;
         }
         for a in (0..days[d].accessories.len()).rev() {
+            if always::kept(week, days[d].accessories[a].place) {
+                continue;
+            }
             let mut without = days[d].clone();
             let old = without.accessories.remove(a);
             let kind = without.kind;
@@ -111,6 +114,9 @@ fn exchange(week: &mut Week<'_, '_>, days: &mut [DayTemplate], group: MajorGroup
 /// The last lifting day ends with a circuit that reaches what is missing, when that trains more than its accessories do.
 fn by_circuit(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) {
     for d in (0..days.len()).rev().filter(|d| days[*d].kind.lifts()).collect::<Vec<_>>() {
+        if days[d].finisher.is_none() && days[d].accessories.iter().any(|p| always::kept(week, p.place)) {
+            continue;
+        }
         let before = days[d].clone();
         let (used, reserved, projected, majors) = (week.used.clone(), week.reserved, week.projected, week.majors);
         let kind = before.kind;

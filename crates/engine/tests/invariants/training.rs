@@ -1,7 +1,7 @@
 //! Week after week of training: every session is prescribed anew from what was logged before it.
 
 use checker::{check_session, check_week};
-use domain::plan::{ExercisePlan, SessionPlan, SetTarget, WeekPlan};
+use domain::plan::{ExercisePlan, Phase, SessionPlan, SetTarget, WeekPlan};
 use engine::strength::Rack;
 use proptest::prelude::*;
 
@@ -51,7 +51,9 @@ proptest! {
         let done = if seed % 2 == 0 { Went::AsPrescribed } else { Went::Well };
         train(&person, |_, _| done, |planned, session, week, _| {
             prop_assert_eq!(names(planned), names(session));
-            prop_assert_eq!((planned.target_minutes, planned.date), (session.target_minutes, session.date));
+            prop_assert_eq!((planned.asked_minutes, planned.date), (session.asked_minutes, session.date));
+            prop_assert!((planned.target_minutes..=planned.asked_minutes).contains(&session.target_minutes));
+            prop_assert!(planned.target_minutes == session.target_minutes || !matches!(session.phase, Phase::Accumulation | Phase::Intensification));
             let judged = sound(&check_session(session, &week.sessions, &person.check()));
             prop_assert!(judged.is_ok(), "seed {seed} week {} day {}: {}", session.week, session.day, judged.unwrap_err());
             let judged = check_week(week, &person.check());
@@ -88,7 +90,9 @@ proptest! {
                 let alike = last.sets.iter().all(|s| s.load() == Some(before));
                 let harder = set.target_rpe.is_none_or(|asked| group.rpe >= asked);
                 let same = set.target.is_some_and(|target| comparable(target, group.target));
-                if session.phase.loads() && !last.deload && alike && harder && same {
+                // After four weeks the estimate knows better, and it falls with time.
+                let recent = (session.date - last.date).num_days() <= 28;
+                if session.phase.loads() && !last.deload && alike && harder && same && recent {
                     prop_assert!(
                         load >= before,
                         "seed {seed} week {} {}: {} after {}", session.week, exercise.name, load.kg(), before.kg()
