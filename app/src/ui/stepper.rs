@@ -24,7 +24,7 @@ pub fn Stepper(
     /// Largest.
     #[prop(default = 1000.0)]
     max: f64,
-    /// Unit, named with the label: on a phone the number needs the room.
+    /// Unit beside the number.
     #[prop(optional, into)]
     unit: String,
 ) -> impl IntoView {
@@ -36,9 +36,7 @@ pub fn Stepper(
     let more = format!("{label}: more");
     view! {
         <div class="space-y-1.5">
-            <span class="block text-sm font-medium text-ink-soft">
-                {label.clone()} {(!unit.is_empty()).then(|| format!(" ({unit})"))}
-            </span>
+            <span class="block text-sm font-medium text-ink-soft">{label.clone()}</span>
             <div class="flex items-center rounded-card border border-line bg-surface">
                 <button
                     type="button"
