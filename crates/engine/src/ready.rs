@@ -1,0 +1,194 @@
+//! Ready programs: known plans that follow their own rules instead of the selection's (`domain::ready`).
+//!
+//! The days, lifts and sets come from the template; here they meet a person. What the person may not do is exchanged,
+//! what a muscle does not recover from is left out, loads are those of this gym, and efforts stay within the level's
+//! cap: hard rules hold for every program. What such a program gives up on purpose is variety; the verdict says so.
+//!
+//! Where a lift stands is read from what was logged since the program began ([`log`]), never stored: correcting a set
+//! corrects everything after it.
+
+mod adapt;
+mod easy;
+mod lineup;
+mod log;
+mod offer;
+mod rules;
+mod session;
+mod time;
+
+use domain::{
+    dto::day::AdaptDay,
+    plan::{Note, Phase, ProgramPlan, SessionPlan, WeekPlan},
+    ready::{DayOrder, ReadyProgram},
+    verdict::{Criterion, Infeasibility, Verdict},
+};
+use sha2::{Digest, Sha256};
+
+pub use offer::{Offer, offer};
+
+use crate::{
+    Adaptation, Infeasible, Input, VERSION, calendar,
+    context::Context,
+    fingerprint, safety,
+    volume::{self, Credits, EMPTY, Tally},
+};
+
+/// Lays out a ready program.
+pub fn plan(program: &ReadyProgram, input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
+    let ctx = Context::new(input);
+    possible(program, &ctx)?;
+    let mut weeks = Vec::with_capacity(usize::from(input.request.weeks));
+    for index in 0..input.request.weeks {
+        weeks.push(week(program, &ctx, index)?);
+    }
+    Ok(ProgramPlan {
+        engine_version: VERSION.to_owned(),
+        fingerprint: fingerprint_of(program, input),
+        weeks,
+        notes: notes(program, &ctx),
+    })
+}
+
+/// Prescribes the loads of one of its sessions anew, by the program's own rule from what was logged.
+#[must_use]
+pub fn refresh(session: &SessionPlan, program: &ReadyProgram, input: &Input<'_>) -> SessionPlan {
+    session::refreshed(session, program, &Context::new(input))
+}
+
+/// Fits one of its sessions to what is possible now; `week` holds every session of its week.
+pub fn adapt(
+    session: &SessionPlan,
+    week: &[SessionPlan],
+    ask: &AdaptDay,
+    program: &ReadyProgram,
+    input: &Input<'_>,
+) -> Result<Adaptation, Infeasible> {
+    adapt::adapt(session, week, ask, program, input)
+}
+
+fn possible(program: &ReadyProgram, ctx: &Context<'_>) -> Result<(), Infeasible> {
+    let days = ctx.input.request.weekdays.len();
+    if ctx.input.profile.screening.locked() {
+        return Err(Infeasible {
+            code: "medical_clearance",
+            wishes: vec!["your answers to the safety screening".to_owned(), program.name.clone()],
+            text:
+                "Your answers ask for a word with a doctor first. Confirm medical clearance in your profile, and the \
+                   program is built."
+                    .to_owned(),
+        });
+    }
+    if !program.days_per_week.iter().any(|n| usize::from(*n) == days) {
+        let fits = program.days_per_week.iter().map(u8::to_string).collect::<Vec<_>>().join(" or ");
+        return Err(Infeasible {
+            code: "ready_days",
+            wishes: vec![program.name.clone(), format!("{days} training days")],
+            text: format!("{} is trained on {fits} days a week.", program.name),
+        });
+    }
+    if ctx.warmups.len() < 2 || ctx.cooldowns.len() < 2 {
+        return Err(Infeasible {
+            code: "no_warm_up",
+            wishes: vec!["your injuries and rules".to_owned(), "a warm-up and a cool-down".to_owned()],
+            text: "Your injuries and rules leave no movement to warm up and cool down with.".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn week(program: &ReadyProgram, ctx: &Context<'_>, index: u8) -> Result<WeekPlan, Infeasible> {
+    let number = index + 1;
+    let days = lineup::week(program, ctx, number)?;
+    let dates = calendar::week(ctx.input.request, index);
+    let mut used = std::collections::BTreeSet::new();
+    let sessions: Vec<SessionPlan> = days
+        .iter()
+        .zip(dates)
+        .enumerate()
+        .map(|(place, (day, date))| session::new(day, program, ctx, number, place as u8, date, &mut used))
+        .collect();
+    Ok(WeekPlan {
+        number,
+        phase: phase(program, number),
+        starts: calendar::starts(ctx.input.request, index),
+        volume: volume::by_muscle(&tally(&sessions, ctx)),
+        sessions,
+        verdict: Verdict {
+            infeasible: on_purpose(program, &[Criterion::Patterns, Criterion::Muscles]),
+            ..Verdict::default()
+        },
+    })
+}
+
+/// What a week of it is for. Its loads follow its own rule; the phase only tells work from rest.
+fn phase(program: &ReadyProgram, week: u8) -> Phase {
+    if program.deloads(week) { Phase::Deload } else { Phase::Accumulation }
+}
+
+/// Criteria that the program gives up on purpose. The checker keeps those that really fail.
+fn on_purpose(program: &ReadyProgram, criteria: &[Criterion]) -> Vec<Infeasibility> {
+    criteria
+        .iter()
+        .map(|criterion| Infeasibility {
+            criterion: *criterion,
+            wishes: vec![program.name.clone(), criterion.label().to_lowercase()],
+            text: format!("{} is followed as it is: the same few lifts, again and again, on purpose.", program.name),
+        })
+        .collect()
+}
+
+fn notes(program: &ReadyProgram, ctx: &Context<'_>) -> Vec<Note> {
+    let profile = ctx.input.profile;
+    let mut notes = vec![
+        Note::info("ready_program", program.description.clone()),
+        Note::info("ready_progression", program.progression.clone()),
+        Note::info(
+            "ready_variety",
+            format!("{} repeats its lifts on purpose, so variety is not asked of it.", program.name),
+        ),
+    ];
+    if program.level > profile.level {
+        notes.push(Note::warn(
+            "ready_level",
+            format!("It is written for {} lifters.", program.level.label().to_lowercase()),
+        ));
+    }
+    if safety::no_maximal_work(profile, ctx.input.request) {
+        notes.push(Note::info(
+            "no_maximal_work",
+            "No singles and no all-out sets: where the program asks for more, stop at the effort shown.",
+        ));
+    }
+    if program.order == DayOrder::Rotate {
+        notes.push(Note::info("ready_rotation", "Its workouts take turns, whatever the day of the week."));
+    }
+    notes
+}
+
+/// Fractional hard sets of some sessions.
+fn tally(sessions: &[SessionPlan], ctx: &Context<'_>) -> Tally {
+    let mut tally = EMPTY;
+    for session in sessions {
+        for block in session.blocks.iter().filter(|b| crate::draft::lifting(b.role)) {
+            for exercise in &block.exercises {
+                let Some(movement) = ctx.input.library.get(&exercise.movement) else { continue };
+                let hard = exercise.sets.iter().filter(|g| g.rpe >= HARD).map(|g| f32::from(g.count)).sum::<f32>();
+                for (region, credit) in Credits::of(movement).iter() {
+                    tally[region] += credit * hard;
+                }
+            }
+        }
+    }
+    tally
+}
+
+/// Easier sets are not hard sets (TS §2.3.1).
+const HARD: domain::Rpe = domain::Rpe::from_tenths(60);
+
+/// The template is part of the inputs.
+fn fingerprint_of(program: &ReadyProgram, input: &Input<'_>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(fingerprint::of(input));
+    hash.update(format!("{program:?}"));
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
