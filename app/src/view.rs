@@ -35,7 +35,7 @@ pub fn target(target: SetTarget) -> String {
     }
 }
 
-/// "3 × 6–8 · 60 kg · RPE 8".
+/// "3 × 6–8 · 60 kg · 2 s pause · RPE 8".
 #[must_use]
 pub fn set_group(group: &SetGroup, unit: WeightUnit) -> String {
     let mut text = format!("{} × {}", group.count, target(group.target));
@@ -43,9 +43,19 @@ pub fn set_group(group: &SetGroup, unit: WeightUnit) -> String {
         text.push_str(" · ");
         text.push_str(&load(kg, unit));
     }
+    if let Some(seconds) = group.pause_seconds {
+        text.push_str(" · ");
+        text.push_str(&pause(seconds));
+    }
     text.push_str(" · RPE ");
     text.push_str(&trim_number(group.rpe.value()));
     text
+}
+
+/// "2 s pause".
+#[must_use]
+pub fn pause(seconds: u8) -> String {
+    format!("{seconds} s pause")
 }
 
 /// "57 min".

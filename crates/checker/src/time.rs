@@ -8,6 +8,7 @@
 //! | set of repetitions | middle of the range, rounded up, × seconds per repetition |
 //! | set by time | its seconds |
 //! | set over a distance | metres × 0.3 for cardio, × 1.0 for anything else |
+//! | with a pause | its seconds on top, in every repetition |
 //! | done per side | the set twice, and 10 to change sides |
 //! | setting up | 10 a set; 5 in a circuit and in a warm-up, cool-down or mobility block |
 //! | exercise | transition of its load type + ramp (repetitions and 60 rest a set) + sets + rests between them |
@@ -21,7 +22,7 @@
 use domain::{
     library::Library,
     movement::{LoadType, Movement, Pattern},
-    plan::{Block, BlockFormat, ExercisePlan, SessionPlan, SetTarget},
+    plan::{Block, BlockFormat, ExercisePlan, SessionPlan, SetGroup, SetTarget},
     verdict::{Criterion, CriterionResult},
 };
 
@@ -120,15 +121,14 @@ pub(crate) fn round_seconds(block: &Block, library: &Library) -> f64 {
     block
         .exercises
         .iter()
-        .filter_map(|e| e.sets.first().map(|g| set_seconds(&g.target, e, library.get(&e.movement), LIGHT_SET_UP)))
+        .filter_map(|e| e.sets.first().map(|g| set_seconds(g, e, library.get(&e.movement), LIGHT_SET_UP)))
         .sum()
 }
 
 fn exercise_seconds(block: &Block, exercise: &ExercisePlan, library: &Library) -> f64 {
     let movement = library.get(&exercise.movement);
     let set_up = if easy(block.role) { LIGHT_SET_UP } else { SET_UP };
-    let work: f64 =
-        exercise.sets.iter().map(|g| f64::from(g.count) * set_seconds(&g.target, exercise, movement, set_up)).sum();
+    let work: f64 = exercise.sets.iter().map(|g| f64::from(g.count) * set_seconds(g, exercise, movement, set_up)).sum();
     let rests = f64::from(exercise.set_count().saturating_sub(1)) * f64::from(exercise.rest_seconds);
     if easy(block.role) {
         return work + rests + CHANGE_OVER;
@@ -153,9 +153,12 @@ fn seconds_per_rep(movement: Option<&Movement>) -> f64 {
 }
 
 /// Seconds of one set, both sides and setting up included.
-fn set_seconds(target: &SetTarget, exercise: &ExercisePlan, movement: Option<&Movement>, set_up: f64) -> f64 {
-    let one_side = match *target {
-        SetTarget::Reps { low, high } => ((f64::from(low) + f64::from(high)) / 2.0).ceil() * seconds_per_rep(movement),
+fn set_seconds(group: &SetGroup, exercise: &ExercisePlan, movement: Option<&Movement>, set_up: f64) -> f64 {
+    let one_side = match group.target {
+        SetTarget::Reps { low, high } => {
+            let rep = seconds_per_rep(movement) + f64::from(group.pause_seconds.unwrap_or(0));
+            ((f64::from(low) + f64::from(high)) / 2.0).ceil() * rep
+        }
         SetTarget::Time { seconds } => f64::from(seconds),
         SetTarget::Distance { metres } => {
             let cardio = movement.map_or(exercise.pattern, |m| m.pattern) == Pattern::Cardio;

@@ -50,6 +50,7 @@ pub async fn of(
         r#"SELECT s.id AS "id!", s.movement_id AS "movement_id!", s.exercise AS "exercise!", s.position AS "position!",
                   s.kind AS "kind!", s.reps, s.seconds, s.metres, s.weight, s.unit, s.rpe_tenths,
                   s.target AS "target: Json<domain::plan::SetTarget>", s.target_rpe_tenths,
+                  s.pause_seconds,
                   s.workout_id AS "workout_id!", s.date AS "date!", s.deload AS "deload!"
            FROM unnest($2::text[]) AS wanted (movement)
            CROSS JOIN LATERAL (
@@ -89,6 +90,7 @@ pub async fn of(
             rpe_tenths: row.rpe_tenths,
             target: row.target,
             target_rpe_tenths: row.target_rpe_tenths,
+            pause_seconds: row.pause_seconds,
         };
         let set: domain::workout::LoggedSet = set.try_into()?;
         match exposures.last_mut() {

@@ -68,7 +68,7 @@ pub async fn find(conn: &mut PgConnection, user: UserId, id: WorkoutId) -> Resul
     let sets = sqlx::query_as!(
         SetRow,
         r#"SELECT id, movement_id, exercise, position, kind, reps, seconds, metres, weight, unit, rpe_tenths,
-                  target AS "target: _", target_rpe_tenths
+                  target AS "target: _", target_rpe_tenths, pause_seconds
            FROM workout_sets WHERE workout_id = $1 ORDER BY place"#,
         id.0,
     )

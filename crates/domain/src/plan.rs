@@ -236,6 +236,9 @@ pub struct SetGroup {
     pub load: Option<Kg>,
     /// Effort to stop at.
     pub rpe: Rpe,
+    /// Seconds to pause where it is hardest, in every repetition; none when there is no pause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause_seconds: Option<u8>,
 }
 
 /// What one set asks for.

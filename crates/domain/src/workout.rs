@@ -60,6 +60,9 @@ pub struct LoggedSet {
     /// The effort the plan asked for.
     #[serde(default)]
     pub target_rpe: Option<Rpe>,
+    /// Seconds paused where it is hardest, in every repetition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause_seconds: Option<u8>,
 }
 
 impl LoggedSet {
@@ -83,6 +86,9 @@ impl LoggedSet {
             } else if kg.kg() > 1000.0 {
                 errors.push(format!("{at}.weight"), "out_of_range", "A load is at most 1000 kg.");
             }
+        }
+        if self.pause_seconds.is_some_and(|s| s > 60) {
+            errors.push(format!("{at}.pause_seconds"), "out_of_range", "A pause lasts at most a minute.");
         }
         if self.seconds.is_some_and(|s| s > 86_400) {
             errors.push(format!("{at}.seconds"), "out_of_range", "A set lasts at most a day.");

@@ -47,6 +47,7 @@ pub(crate) fn draft<'a>(
         ledger: day.ledger.clone(),
         notes: notes(ctx, day, week),
         infeasible: Vec::new(),
+        waves: false,
     };
     draft.parts.push(easy_part(ctx, BlockRole::Warmup, &day.warmup));
     match day.kind {

@@ -95,6 +95,7 @@ fn prescription(e: &ExercisePlan, unit: WeightUnit) -> String {
         .sets
         .iter()
         .map(|g| {
+            let pause = g.pause_seconds.map(|seconds| format!(" with a {seconds} s pause")).unwrap_or_default();
             let target = match g.target {
                 SetTarget::Reps { low, high } if low == high => low.to_string(),
                 SetTarget::Reps { low, high } => format!("{low}–{high}"),
@@ -102,8 +103,8 @@ fn prescription(e: &ExercisePlan, unit: WeightUnit) -> String {
                 SetTarget::Distance { metres } => format!("{metres} m"),
             };
             match g.load {
-                Some(kg) => format!("{} × {target} × {}", g.count, load(kg, unit)),
-                None => format!("{} × {target}", g.count),
+                Some(kg) => format!("{} × {target} × {}{pause}", g.count, load(kg, unit)),
+                None => format!("{} × {target}{pause}", g.count),
             }
         })
         .collect();

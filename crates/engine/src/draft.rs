@@ -13,7 +13,10 @@ use domain::{
     verdict::{Infeasibility, Verdict},
 };
 
-use crate::time;
+use crate::{
+    strength::progress::wave::{WAVE, is_wave},
+    time,
+};
 
 /// An exercise in the making.
 #[derive(Debug, Clone)]
@@ -23,6 +26,10 @@ pub(crate) struct Item<'a> {
     pub rpe: Rpe,
     /// One harder set before the others (realisation, test).
     pub top: Option<SetGroup>,
+    /// Sets one by one, where they are waves: the first of these are done. Empty where all sets are alike.
+    pub wave: Vec<SetGroup>,
+    /// Seconds to pause in every repetition.
+    pub pause: Option<u8>,
     pub sets: u8,
     pub least_sets: u8,
     pub most_sets: u8,
@@ -62,6 +69,8 @@ pub(crate) struct Draft<'a> {
     pub ledger: Vec<Concession>,
     pub notes: Vec<Note>,
     pub infeasible: Vec<Infeasibility>,
+    /// Whether its leading lift may ride waves, as far as the week is concerned.
+    pub waves: bool,
 }
 
 /// Blocks whose exercises are done one after the other with rests.
@@ -82,6 +91,8 @@ impl<'a> Item<'a> {
             target,
             rpe: Rpe::from_tenths(40),
             top: None,
+            wave: Vec::new(),
+            pause: None,
             sets: 1,
             least_sets: 1,
             most_sets: 2,
@@ -109,7 +120,7 @@ impl<'a> Item<'a> {
             let top = self.top.as_ref().map_or(0.0, |g| f64::from(g.count) * time::set(&g.target, self.movement));
             time::lead_in(&self.ramp, self.movement)
                 + top
-                + f64::from(self.sets) * time::set(&self.target, self.movement)
+                + self.work_seconds(0, self.sets)
                 + f64::from(self.set_count().saturating_sub(1)) * f64::from(self.rest)
         } else if easy(role) {
             time::easy(&self.target, self.sets, self.rest, self.movement)
@@ -118,9 +129,38 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Seconds one more set costs.
-    pub fn set_cost(&self) -> f64 {
-        time::set(&self.target, self.movement) + f64::from(self.rest)
+    /// Seconds under way in some of the work sets, setting up included.
+    fn work_seconds(&self, from: u8, to: u8) -> f64 {
+        if self.wave.is_empty() {
+            let one = time::set(&self.target, self.movement) + time::pauses(&self.target, self.pause, self.movement);
+            return f64::from(to.saturating_sub(from)) * one;
+        }
+        let sets = self.wave.iter().take(usize::from(to)).skip(usize::from(from));
+        sets.map(|g| time::set(&g.target, self.movement)).sum()
+    }
+
+    /// Sets that come and go together: a wave is done whole.
+    pub fn step(&self) -> u8 {
+        if self.wave.is_empty() { 1 } else { WAVE }
+    }
+
+    /// Seconds one more step of sets costs.
+    pub fn step_cost(&self) -> f64 {
+        let step = self.step();
+        self.work_seconds(self.sets, self.sets + step) + f64::from(step) * f64::from(self.rest)
+    }
+
+    /// The work sets as a plan lists them.
+    fn groups(self) -> Vec<SetGroup> {
+        let mut groups: Vec<SetGroup> = self.top.into_iter().collect();
+        if self.wave.is_empty() {
+            let (count, pause_seconds) = (self.sets, self.pause);
+            let work = SetGroup { count, target: self.target, load: self.load, rpe: self.rpe, pause_seconds };
+            groups.extend((count > 0).then_some(work));
+        } else {
+            groups.extend(self.wave.into_iter().take(usize::from(self.sets)));
+        }
+        groups
     }
 }
 
@@ -199,6 +239,7 @@ impl<'a> Draft<'a> {
             ledger: plan.ledger.clone(),
             notes: plan.notes.clone(),
             infeasible: plan.verdict.infeasible.clone(),
+            waves: plan.exercises().any(|e| is_wave(&e.sets)),
         })
     }
 }
@@ -213,21 +254,20 @@ fn exercise(item: Item<'_>, role: BlockRole) -> ExercisePlan {
     let seconds = item.seconds(role).round() as u32;
     let m = item.movement;
     let rest_seconds = if lifting(role) || easy(role) { item.rest } else { 0 };
-    let work = SetGroup { count: item.sets, target: item.target, load: item.load, rpe: item.rpe };
     ExercisePlan {
         movement: m.id.clone(),
         name: m.name.clone(),
         pattern: m.pattern,
         load_type: m.load,
         per_side: m.unilateral,
-        ramp: item.ramp,
-        sets: item.top.into_iter().chain((work.count > 0).then_some(work)).collect(),
+        ramp: item.ramp.clone(),
         rest_seconds,
         seconds,
-        load_basis: item.basis,
-        reasons: item.reasons,
-        runner_up: item.runner_up,
-        scores: item.scores,
+        load_basis: item.basis.clone(),
+        reasons: item.reasons.clone(),
+        runner_up: item.runner_up.clone(),
+        scores: item.scores.clone(),
+        sets: item.groups(),
     }
 }
 
@@ -239,21 +279,25 @@ fn part<'a>(block: &Block, library: &'a Library) -> Option<Part<'a>> {
 /// The room to move is read from what the exercise is: the plan does not store it.
 fn item<'a>(e: &ExercisePlan, role: BlockRole, library: &'a Library) -> Option<Item<'a>> {
     let movement = library.get(&e.movement)?;
-    let (top, work) = match e.sets.as_slice() {
-        [work] => (None, work),
-        [top, work] => (Some(top.clone()), work),
+    let (top, work, wave) = match e.sets.as_slice() {
+        [work] => (None, work, &[][..]),
+        [top, work] => (Some(top.clone()), work, &[][..]),
+        [first, ..] if is_wave(&e.sets) => (None, first, e.sets.as_slice()),
         _ => return None,
     };
+    let sets = if wave.is_empty() { work.count } else { wave.len() as u8 };
     let (least_rest, most_rest) = if lifting(role) { rest_room(movement, &work.target) } else { (0, 30) };
-    let least_sets = if lifting(role) && role == BlockRole::Main && work.count > 1 { 2 } else { 1 };
+    let least_sets = if lifting(role) && role == BlockRole::Main && sets > 1 { 2 } else { 1 };
     Some(Item {
         movement,
         target: work.target,
         rpe: work.rpe,
         top,
-        sets: work.count,
+        wave: wave.to_vec(),
+        pause: work.pause_seconds,
+        sets,
         least_sets,
-        most_sets: work.count.max(least_sets),
+        most_sets: sets.max(least_sets),
         rest: e.rest_seconds,
         least_rest: least_rest.min(e.rest_seconds),
         most_rest: most_rest.max(e.rest_seconds),

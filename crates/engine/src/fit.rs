@@ -4,7 +4,7 @@
 mod allocate;
 mod trim;
 
-use domain::plan::{BlockRole, Phase};
+use domain::plan::{BlockFormat, BlockRole, Phase};
 
 use crate::{
     context::Context,
@@ -70,15 +70,29 @@ pub(crate) fn fit(draft: &mut Draft<'_>, most_seconds: f64) {
 /// Takes sets off a session until no muscle gets more than the week can hold: a stand-in may train others than what it
 /// stands in for. What one set each is still too much of is left out, the lead last.
 pub(crate) fn within_week(draft: &mut Draft<'_>, others: &[Draft<'_>], ctx: &Context<'_>) {
-    let others = tally(others);
+    within(draft, &tally(others), ctx);
+}
+
+/// The same for every session of a week: whatever filled them, no muscle gets more than it recovers from.
+pub(crate) fn all_within_week(drafts: &mut [Draft<'_>], ctx: &Context<'_>) {
+    for i in (0..drafts.len()).rev() {
+        let mut others = EMPTY;
+        for (_, other) in drafts.iter().enumerate().filter(|(o, _)| *o != i) {
+            add(&mut others, other);
+        }
+        within(&mut drafts[i], &others, ctx);
+    }
+}
+
+fn within(draft: &mut Draft<'_>, others: &Tally, ctx: &Context<'_>) {
     loop {
-        let mut planned = others;
+        let mut planned = *others;
         add(&mut planned, draft);
         let Some(region) = (0..planned.len()).find(|r| planned[*r] > ctx.budget.mrv[*r]) else { return };
         let trains = |item: &Item<'_>| Credits::of(item.movement).iter().any(|(r, _)| r == region);
         let items = draft.parts.iter_mut().filter(|p| lifting(p.role)).flat_map(|p| p.items.iter_mut());
-        if let Some(item) = items.filter(|i| i.sets > 1 && trains(i)).max_by_key(|i| i.sets) {
-            item.sets -= 1;
+        if let Some(item) = items.filter(|i| i.sets > i.step() && trains(i)).max_by_key(|i| i.sets) {
+            item.sets -= item.step();
             continue;
         }
         let lead = |p: &crate::draft::Part<'_>, i: usize| p.role == BlockRole::Main && i == 0;
@@ -86,10 +100,18 @@ pub(crate) fn within_week(draft: &mut Draft<'_>, others: &[Draft<'_>], ctx: &Con
             let i = (0..p.items.len()).rev().find(|i| !lead(p, *i) && trains(&p.items[*i]))?;
             Some((p, i))
         });
-        match superfluous {
-            Some((part, i)) => part.items.remove(i),
+        if let Some((part, i)) = superfluous {
+            part.items.remove(i);
+            continue;
+        }
+        let circuit = draft.parts.iter_mut().filter(|p| p.items.iter().any(trains)).find_map(|p| match &mut p.format {
+            BlockFormat::Rounds { rounds, .. } if *rounds > 1 => Some(rounds),
+            _ => None,
+        });
+        match circuit {
+            Some(rounds) => *rounds -= 1,
             None => return,
-        };
+        }
     }
 }
 

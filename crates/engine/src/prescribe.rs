@@ -2,11 +2,12 @@
 
 use domain::{
     Kg, Rpe,
+    goal::Goal,
     movement::{LoadType, Metric, Movement, Pattern},
     plan::{BlockRole, LoadBasis, Note, Phase, RampSet, SetGroup, SetTarget},
     profile::Sex,
     request::ProgressionStyle,
-    workout::Exposure,
+    workout::{Exposure, LoggedSet},
 };
 
 use crate::{
@@ -78,7 +79,8 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
                     told.push(Note::info(STALLED, format!("{}: {}", item.movement.name, stall.because)));
                 }
             }
-            let wave = if waves && slot == Slot::Lead { wave(item, ctx, date, week.phase, stall.as_ref(), cap) } else { None };
+            let wave =
+                if waves && slot == Slot::Lead { wave(item, ctx, date, week.phase, stall.as_ref(), cap) } else { None };
             match wave {
                 Some(wave) => ride(item, wave, keep_room),
                 None => {
@@ -131,6 +133,7 @@ fn wave(
     let cap = safety::effort_cap(input.profile, input.request).min(most.unwrap_or(Rpe::MAX));
     let may = input.request.progression == ProgressionStyle::Wave
         && builds
+        && matches!(ctx.blend.main(), Goal::Strength | Goal::Hypertrophy | Goal::Explosiveness | Goal::Speed)
         && cap >= wave::EASIEST_CAP
         && input.request.session_minutes >= wave::SHORTEST_SESSION
         && wave::suits(input.profile.level, m)
@@ -203,15 +206,14 @@ pub(crate) fn load(
     if phase == Phase::Deload {
         // A range that progress has widened upwards is no rest.
         item.target = SetTarget::Reps { low, high };
-    }
-    if phase == Phase::Deload
-        && let Some(lighter) = deload(ctx, m, exposures, low, item.load)
-    {
-        item.basis = LoadBasis::Progressed {
-            from: lighter.0,
-            because: "A deload keeps the movement and takes 7.5 % off the load.".to_owned(),
-        };
-        item.load = Some(lighter.1);
+        if let Some(light) = deload(ctx, m, exposures, item.target) {
+            item.basis = LoadBasis::Progressed {
+                from: light.from,
+                because: "A deload keeps the movement and takes 7.5 % off the load.".to_owned(),
+            };
+            item.load = Some(light.load);
+            item.target = light.target;
+        }
     }
     if let LoadBasis::FindIt { start, how } = &mut item.basis {
         *start = first_guess(ctx, m, item.load);
@@ -222,7 +224,8 @@ pub(crate) fn load(
         }
     }
     if let Some(top) = &mut item.top {
-        top.load = top_load(ctx, m, top);
+        // Without an estimate the working load is all that is known.
+        top.load = top_load(ctx, m, top).or(item.load);
         // Back-off sets stay clearly below the top set.
         if let (Some(heavy), Some(load)) = (top.load, item.load) {
             let most = ctx.rack.round(m.load, Kg::new(heavy.kg() * 0.9), Rounding::Nearest);
@@ -237,23 +240,32 @@ fn top_load(ctx: &Context<'_>, m: &Movement, top: &SetGroup) -> Option<Kg> {
     progress::load_from(m, ctx.input.profile, &ctx.rack, e1rm, high, top.rpe)
 }
 
-/// The last load that was no deload, and 92.5 % of it (TS §2.6, G56).
-///
-/// Where the deload asks for more repetitions than were done, that would be no rest: then the chart's load for its
-/// effort, if that is lighter.
-fn deload(
-    ctx: &Context<'_>,
-    m: &Movement,
-    exposures: &[Exposure],
-    low: u8,
-    charted: Option<Kg>,
-) -> Option<(Kg, Kg)> {
+/// What a deload makes of a lift.
+struct Light {
+    from: Kg,
+    load: Kg,
+    target: SetTarget,
+}
+
+/// The last load that was no deload, and 92.5 % of it (TS §2.6, G56). Repetitions stay; where the week would ask for
+/// more than were done with it, that would be no rest.
+fn deload(ctx: &Context<'_>, m: &Movement, exposures: &[Exposure], target: SetTarget) -> Option<Light> {
     let last = exposures.iter().rev().find(|e| !e.deload)?;
-    let heaviest = last.sets.iter().filter(|s| s.load().is_some_and(|l| l > Kg::ZERO)).max_by_key(|s| s.load())?;
-    let load = heaviest.load()?;
-    let part = ctx.rack.round(m.load, Kg::new(load.kg() * DELOAD), Rounding::Nearest)?.min(load);
-    let fewer = heaviest.reps.is_some_and(|reps| reps < u16::from(low));
-    Some((load, charted.filter(|_| fewer).map_or(part, |charted| charted.min(part))))
+    let work = || last.sets.iter().filter(|s| s.load().is_some_and(|l| l > Kg::ZERO));
+    // A wave is measured by its first set, everything else by its heaviest.
+    let falling = |s: &LoggedSet, next: &LoggedSet| s.load() < next.load() && s.reps > next.reps;
+    let wave = work().zip(work().skip(1)).take(2).filter(|(s, next)| falling(s, next)).count() == 2;
+    let set = if wave { work().next() } else { work().max_by_key(|s| s.load()) }?;
+    let from = set.load()?;
+    let load = ctx.rack.round(m.load, Kg::new(from.kg() * DELOAD), Rounding::Nearest)?.min(from);
+    let target = match (target, set.target, set.reps) {
+        (SetTarget::Reps { low, .. }, Some(then @ SetTarget::Reps { low: asked, .. }), _) if asked < low => then,
+        (SetTarget::Reps { low, .. }, None, Some(reps)) if reps > 0 && reps < u16::from(low) => {
+            SetTarget::Reps { low: reps as u8, high: reps as u8 }
+        }
+        (target, ..) => target,
+    };
+    Some(Light { from, load, target })
 }
 
 /// How loads grow this week. Pauses and builds have no place where strength is shown.

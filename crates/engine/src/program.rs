@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use domain::{
     MovementId,
+    goal::Goal,
     movement::{Level, Movement},
     plan::{BlockRole, Note, Phase, ProgramPlan, WeekPlan},
     profile::MovementRule,
-    request::SessionKind,
+    request::{ProgressionStyle, SessionKind},
     verdict::{Criterion, Infeasibility, Verdict},
 };
 
@@ -180,6 +181,7 @@ fn week(
             build::fill_body(draft, role);
         }
     }
+    calm(&mut drafts, ctx, template, role);
     if fit::own_target(role.phase) {
         for (i, draft) in drafts.iter_mut().enumerate().filter(|(_, d)| d.kind.lifts()) {
             part_of(draft, hardest.and_then(|h| h.get(i)), role);
@@ -192,6 +194,7 @@ fn week(
         }
         fit::allocate(&mut drafts, ctx, role.volume_part(), false);
     }
+    fit::all_within_week(&mut drafts, ctx);
     for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
         fit::fit(draft, limit(draft));
     }
@@ -225,6 +228,19 @@ pub(crate) fn limit(draft: &Draft<'_>) -> f64 {
 
 fn short(draft: &Draft<'_>) -> bool {
     draft.kind.lifts() && draft.seconds() < f64::from(draft.target_minutes) * 60.0 * (1.0 - fit::TOLERANCE * 0.8)
+}
+
+/// Waves begin with more sets than a lift otherwise would: where the week cannot hold them, the last ones go.
+fn calm(drafts: &mut [Draft<'_>], ctx: &Context<'_>, template: &Template, role: &WeekRole) {
+    loop {
+        let planned = fit::tally(drafts);
+        let over = planned.iter().zip(&ctx.budget.mrv).any(|(sets, most)| sets > most);
+        let waves = |draft: &Draft<'_>| draft.items().any(|(_, item)| !item.wave.is_empty());
+        let Some(i) = drafts.iter().rposition(waves).filter(|_| over) else { return };
+        drafts[i].waves = false;
+        prescribe::session(&mut drafts[i], ctx, role, template.days[i].stress, false);
+        start_sets(&mut drafts[i]);
+    }
 }
 
 fn start_sets(draft: &mut Draft<'_>) {
@@ -346,8 +362,29 @@ fn program_notes(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Note> {
             "The safety questions are not answered yet, so effort stays at RPE 8 or below.",
         ));
     }
+    if request.progression == ProgressionStyle::Wave {
+        notes.extend(wave_note(ctx));
+    }
     if safety::no_maximal_work(ctx.input.profile, request) {
         notes.push(Note::info("no_maximal_work", "No maximal attempts: the last week tests repetitions instead."));
     }
     notes
+}
+
+/// Who cannot ride waves is told why loads grow otherwise.
+fn wave_note(ctx: &Context<'_>) -> Option<Note> {
+    let request = ctx.input.request;
+    let text = if ctx.input.profile.level == Level::Beginner {
+        "Waves ask for experience with heavy sets: your loads grow step by step after each success instead, which is \
+         faster for a beginner."
+    } else if safety::effort_cap(ctx.input.profile, request) < wave::EASIEST_CAP {
+        "Waves come close to the limit, and your effort stays lower: loads grow step by step instead."
+    } else if !matches!(ctx.blend.main(), Goal::Strength | Goal::Hypertrophy | Goal::Explosiveness | Goal::Speed) {
+        "Waves are heavy, and your goals ask for other work: loads grow step by step instead."
+    } else if request.session_minutes < wave::SHORTEST_SESSION {
+        "Waves need long rests, and the sessions are short: loads grow step by step instead."
+    } else {
+        return None;
+    };
+    Some(Note::info("no_waves", text))
 }

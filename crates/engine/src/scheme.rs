@@ -109,12 +109,11 @@ fn main_reps(ctx: &Context<'_>, m: &Movement, week: &WeekRole, stress: Stress) -
     if ctx.rack.all(m.load).is_empty() {
         return if matches!(ctx.blend.main(), Goal::Endurance | Goal::FatLoss) { (12, 18) } else { (8, 12) };
     }
-    let range = match (ctx.blend.main(), week.phase) {
+    let range = match (ctx.blend.main(), like(week)) {
         (Goal::Strength | Goal::Explosiveness | Goal::Speed, Phase::Accumulation) => match stress {
             Stress::Heavy => (4, 6),
             Stress::Volume => (6, 8),
         },
-        (Goal::Strength | Goal::Explosiveness | Goal::Speed, Phase::Deload) => (6, 8),
         (Goal::Strength | Goal::Explosiveness | Goal::Speed, _) => (3, 5),
         (Goal::Hypertrophy | Goal::FatLoss, Phase::Intensification) => (6, 10),
         (_, Phase::Test) => (5, 8),
@@ -126,9 +125,18 @@ fn main_reps(ctx: &Context<'_>, m: &Movement, week: &WeekRole, stress: Stress) -
     if beginner { (range.0.max(5), range.1.max(6)) } else { range }
 }
 
+/// The phase whose repetitions a week asks for: a deload keeps those of the weeks before it (TS §2.6, G56).
+const fn like(week: &WeekRole) -> Phase {
+    match week.phase {
+        Phase::Deload if week.mesocycle == 0 => Phase::Accumulation,
+        Phase::Deload => Phase::Intensification,
+        phase => phase,
+    }
+}
+
 fn accessory_reps(ctx: &Context<'_>, m: &Movement, week: &WeekRole) -> (u8, u8) {
     let high = matches!(ctx.blend.accessory(), Goal::Endurance | Goal::FatLoss);
-    match (m.compound, week.phase) {
+    match (m.compound, like(week)) {
         (true, Phase::Intensification) if !high => (8, 10),
         (true, _) if high => (10, 15),
         (true, _) => (8, 12),
@@ -199,6 +207,7 @@ fn top(ctx: &Context<'_>, m: &Movement, slot: Slot, week: &WeekRole) -> Option<S
             target: SetTarget::Reps { low: reps, high: reps },
             load: None,
             rpe: Rpe::from_tenths(rpe).min(safety::effort_cap(ctx.input.profile, ctx.input.request)),
+            pause_seconds: None,
         }
     })
 }

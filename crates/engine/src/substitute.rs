@@ -27,6 +27,11 @@ pub(crate) struct StandIn {
 /// Everything that could stand in for a movement in a block, best first.
 pub(crate) fn ranked(ctx: &Context<'_>, session: &SessionPlan, from: &Movement, role: BlockRole) -> Vec<StandIn> {
     let taken: Vec<&MovementId> = session.exercises().map(|e| &e.movement).collect();
+    closest(ctx, &taken, from, role)
+}
+
+/// The same beside movements that are taken already.
+pub(crate) fn closest(ctx: &Context<'_>, taken: &[&MovementId], from: &Movement, role: BlockRole) -> Vec<StandIn> {
     let mut ranked: Vec<StandIn> = pool(ctx, from, role)
         .into_iter()
         .filter_map(|place| Some((place, ctx.at(place)?)))
@@ -116,6 +121,6 @@ fn load(ctx: &Context<'_>, session: &SessionPlan, option: &Choice<'_>, role: Blo
         _ => SetTarget::Reps { low: 8, high: 12 },
     };
     let mut item = Item { rpe: group.rpe, ..Item::easy(option.movement, target, 0) };
-    prescribe::load(&mut item, ctx, session.date, session.phase);
+    prescribe::load(&mut item, ctx, session.date, session.phase, None);
     item.load
 }

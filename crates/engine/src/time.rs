@@ -4,6 +4,7 @@
 //! |---|---|
 //! | lift | transition + ramp (reps × pace + 60 each) + sets × (reps × pace + set-up 10) + rests |
 //! | one side at a time | work twice, and 10 to change sides |
+//! | with a pause | its seconds on top, in every repetition |
 //! | warm-up, cool-down, mobility | sets × (work + 5) + rests + 5 to change over |
 //! | by the clock | the clock + 30 |
 //! | rounds | rounds × Σ (work + 5) + rests + 60 |
@@ -49,6 +50,18 @@ pub fn work(target: &SetTarget, movement: &Movement) -> f64 {
 #[must_use]
 pub fn set(target: &SetTarget, movement: &Movement) -> f64 {
     work(target, movement) + SET_UP
+}
+
+/// What pauses in every repetition add to a set.
+#[must_use]
+pub fn pauses(target: &SetTarget, pause_seconds: Option<u8>, movement: &Movement) -> f64 {
+    match (*target, pause_seconds) {
+        (SetTarget::Reps { low, high }, Some(seconds)) => {
+            let reps = f64::from(low.midpoint(high) + (low ^ high) % 2);
+            reps * f64::from(seconds) * if movement.unilateral { 2.0 } else { 1.0 }
+        }
+        _ => 0.0,
+    }
 }
 
 /// One set of a warm-up, cool-down, mobility or circuit movement.

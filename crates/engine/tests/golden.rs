@@ -57,6 +57,7 @@ fn exposure(id: &str, date: &str, sets: u16, reps: u16, kg: f64, range: (u8, u8)
                 rpe: Some(rpe(felt)),
                 target: Some(SetTarget::Reps { low: range.0, high: range.1 }),
                 target_rpe: Some(rpe(asked)),
+                pause_seconds: None,
             })
             .collect(),
     }

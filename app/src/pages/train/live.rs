@@ -45,6 +45,8 @@ pub struct LiveSet {
     pub kind: SetKind,
     pub target: Option<SetTarget>,
     pub target_rpe: Option<Rpe>,
+    #[serde(default)]
+    pub pause_seconds: Option<u8>,
     pub weight: Option<f64>,
     pub amount: f64,
     pub rpe: Option<Rpe>,
@@ -169,6 +171,7 @@ fn logged(exercise: &LiveExercise, e: usize, p: usize, set: &LiveSet, unit: Weig
         rpe: set.rpe,
         target: set.target,
         target_rpe: set.target_rpe,
+        pause_seconds: set.pause_seconds,
     }
 }
 
@@ -198,6 +201,7 @@ fn live_exercise(
         kind: SetKind::Warmup,
         target: Some(SetTarget::Reps { low: step.reps, high: step.reps }),
         target_rpe: None,
+        pause_seconds: None,
         weight: step.load.map(in_unit),
         amount: f64::from(step.reps),
         rpe: None,
@@ -212,6 +216,7 @@ fn live_exercise(
                 kind: SetKind::Work,
                 target: Some(target),
                 target_rpe: Some(group.rpe),
+                pause_seconds: group.pause_seconds,
                 weight: group.load.map(in_unit),
                 amount: amount_of(target),
                 rpe: Some(group.rpe),
@@ -270,6 +275,7 @@ pub fn extra_exercise(movement: MovementId, name: String, new_id: &mut impl FnMu
             kind: SetKind::Work,
             target: None,
             target_rpe: None,
+            pause_seconds: None,
             weight: None,
             amount: 8.0,
             rpe: None,

@@ -96,7 +96,8 @@ fn title(set: &LiveSet, index: usize) -> String {
     let name = if set.kind == SetKind::Warmup { "Warm-up set".to_owned() } else { format!("Set {}", index + 1) };
     match (set.target, set.target_rpe) {
         (Some(target), Some(rpe)) => {
-            format!("{name} · aim for {} at RPE {}", view::target(target), trim_number(rpe.value()))
+            let paused = set.pause_seconds.map(|s| format!(" with a {}", view::pause(s))).unwrap_or_default();
+            format!("{name} · aim for {}{paused} at RPE {}", view::target(target), trim_number(rpe.value()))
         }
         (Some(target), None) => format!("{name} · {}", view::target(target)),
         (None, _) => name,

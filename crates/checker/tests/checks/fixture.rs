@@ -182,6 +182,7 @@ fn request() -> ProgramRequest {
         session_minutes: 60,
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
+        ready: None,
     }
 }
 
@@ -240,7 +241,13 @@ pub fn exercise(
         load_type,
         per_side: false,
         ramp: Vec::new(),
-        sets: vec![SetGroup { count: 1, target, load: load.map(Kg::new), rpe: Rpe::from_tenths(80) }],
+        sets: vec![SetGroup {
+            count: 1,
+            target,
+            load: load.map(Kg::new),
+            rpe: Rpe::from_tenths(80),
+            pause_seconds: None,
+        }],
         rest_seconds: 0,
         seconds: 0,
         load_basis: LoadBasis::NoLoad,

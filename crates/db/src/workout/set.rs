@@ -23,6 +23,7 @@ pub(crate) struct SetRow {
     pub rpe_tenths: Option<i16>,
     pub target: Option<Json<SetTarget>>,
     pub target_rpe_tenths: Option<i16>,
+    pub pause_seconds: Option<i16>,
 }
 
 impl TryFrom<SetRow> for LoggedSet {
@@ -45,6 +46,7 @@ impl TryFrom<SetRow> for LoggedSet {
             rpe: narrow(id, row.rpe_tenths)?.map(Rpe::from_tenths),
             target: row.target.map(|t| t.0),
             target_rpe: narrow(id, row.target_rpe_tenths)?.map(Rpe::from_tenths),
+            pause_seconds: narrow(id, row.pause_seconds)?,
         })
     }
 }
@@ -68,11 +70,12 @@ pub(super) async fn insert(conn: &mut PgConnection, user: UserId, workout: &Save
     }
     let done = sqlx::query!(
         "INSERT INTO workout_sets (workout_id, user_id, date, id, movement_id, place, exercise, position, kind, reps,
-                                   seconds, metres, weight, unit, load_g, rpe_tenths, target, target_rpe_tenths)
+                                   seconds, metres, weight, unit, load_g, rpe_tenths, target, target_rpe_tenths,
+                                   pause_seconds)
          SELECT $1, $2, $3, *
          FROM unnest($4::uuid[], $5::text[], $6::smallint[], $7::integer[], $8::integer[], $9::text[], $10::smallint[],
                      $11::integer[], $12::integer[], $13::double precision[], $14::text[], $15::integer[],
-                     $16::smallint[], $17::jsonb[], $18::smallint[])
+                     $16::smallint[], $17::jsonb[], $18::smallint[], $19::smallint[])
          ON CONFLICT (id) DO NOTHING",
         workout.id.0,
         user.0,
@@ -92,6 +95,7 @@ pub(super) async fn insert(conn: &mut PgConnection, user: UserId, workout: &Save
         &rows.rpes as _,
         &rows.targets as _,
         &rows.target_rpes as _,
+        &rows.pauses as _,
     )
     .execute(conn)
     .await?;
@@ -115,6 +119,7 @@ struct Columns<'a> {
     rpes: Vec<Option<i16>>,
     targets: Vec<Option<Json<SetTarget>>>,
     target_rpes: Vec<Option<i16>>,
+    pauses: Vec<Option<i16>>,
 }
 
 impl<'a> Columns<'a> {
@@ -135,5 +140,6 @@ impl<'a> Columns<'a> {
         self.rpes.push(set.rpe.map(|r| i16::from(r.tenths())));
         self.targets.push(set.target.map(Json));
         self.target_rpes.push(set.target_rpe.map(|r| i16::from(r.tenths())));
+        self.pauses.push(set.pause_seconds.map(i16::from));
     }
 }

@@ -53,6 +53,8 @@ pub fn request() -> ProgramRequest {
         weekdays: vec![Weekday::Tuesday, Weekday::Friday],
         session_minutes: 45,
         progression: ProgressionStyle::Single,
+        specialization: Vec::new(),
+        ready: None,
     }
 }
 
@@ -131,6 +133,7 @@ pub fn exercise(movement: &str) -> ExercisePlan {
             target: SetTarget::Reps { low: 5, high: 5 },
             load: Some(Kg::new(102.5)),
             rpe: Rpe::from_tenths(80),
+            pause_seconds: None,
         }],
         rest_seconds: 180,
         seconds: 600,
@@ -190,6 +193,7 @@ pub fn workout(n: u128, days_ago: u64, sets: &[(&str, f64)]) -> SaveWorkout {
                 rpe: Some(Rpe::from_tenths(85)),
                 target: Some(SetTarget::Reps { low: 5, high: 5 }),
                 target_rpe: Some(Rpe::from_tenths(80)),
+                pause_seconds: (place == 1).then_some(2),
             })
             .collect(),
     }

@@ -31,12 +31,13 @@ pub(crate) fn allocate(drafts: &mut [Draft<'_>], ctx: &Context<'_>, part: f64, b
             match next(draft, day, ctx, &planned, &target, beyond) {
                 Some((p, i)) => {
                     let item = &mut draft.parts[p].items[i];
-                    day.seconds += item.set_cost();
-                    item.sets += 1;
-                    day.sets += 1;
+                    let step = item.step();
+                    day.seconds += item.step_cost();
+                    item.sets += step;
+                    day.sets += u32::from(step);
                     for (region, credit) in Credits::of(item.movement).iter() {
-                        planned[region] += credit;
-                        day.tally[region] += credit;
+                        planned[region] += credit * f32::from(step);
+                        day.tally[region] += credit * f32::from(step);
                     }
                     grown = true;
                 }
@@ -82,18 +83,19 @@ fn next(
     target: &Tally,
     beyond: bool,
 ) -> Option<(usize, usize)> {
-    if day.sets >= day.most_sets {
-        return None;
-    }
     let mut best: Option<(f32, usize, usize)> = None;
     for (p, part) in draft.parts.iter().enumerate().filter(|(_, p)| lifting(p.role)) {
         for (i, item) in part.items.iter().enumerate() {
             let most = if beyond { item.most_sets.saturating_add(1) } else { item.most_sets };
-            if item.sets >= most || day.seconds + item.set_cost() > day.target {
+            let step = item.step();
+            if item.sets + step > most
+                || day.sets + u32::from(step) > day.most_sets
+                || day.seconds + item.step_cost() > day.target
+            {
                 continue;
             }
             let credits = Credits::of(item.movement);
-            if !credits.iter().all(|(r, c)| fits(r, c, day, ctx, planned)) {
+            if !credits.iter().all(|(r, c)| fits(r, c * f32::from(step), day, ctx, planned)) {
                 continue;
             }
             let lead = part.role == BlockRole::Main && i == 0;
@@ -110,7 +112,9 @@ fn next(
                 (_, true, ..3) => 0.4,
                 _ => 0.0,
             };
-            let worth = base + lacking - 0.12 * f32::from(item.sets) - 0.1 * (item.set_cost() / 180.0) as f32;
+            let worth = base + lacking
+                - 0.12 * f32::from(item.sets)
+                - 0.1 * (item.step_cost() / f64::from(step) / 180.0) as f32;
             let wanted = beyond || worth > -0.15;
             if wanted && best.is_none_or(|(w, _, _)| worth > w + 1e-6) {
                 best = Some((worth, p, i));

@@ -128,17 +128,17 @@ fn fewest_sets(draft: &mut Draft<'_>) -> bool {
     fewer_sets(draft, BlockRole::Accessory, |_| 1) || fewer_sets(draft, BlockRole::Main, |_| 1)
 }
 
-/// One set less where there are most; of equals the later one.
+/// One set less where there are most, or one wave; of equals the later one.
 pub(crate) fn fewer_sets(
     draft: &mut Draft<'_>,
     role: BlockRole,
     least: impl Fn(&crate::draft::Item<'_>) -> u8,
 ) -> bool {
     let Some(part) = draft.part(role) else { return false };
-    let item = part.items.iter_mut().filter(|i| i.sets > least(i)).max_by_key(|i| i.sets);
+    let item = part.items.iter_mut().filter(|i| i.sets >= least(i) + i.step()).max_by_key(|i| i.sets);
     match item {
         Some(item) => {
-            item.sets -= 1;
+            item.sets -= item.step();
             true
         }
         None => false,

@@ -20,6 +20,10 @@ struct Lift {
     shown: Option<Estimate>,
     /// One value per exposure that said something, by the person's formula.
     history: Vec<Point>,
+    /// How sure each of them is, in the same order.
+    variances: Vec<f64>,
+    /// What was believed after each of them, in the same order.
+    filtered: Vec<Point>,
 }
 
 /// Estimates and exposures per movement. Built anew from what was logged, so that correcting a set corrects everything.
@@ -90,6 +94,19 @@ impl StrengthBook {
         self.lifts.get(movement).map_or(&[], |lift| &lift.history)
     }
 
+    /// What was believed after each exposure that said something, oldest first: [`StrengthBook::history`] without its
+    /// noise.
+    #[must_use]
+    pub fn believed(&self, movement: &MovementId) -> &[Point] {
+        self.lifts.get(movement).map_or(&[], |lift| &lift.filtered)
+    }
+
+    /// The same values with how sure each is, for what weighs several movements together ([`super::psi`]).
+    pub fn values(&self, movement: &MovementId) -> impl Iterator<Item = (Point, f64)> {
+        let lift = self.lifts.get(movement);
+        lift.into_iter().flat_map(|lift| lift.history.iter().copied().zip(lift.variances.iter().copied()))
+    }
+
     /// Movements with at least one exposure, in slug order.
     pub fn movements(&self) -> impl Iterator<Item = &MovementId> {
         self.lifts.keys()
@@ -107,6 +124,9 @@ impl Lift {
                 take(&mut self.charted, charted, exposure.date);
                 take(&mut self.shown, shown, exposure.date);
                 self.history.push(Point { date: exposure.date, ln: shown.ln, deload: exposure.deload });
+                self.variances.push(shown.variance);
+                let believed = self.shown.map_or(shown.ln, |e| e.kg().ln());
+                self.filtered.push(Point { date: exposure.date, ln: believed, deload: exposure.deload });
             }
         }
         self.charted = self.charted.map(|e| e.at(today));

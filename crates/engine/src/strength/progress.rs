@@ -3,18 +3,29 @@
 //! Order (decisions §10.2): the style's own rule → jump check → level cap → loads that exist. The smallest step that
 //! exists is always allowed when the jump check passes, whatever its percentage.
 //!
-//! Single progression raises the load; double progression fills the repetition range first. Wave loading progresses as
-//! single, paused variations and build-to-drop as double, until they have rules of their own.
+//! | style | rule |
+//! |---|---|
+//! | single | every set reached its repetitions with the reserve kept: more load |
+//! | double | repetitions first: more load once every set filled the range |
+//! | paused variations | the same load with a longer pause each week, then more load without one ([`paused`]) |
+//! | build to drop | one more repetition each time, then more load and fewer repetitions ([`build`]) |
+//! | wave loading | heavier sets of fewer repetitions, twice ([`wave`]) |
+//!
+//! A lift that has stalled leaves its rule for one step of the ladder ([`super::stall`]) at a time.
 
 mod bodyweight;
+mod build;
 mod correction;
 mod judge;
+mod paused;
+mod stalled;
 mod step;
+pub mod wave;
 
 use chrono::NaiveDate;
 use domain::{
     Kg, Rpe,
-    movement::{Level, Movement},
+    movement::{Level, LoadType, Metric, Movement, Pattern},
     plan::LoadBasis,
     profile::{Aggression, Profile},
     request::ProgressionStyle,
@@ -25,10 +36,12 @@ use super::{
     chart,
     estimate::system_load,
     loads::{Rack, Rounding},
+    stall::Stall,
     words,
 };
 pub use correction::{Correction, after_break, correct};
 use judge::{Judged, Streak};
+pub use paused::{BOTTOM_PART, start_part};
 
 /// Repetitions and effort the next session asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +90,8 @@ pub enum Move {
     Raise,
     /// More repetitions at the same load.
     MoreReps,
+    /// The same load with a longer pause.
+    LongerPause,
     /// The same again.
     Hold,
     /// Less load after failures.
@@ -98,6 +113,10 @@ pub struct Next {
     pub low: u8,
     /// Repetitions at most; wider than asked when the next load is too far away.
     pub high: u8,
+    /// Effort to stop at: as asked, or lower when a stalled lift is to be repeated with room to spare.
+    pub rpe: Rpe,
+    /// Seconds to pause in every repetition.
+    pub pause_seconds: Option<u8>,
     /// How it was found, with the reason in words.
     pub basis: LoadBasis,
     /// What the rule decided.
@@ -112,14 +131,56 @@ const OTHER_EFFORT_TENTHS: u8 = 10;
 /// The next prescription of a movement.
 #[must_use]
 pub fn next(situation: &Situation<'_>) -> Next {
-    let judged = judge::last(situation);
-    if situation.rack.all(situation.movement.load).is_empty() {
-        return bodyweight::next(situation, judged.as_ref());
+    next_of(situation, None)
+}
+
+/// The same for a lift that may have stalled.
+#[must_use]
+pub fn next_of(situation: &Situation<'_>, stall: Option<&Stall>) -> Next {
+    let style = style_for(situation);
+    let s = &Situation { style, ..*situation };
+    let judged = judge::last(s);
+    if s.rack.all(s.movement.load).is_empty() {
+        return bodyweight::next(s, judged.as_ref());
     }
-    match judged {
-        Some(judged) if comparable(situation, &judged) => progressed(situation, &judged),
-        judged => estimated(situation, judged.as_ref()),
+    if let Some(next) = stall.and_then(|stall| stalled::next(s, judged.as_ref(), stall)) {
+        return next;
     }
+    match (style, judged) {
+        (ProgressionStyle::BuildToDrop, judged) => build::next(s, judged.as_ref()),
+        (_, Some(judged)) if comparable(s, &judged) => progressed(s, &judged),
+        (_, judged) => estimated(s, judged.as_ref()),
+    }
+}
+
+/// The style as far as it suits the movement: pauses and builds are for loaded lifts of several joints; everything else
+/// fills its range first. Waves are laid out by [`wave`]; what is no wave under that style progresses as single.
+fn style_for(s: &Situation<'_>) -> ProgressionStyle {
+    match s.style {
+        ProgressionStyle::Paused if !pausable(s.movement) => ProgressionStyle::Double,
+        ProgressionStyle::BuildToDrop if !s.movement.compound => ProgressionStyle::Double,
+        // Nothing to build through.
+        ProgressionStyle::BuildToDrop if s.scheme.low == s.scheme.high => ProgressionStyle::Single,
+        ProgressionStyle::Wave => ProgressionStyle::Single,
+        style => style,
+    }
+}
+
+/// Whether a movement has a place where a pause makes it harder and stays safe.
+const fn pausable(movement: &Movement) -> bool {
+    movement.compound
+        && matches!(movement.metric, Metric::Reps)
+        && !matches!(movement.load, LoadType::WeightedBodyweight)
+        && matches!(
+            movement.pattern,
+            Pattern::Squat
+                | Pattern::Hinge
+                | Pattern::Lunge
+                | Pattern::HorizontalPush
+                | Pattern::VerticalPush
+                | Pattern::HorizontalPull
+                | Pattern::VerticalPull
+        )
 }
 
 /// Whether the last exposure was done under the scheme now asked for. A range widened upwards is still the same scheme.
@@ -154,6 +215,7 @@ fn progressed(s: &Situation<'_>, judged: &Judged) -> Next {
         Streak::Succeeded(n) if n < successes_needed(s.profile.aggression) => {
             held(s, judged, format!("Once more with {}, as you prefer careful steps.", words::load(judged.load, unit)))
         }
+        Streak::Succeeded(_) if s.style == ProgressionStyle::Paused => paused::climb(s, judged),
         Streak::Succeeded(_) => step::raise(s, judged),
     }
 }
@@ -167,7 +229,19 @@ const fn successes_needed(aggression: Aggression) -> u8 {
 }
 
 const fn double(style: ProgressionStyle) -> bool {
-    matches!(style, ProgressionStyle::Double | ProgressionStyle::Paused | ProgressionStyle::BuildToDrop)
+    matches!(style, ProgressionStyle::Double)
+}
+
+/// The last load, where it was done well and no more is asked now: an estimate that lags behind lowers nothing.
+fn done_well(s: &Situation<'_>, judged: &Judged, reps: u8) -> Option<Kg> {
+    let well = judged.whole && judged.rir_kept && judged.fewest >= judged.low.max(reps);
+    let no_more = judged.asked <= s.scheme.rpe && (s.date - judged.date).num_days() <= STALE_DAYS;
+    (well && no_more && s.rack.exists(s.movement.load, judged.load)).then_some(judged.load)
+}
+
+/// A pause belongs to its style: without it, sets are done without one.
+fn paused_now(s: &Situation<'_>, pause: Option<u8>) -> Option<u8> {
+    pause.filter(|_| s.style == ProgressionStyle::Paused)
 }
 
 /// The same load again, or the heaviest below it when it no longer exists.
@@ -177,6 +251,8 @@ fn held(s: &Situation<'_>, judged: &Judged, because: String) -> Next {
         load: load.or_else(|| s.rack.all(s.movement.load).first().copied()),
         low: s.scheme.low,
         high: judged.high.max(s.scheme.high),
+        rpe: s.scheme.rpe,
+        pause_seconds: paused_now(s, judged.pause),
         basis: LoadBasis::Progressed { from: judged.load, because },
         decision: Move::Hold,
     }
@@ -186,13 +262,17 @@ fn held(s: &Situation<'_>, judged: &Judged, because: String) -> Next {
 /// neither, the first exposure finds the load.
 fn estimated(s: &Situation<'_>, judged: Option<&Judged>) -> Next {
     let scheme = s.scheme;
+    let pause = paused_now(s, judged.and_then(|j| j.pause));
     if let Some(e1rm) = s.e1rm
-        && let Some(load) = load_from(s.movement, s.profile, s.rack, e1rm, scheme.middle(), scheme.rpe)
+        && let Some(load) = paused::load_from(s, e1rm, scheme.middle(), pause)
     {
+        let load = judged.and_then(|j| done_well(s, j, scheme.middle())).map_or(load, |done| done.max(load));
         return Next {
             load: Some(load),
             low: scheme.low,
             high: scheme.high,
+            rpe: scheme.rpe,
+            pause_seconds: pause,
             basis: LoadBasis::FromE1rm { e1rm },
             decision: Move::FromEstimate,
         };
@@ -206,6 +286,8 @@ fn estimated(s: &Situation<'_>, judged: Option<&Judged>) -> Next {
         load: None,
         low: scheme.low,
         high: scheme.high,
+        rpe: scheme.rpe,
+        pause_seconds: None,
         basis: LoadBasis::FindIt {
             start: None,
             how: format!(

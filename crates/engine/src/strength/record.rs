@@ -77,13 +77,15 @@ fn best_estimate(
 
 /// The best set of an exposure that may enter the board, in kilograms by the person's formula.
 fn best(exposure: &Exposure, movement: &Movement, lifter: &Lifter, known: Option<f64>) -> Option<f64> {
-    let eligible = |e: &Evidence| !e.guessed && e.n <= MOST_REPS && e.rir <= MOST_RIR;
+    let eligible = |e: &Evidence| !e.guessed && !e.variant && e.n <= MOST_REPS && e.rir <= MOST_RIR;
     said(exposure, movement, lifter, known).iter().filter(|e| eligible(e)).map(|e| e.shown.kg()).max_by(f64::total_cmp)
 }
 
 /// More repetitions than ever with a load that was used before; of several, the one with the heaviest load.
 fn most_reps(earlier: &[Exposure], today: &Exposure, movement: &Movement, unit: WeightUnit) -> Option<Record> {
-    let counted = |set: &&LoggedSet| matches!(set.kind, SetKind::Work | SetKind::Failure);
+    // A paused set is a variation: it is no record, and none has to beat it.
+    let paused = |set: &LoggedSet| set.pause_seconds.is_some_and(|seconds| seconds > 0);
+    let counted = |set: &&LoggedSet| matches!(set.kind, SetKind::Work | SetKind::Failure) && !paused(set);
     let mut done: Vec<(Kg, u16)> =
         today.sets.iter().filter(counted).filter_map(|s| Some((s.load().unwrap_or(Kg::ZERO), s.reps?))).collect();
     done.sort_unstable_by(|a, b| b.cmp(a));

@@ -47,7 +47,13 @@ fn exercise(id: &str, sets: u8, low: u8, high: u8) -> ExercisePlan {
         load_type: m.load,
         per_side: m.unilateral,
         ramp: Vec::new(),
-        sets: vec![SetGroup { count: sets, target: SetTarget::Reps { low, high }, load: None, rpe: rpe(6.0), pause_seconds: None }],
+        sets: vec![SetGroup {
+            count: sets,
+            target: SetTarget::Reps { low, high },
+            load: None,
+            rpe: rpe(6.0),
+            pause_seconds: None,
+        }],
         rest_seconds: 120,
         seconds: 0,
         load_basis: LoadBasis::NoLoad,
@@ -62,9 +68,9 @@ fn exercise(id: &str, sets: u8, low: u8, high: u8) -> ExercisePlan {
 fn g56_loads_of_a_deload() {
     let date = |text: &str| -> NaiveDate { text.parse().expect("a date") };
     let session = SessionPlan {
-        week: 5,
+        week: 10,
         day: 0,
-        date: date("2026-02-02"),
+        date: date("2026-03-09"),
         kind: SessionKind::FullBody,
         phase: Phase::Deload,
         title: "Full body".to_owned(),
@@ -86,9 +92,9 @@ fn g56_loads_of_a_deload() {
         verdict: Verdict::default(),
     };
     let past: Vec<Exposure> = vec![
-        exposure("barbell-bench-press", "2026-01-29", 3, 10, 80.0, (10, 10), (8.0, 8.0)),
-        exposure("barbell-back-squat", "2026-01-29", 5, 3, 140.0, (3, 3), (8.0, 8.0)),
-        exposure("barbell-bent-over-row", "2026-01-29", 2, 12, 60.0, (12, 12), (8.0, 8.0)),
+        exposure("barbell-bench-press", "2026-03-06", 3, 10, 80.0, (10, 10), (8.0, 8.0)),
+        exposure("barbell-back-squat", "2026-03-06", 5, 3, 140.0, (3, 3), (8.0, 8.0)),
+        exposure("barbell-bent-over-row", "2026-03-06", 2, 12, 60.0, (12, 12), (8.0, 8.0)),
     ];
     let profile = support::profile(Kit::FullGym, Level::Intermediate);
     let request = support::request(Split::FullBody, 3, 60);

@@ -66,6 +66,7 @@ impl Lift {
             rpe: Some(felt),
             target: Some(SetTarget::Reps { low: self.scheme.low, high: self.scheme.high }),
             target_rpe: Some(self.scheme.rpe),
+            pause_seconds: None,
         };
         Exposure {
             movement: self.movement.id.clone(),
@@ -91,12 +92,15 @@ impl Lift {
         })
     }
 
-    /// Largest step up of the level, as part of everything that moves.
+    /// Largest step up of the level, as part of everything that moves; a build drops further down and so goes further up
+    /// (decisions §10.2).
     fn most(&self) -> f64 {
-        let cap = match self.profile.level {
-            Level::Beginner => 0.10,
-            Level::Intermediate => 0.05,
-            Level::Advanced | Level::Expert => 0.025,
+        let cap = match (self.style, self.profile.level) {
+            (ProgressionStyle::BuildToDrop, Level::Beginner | Level::Intermediate) => 0.10,
+            (ProgressionStyle::BuildToDrop, _) => 0.05,
+            (_, Level::Beginner) => 0.10,
+            (_, Level::Intermediate) => 0.05,
+            (_, Level::Advanced | Level::Expert) => 0.025,
         };
         let body = self.profile.bodyweight.map_or(0.0, |b| b.kg() * self.movement.bodyweight_share);
         self.load.kg() + cap * (self.load.kg() + body)
@@ -119,7 +123,8 @@ proptest! {
             prop_assert_eq!(next.decision, Move::Raise);
             prop_assert!(load.kg() <= lift.most() + 0.001 || rack.next_up(kind, lift.load) == Some(load));
         } else {
-            prop_assert!(next.high > lift.scheme.high || next.decision == Move::Hold, "{next:?}");
+            let longer = next.decision == Move::LongerPause && next.pause_seconds.is_some();
+            prop_assert!(next.high > lift.scheme.high || longer || next.decision == Move::Hold, "{next:?}");
         }
         prop_assert!(next.low <= next.high && next.high <= 30);
     }

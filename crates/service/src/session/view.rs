@@ -172,6 +172,7 @@ mod tests {
             rpe: Some(Rpe::from_tenths(rpe)),
             target: None,
             target_rpe: None,
+            pause_seconds: None,
         };
         let mut exposure = Exposure {
             movement: MovementId::new("barbell-back-squat"),

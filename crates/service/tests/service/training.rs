@@ -35,6 +35,8 @@ pub fn request() -> ProgramRequest {
         weekdays: vec![Weekday::Tuesday, Weekday::Wednesday, Weekday::Friday, Weekday::Saturday],
         session_minutes: 60,
         progression: ProgressionStyle::Single,
+        specialization: Vec::new(),
+        ready: None,
     }
 }
 
@@ -120,6 +122,7 @@ fn sets(plan: &SessionPlan, load: f64) -> Vec<LoggedSet> {
                 rpe: Some(Rpe::from_tenths(group.rpe.tenths() - 5)),
                 target: Some(group.target),
                 target_rpe: Some(group.rpe),
+                pause_seconds: group.pause_seconds,
             });
         }
     }

@@ -44,6 +44,7 @@ fn set(movement: &str, reps: u16, weight: f64) -> LoggedSet {
         rpe: None,
         target: None,
         target_rpe: None,
+        pause_seconds: None,
     }
 }
 

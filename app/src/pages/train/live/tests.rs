@@ -16,6 +16,7 @@ fn set(id: u128, weight: f64, done: bool) -> LiveSet {
         kind: SetKind::Work,
         target: Some(SetTarget::Reps { low: 6, high: 8 }),
         target_rpe: Some(Rpe::from_tenths(80)),
+        pause_seconds: None,
         weight: Some(weight),
         amount: 7.0,
         rpe: Some(Rpe::from_tenths(80)),

@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::Observation;
-use crate::strength::{chart, formula};
+use crate::strength::{chart, formula, progress::BOTTOM_PART};
 
 /// Most repetitions in reserve a set may have left to say anything (TS §4.3).
 const MOST_RIR: f64 = 4.0;
@@ -62,6 +62,8 @@ pub struct Evidence {
     pub rir: f64,
     /// The effort was not given and had to be guessed.
     pub guessed: bool,
+    /// Done with a pause: it tells about strength, but is no record (TS §3.4).
+    pub variant: bool,
 }
 
 /// Kilograms that move: the load and the part of the body the movement lifts. None when the body is lifted and its
@@ -122,8 +124,10 @@ pub fn evidence(
     if rir > MOST_RIR || known.is_some_and(|kg| system < kg * LIGHTEST_PART) {
         return None;
     }
-    let charted = chart::e1rm(system, reps, rpe)?;
-    let shown = formula::e1rm(lifter.formula, system, n)?;
+    let variant = set.pause_seconds.is_some_and(|seconds| seconds > 0);
+    let unpaused = if variant { system / BOTTOM_PART } else { system };
+    let charted = chart::e1rm(unpaused, reps, rpe)?;
+    let shown = formula::e1rm(lifter.formula, unpaused, n)?;
     let mut sd = noise(n, rir, lifter.trust);
     if movement.pattern == Pattern::Hinge && movement.load == LoadType::Barbell {
         sd *= DEADLIFT_WIDENING;
@@ -131,7 +135,14 @@ pub fn evidence(
     if guessed {
         sd *= UNKNOWN_WIDENING;
     }
-    Some(Evidence { charted: Observation::new(charted, sd), shown: Observation::new(shown, sd), n, rir, guessed })
+    Some(Evidence {
+        charted: Observation::new(charted, sd),
+        shown: Observation::new(shown, sd),
+        n,
+        rir,
+        guessed,
+        variant,
+    })
 }
 
 /// The value of a session: the two best sets, weighted by how sure each is (TS §4.4).

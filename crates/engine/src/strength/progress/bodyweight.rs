@@ -15,5 +15,5 @@ pub(super) fn next(s: &Situation<'_>, judged: Option<&Judged>) -> Next {
         Some(j) => ((j.fewest + 1).min(MOST_REPS).max(scheme.high), Move::MoreReps),
         None => (scheme.high, Move::NoLoad),
     };
-    Next { load: None, low: scheme.low, high, basis: LoadBasis::NoLoad, decision }
+    Next { load: None, low: scheme.low, high, rpe: scheme.rpe, pause_seconds: None, basis: LoadBasis::NoLoad, decision }
 }

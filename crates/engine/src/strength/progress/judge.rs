@@ -31,6 +31,8 @@ pub(super) struct Judged {
     /// Every work set was done at the load or heavier.
     pub whole: bool,
     pub sets: u8,
+    /// Seconds paused in every repetition.
+    pub pause: Option<u8>,
 }
 
 /// How the latest exposures at one load went.
@@ -55,7 +57,11 @@ pub(super) fn streak(s: &Situation<'_>, last: &Judged) -> Streak {
     let mut n: u8 = 0;
     for exposure in s.exposures.iter().rev().filter(|e| !e.deload) {
         match judge(s, exposure) {
-            Some(judged) if judged.load == last.load && self::verdict(s, &judged) == verdict => n = n.saturating_add(1),
+            Some(judged)
+                if judged.load == last.load && judged.pause == last.pause && self::verdict(s, &judged) == verdict =>
+            {
+                n = n.saturating_add(1);
+            }
             Some(_) => break,
             None => {}
         }
@@ -87,7 +93,7 @@ fn verdict(s: &Situation<'_>, judged: &Judged) -> Verdict {
     }
 }
 
-fn judge(s: &Situation<'_>, exposure: &Exposure) -> Option<Judged> {
+pub(super) fn judge(s: &Situation<'_>, exposure: &Exposure) -> Option<Judged> {
     let work: Vec<&LoggedSet> = exposure
         .sets
         .iter()
@@ -120,6 +126,7 @@ fn judge(s: &Situation<'_>, exposure: &Exposure) -> Option<Judged> {
         rir_kept: guessed || rpe <= asked,
         whole: work.iter().all(|set| load_of(set) >= load),
         sets: u8::try_from(at.len()).unwrap_or(u8::MAX),
+        pause: at.iter().find_map(|set| set.pause_seconds).filter(|seconds| *seconds > 0),
     })
 }
 

@@ -6,7 +6,7 @@ use domain::{
     plan::LoadBasis,
 };
 
-use super::{Judged, Move, Next, Situation, double, held};
+use super::{Judged, Move, Next, Situation, double, held, paused_now};
 use crate::strength::{estimate::system_load, formula::epley_reps, loads::Rounding, words};
 
 /// Most repetitions, reserve included, that the jump check looks at (decisions §10.14).
@@ -29,7 +29,7 @@ pub const fn level_cap(level: Level) -> f64 {
 }
 
 /// The usual step of a lift, where it is more than the next load that exists (TS §3.4 [C]).
-fn usual_step(s: &Situation<'_>) -> Option<Kg> {
+pub(super) fn usual_step(s: &Situation<'_>) -> Option<Kg> {
     let m = s.movement;
     let plates = matches!(m.load, LoadType::Barbell | LoadType::PlateLoaded);
     if !m.compound || !plates {
@@ -60,6 +60,8 @@ pub(super) fn raise(s: &Situation<'_>, judged: &Judged) -> Next {
         load: Some(load),
         low: s.scheme.low,
         high: s.scheme.high,
+        rpe: s.scheme.rpe,
+        pause_seconds: None,
         basis: LoadBasis::Progressed {
             from: judged.load,
             because: format!(
@@ -75,7 +77,7 @@ pub(super) fn raise(s: &Situation<'_>, judged: &Judged) -> Next {
 }
 
 /// Steps worth trying, largest first: the usual one within the level's cap, then the smallest that exists.
-fn candidates(s: &Situation<'_>, judged: &Judged, smallest: Kg) -> Vec<Kg> {
+pub(super) fn candidates(s: &Situation<'_>, judged: &Judged, smallest: Kg) -> Vec<Kg> {
     let kind = s.movement.load;
     let cap = judged.load.kg() + level_cap(s.profile.level) * moved(s, judged.load).unwrap_or(judged.load.kg());
     let usual = usual_step(s)
@@ -135,7 +137,7 @@ fn too_far(s: &Situation<'_>, judged: &Judged, smallest: Kg) -> Next {
     wider(s, judged, high, because)
 }
 
-fn wider(s: &Situation<'_>, judged: &Judged, high: u8, because: String) -> Next {
+pub(super) fn wider(s: &Situation<'_>, judged: &Judged, high: u8, because: String) -> Next {
     // Beyond 30 repetitions a set trains something else.
     Next { high: high.min(30).max(s.scheme.high), decision: Move::MoreReps, ..held(s, judged, because) }
 }
@@ -157,6 +159,8 @@ pub(super) fn lower(s: &Situation<'_>, judged: &Judged, failures: u8) -> Next {
             load: Some(load),
             low: s.scheme.low,
             high: s.scheme.high,
+            rpe: s.scheme.rpe,
+            pause_seconds: paused_now(s, judged.pause),
             basis: LoadBasis::Progressed {
                 from: judged.load,
                 because: format!(
@@ -188,6 +192,8 @@ pub(super) fn careful(s: &Situation<'_>, judged: &Judged) -> Option<Next> {
         load: Some(load),
         low: s.scheme.low,
         high: s.scheme.high,
+        rpe: s.scheme.rpe,
+        pause_seconds: paused_now(s, judged.pause),
         basis: LoadBasis::Progressed {
             from: judged.load,
             because: format!(
@@ -201,6 +207,6 @@ pub(super) fn careful(s: &Situation<'_>, judged: &Judged) -> Option<Next> {
 }
 
 /// Kilograms that move with a load.
-fn moved(s: &Situation<'_>, load: Kg) -> Option<f64> {
+pub(super) fn moved(s: &Situation<'_>, load: Kg) -> Option<f64> {
     system_load(s.movement, s.profile.bodyweight.map(Kg::kg), load.kg())
 }

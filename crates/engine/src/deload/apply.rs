@@ -1,0 +1,132 @@
+//! What a lighter session looks like (TS §2.6, §6.5, §6.6).
+
+use domain::{
+    Rpe,
+    plan::{BlockRole, Note, Phase, SessionPlan},
+};
+
+use super::{Comeback, Kind};
+use crate::{
+    Input, build,
+    context::Context,
+    draft::{Draft, Item, lifting},
+    fit, phase, prescribe, program,
+    refresh::{role_of, stress_of},
+};
+
+/// Codes of the notes by which a session knows that it was made lighter: loads found anew keep to it.
+const DELOAD: &str = "deload";
+const MINI: &str = "mini_deload";
+const COMEBACK: &str = "comeback";
+const COMEBACK_EASY: &str = "comeback_easy";
+
+/// Sets that a deload and a mini-deload leave.
+const DELOAD_SETS: f64 = 0.5;
+const MINI_SETS: f64 = 0.7;
+/// Hardest effort of a mini-deload.
+const MINI_RPE: Rpe = Rpe::from_tenths(75);
+
+/// Why a session becomes lighter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Lighter {
+    /// By decision.
+    Deload(Kind),
+    /// After a break.
+    Comeback(Comeback),
+}
+
+/// Whether a session is light already, by plan or because it was made so.
+#[must_use]
+pub fn is_lighter(session: &SessionPlan) -> bool {
+    !session.phase.loads()
+        || session.notes.iter().any(|n| [DELOAD, MINI, COMEBACK, COMEBACK_EASY].contains(&n.code.as_str()))
+}
+
+/// The effort that a lighter session must not pass, read from its notes.
+pub(crate) fn effort_cap(notes: &[Note]) -> Option<Rpe> {
+    notes
+        .iter()
+        .filter_map(|n| match n.code.as_str() {
+            MINI => Some(MINI_RPE),
+            COMEBACK => None,
+            COMEBACK_EASY => Some(Rpe::from_tenths(70)),
+            _ => None,
+        })
+        .min()
+}
+
+/// The session made lighter: the same movements, fewer sets, shorter. One that is light already stays as it is, and so
+/// does one whose movements left the library.
+#[must_use]
+pub fn apply(session: &SessionPlan, lighter: &Lighter, input: &Input<'_>) -> SessionPlan {
+    if is_lighter(session) || *lighter == Lighter::Deload(Kind::Continue) {
+        return session.clone();
+    }
+    let ctx = Context::new(input);
+    let made = Draft::of_plan(session, input.library).zip(role_of(session, &ctx));
+    let Some((mut draft, mut role)) = made else { return session.clone() };
+    draft.notes.push(note(lighter));
+    let deload = *lighter == Lighter::Deload(Kind::Deload);
+    if deload {
+        draft.phase = Phase::Deload;
+        role = phase::WeekRole { phase: Phase::Deload, nth: 1, of: 1, ..role };
+        // No finishers in a deload; a cardio block on a lifting day is one.
+        draft.parts.retain(|p| p.role != BlockRole::Finisher);
+    }
+    let former: Vec<u8> = lifts(&mut draft).map(|item| item.set_count()).collect();
+    prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
+    for (item, former) in lifts(&mut draft).zip(former) {
+        let top = item.top.as_ref().map_or(0, |top| top.count);
+        let sets = part(lighter, former).saturating_sub(top).max(1);
+        // A wave is done whole.
+        item.sets = if item.wave.is_empty() { sets } else { sets.div_euclid(item.step()).max(1) * item.step() };
+        item.most_sets = item.sets;
+        item.least_sets = item.least_sets.min(item.sets);
+    }
+    draft.infeasible.clear();
+    if draft.kind.lifts() {
+        program::own_minutes(&mut draft);
+        let limit = program::limit(&draft);
+        fit::fit(&mut draft, limit);
+    } else if deload {
+        build::fill_body(&mut draft, &role);
+    }
+    program::settle(&mut draft, &ctx);
+    draft.into_plan()
+}
+
+fn lifts<'d, 'a>(draft: &'d mut Draft<'a>) -> impl Iterator<Item = &'d mut Item<'a>> {
+    draft.parts.iter_mut().filter(|p| lifting(p.role)).flat_map(|p| p.items.iter_mut())
+}
+
+fn part(lighter: &Lighter, former: u8) -> u8 {
+    let sets = f64::from(former);
+    match lighter {
+        Lighter::Deload(Kind::Deload) => (sets * DELOAD_SETS).ceil() as u8,
+        Lighter::Deload(Kind::Mini) => (sets * MINI_SETS).round() as u8,
+        Lighter::Deload(Kind::Continue) => former,
+        Lighter::Comeback(comeback) => comeback.sets_of(former),
+    }
+}
+
+fn note(lighter: &Lighter) -> Note {
+    match lighter {
+        Lighter::Deload(Kind::Mini) => Note::info(
+            MINI,
+            "Fewer sets and no set harder than RPE 7.5 for a week: what was logged asks for a little rest.",
+        ),
+        Lighter::Deload(_) => Note::info(
+            DELOAD,
+            "Half the sets and lighter loads for a week: what was logged asks for rest before the next step.",
+        ),
+        Lighter::Comeback(comeback) => Note::info(
+            if comeback.rpe.is_some() { COMEBACK_EASY } else { COMEBACK },
+            format!(
+                "Back after {} days: {:.0} % of the sets{}, and more week by week.",
+                comeback.days_off,
+                comeback.sets * 100.0,
+                comeback.rpe.map(|rpe| format!(" at RPE {} at most", rpe.value())).unwrap_or_default()
+            ),
+        ),
+    }
+}
