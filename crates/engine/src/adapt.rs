@@ -53,12 +53,13 @@ pub(crate) fn adapt(
     prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
     draft.infeasible.clear();
     if draft.kind.lifts() {
-        shorten(&mut draft, &ctx, week, ask);
+        shorten(&mut draft, &ctx, session, week, ask);
         if patterns(&draft) != patterns_of(session) {
             draft.infeasible.push(other_patterns());
         }
     } else {
         build::fill_clock(&mut draft);
+        fit::within_week(&mut draft, &others(&ctx, session, week), &ctx);
         let limit = f64::from(draft.target_minutes) * 60.0;
         fit::trim(&mut draft, limit, Keep::Shape);
         program::settle(&mut draft, &ctx);
@@ -207,10 +208,9 @@ pub(crate) fn rename(session: &mut SessionPlan, from: &MovementId, to: &Movement
 }
 
 /// Down to the time there is, or up again to it. The minutes given are a hard limit (decisions §10.11).
-fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan], ask: &AdaptDay) {
+fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, session: &SessionPlan, week: &[SessionPlan], ask: &AdaptDay) {
     let limit = f64::from(draft.target_minutes) * 60.0;
-    let others: Vec<Draft<'a>> =
-        week.iter().filter(|s| s.date != draft.date).filter_map(|s| Draft::of_plan(s, ctx.input.library)).collect();
+    let others = others(ctx, session, week);
     fit::within_week(draft, &others, ctx);
     if ask.minutes.is_none() {
         // What was chosen instead must not be what goes because it takes longer.
@@ -239,6 +239,11 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, week: &[SessionPlan], a
     }
     fit::fit(draft, limit);
     program::settle(draft, ctx);
+}
+
+/// The other sessions of the week.
+fn others<'a>(ctx: &Context<'a>, session: &SessionPlan, week: &[SessionPlan]) -> Vec<Draft<'a>> {
+    week.iter().filter(|s| s.date != session.date).filter_map(|s| Draft::of_plan(s, ctx.input.library)).collect()
 }
 
 fn patterns(draft: &Draft<'_>) -> Vec<Pattern> {
