@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
-    lazy::{DevUi, Library, Movement, Onboarding, Player, Program, Settings, Wizard},
+    lazy::{DevUi, Known, Library, Movement, Onboarding, Player, Program, Settings, Wizard},
     pages::{
         history::HistoryPage,
         landing::LandingPage,
@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/program") view=ActiveProgramPage/>
                 <Route path=path!("/programs") view=ProgramsPage/>
                 <Route path=path!("/programs/new") view={Lazy::<Wizard>::new()}/>
+                <Route path=path!("/programs/known") view={Lazy::<Known>::new()}/>
                 <Route path=path!("/programs/:id") view={Lazy::<Program>::new()}/>
                 <Route path=path!("/sessions/:id") view=SessionPage/>
                 <Route path=path!("/train") view=TrainPage/>

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::pages::{
-    dev_ui::DevUiPage, library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage, program::ProgramPage,
-    settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
+    dev_ui::DevUiPage, known::KnownPage, library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage,
+    program::ProgramPage, settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
 };
 
 macro_rules! lazy_page {
@@ -31,6 +31,8 @@ macro_rules! lazy_page {
 
 lazy_page!(/// `/dev/ui`
     DevUi shows DevUiPage);
+lazy_page!(/// `/programs/known`
+    Known shows KnownPage);
 lazy_page!(/// `/library`
     Library shows LibraryPage);
 lazy_page!(/// `/library/:id`

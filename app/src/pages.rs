@@ -2,6 +2,7 @@
 
 pub mod dev_ui;
 pub mod history;
+pub mod known;
 pub mod landing;
 pub mod library;
 pub mod login;

@@ -8,6 +8,8 @@ pub const LOGIN: &str = "/login";
 pub const REGISTER: &str = "/register";
 pub const ONBOARDING: &str = "/welcome";
 pub const WIZARD: &str = "/programs/new";
+/// Programs that people know by name.
+pub const KNOWN: &str = "/programs/known";
 /// The last step of onboarding, to come back to.
 pub const ONBOARDING_LAST: &str = "/welcome?step=3";
 /// The wizard as the second half of onboarding.
@@ -20,6 +22,8 @@ pub const TRAIN_FREE: &str = "/train/free";
 pub const HISTORY: &str = "/history";
 pub const LIBRARY: &str = "/library";
 pub const SETTINGS: &str = "/settings";
+/// Where screening and injuries are changed.
+pub const SETTINGS_HEALTH: &str = "/settings?open=health#health";
 /// Where the equipment is changed.
 pub const SETTINGS_EQUIPMENT: &str = "/settings?open=equipment#equipment";
 

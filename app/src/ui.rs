@@ -19,3 +19,4 @@ pub mod slider;
 pub mod stepper;
 pub mod steps;
 pub mod toast;
+pub mod weekdays;

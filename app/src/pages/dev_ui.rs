@@ -1,5 +1,6 @@
 //! Every primitive of the design system in every state; screenshot-tested.
 
+use domain::request::Weekday;
 use leptos::prelude::*;
 
 use crate::ui::{
@@ -19,6 +20,7 @@ use crate::ui::{
     stepper::Stepper,
     steps::StepsHeader,
     toast::use_toasts,
+    weekdays::Weekdays,
 };
 
 /// The gallery at `/dev/ui`.
@@ -121,6 +123,7 @@ fn LongForms() -> impl IntoView {
     let minutes = RwSignal::new(60_u16);
     let chosen = RwSignal::new(2_u8);
     let step = RwSignal::new(1_usize);
+    let days = RwSignal::new([Weekday::Monday, Weekday::Thursday].into());
     view! {
         <section class="space-y-4" aria-label="Long forms">
             <h2 class="text-xl font-semibold">"Long forms"</h2>
@@ -144,6 +147,7 @@ fn LongForms() -> impl IntoView {
                 value=chosen
                 on_change=Callback::new(move |now| chosen.set(now))
             />
+            <Weekdays value=days most=6 problem=Signal::stored(None::<String>) note=Signal::stored("Two days a week".to_owned())/>
             <PointsBar shares=Signal::stored(vec![5, 3])/>
             <Disclosure title="More" summary=Signal::stored("What it amounts to".to_owned())>
                 <p>"Details on demand."</p>

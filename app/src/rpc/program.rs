@@ -4,7 +4,7 @@ use domain::{
     ProgramId, SessionId,
     dto::{
         page::{Page, PageQuery},
-        program::{CreateProgram, ProgramSummary, ProgramView, SessionView, UpdateProgram},
+        program::{CreateProgram, ProgramSummary, ProgramView, ReadyOffer, SessionView, UpdateProgram},
     },
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -16,6 +16,13 @@ use crate::error::AppError;
 pub async fn create_program(create: CreateProgram) -> Result<ProgramSummary, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().create_program(viewer().await?, create).await?)
+}
+
+/// Ready programs with how each fits the person.
+#[server(name = ReadyProgramsRpc, input = Json)]
+pub async fn ready_programs() -> Result<Vec<ReadyOffer>, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().ready_programs(viewer().await?).await?)
 }
 
 /// The person's programs.

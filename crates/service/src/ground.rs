@@ -7,14 +7,16 @@ use chrono::NaiveDate;
 use db::exposure::Reach;
 use domain::{
     MovementId, UserId,
+    dto::day::AdaptDay,
     library::Library,
-    plan::{SessionPlan, WeekPlan},
+    plan::{ProgramPlan, SessionPlan, WeekPlan},
     profile::Profile,
+    ready::ReadyProgram,
     request::ProgramRequest,
     verdict::{Verdict, Violation},
     workout::Exposure,
 };
-use engine::{Input, strength::StrengthBook};
+use engine::{Adaptation, Infeasible, Input, strength::StrengthBook};
 
 use crate::{Result, Services};
 
@@ -46,10 +48,34 @@ impl Ground {
         CheckInput { profile: &self.profile, request: &self.request, library: &self.library }
     }
 
+    /// The ready program that was asked for, if one was. It decides instead of the selection.
+    pub fn ready(&self) -> Option<&'static ReadyProgram> {
+        self.request.ready.as_deref().and_then(seed::program)
+    }
+
+    /// Lays out the program.
+    pub fn plan(&self) -> Result<ProgramPlan, Infeasible> {
+        match self.ready() {
+            Some(program) => engine::ready::plan(program, &self.input()),
+            None => engine::plan(&self.input()),
+        }
+    }
+
+    /// Fits a session to what is possible now.
+    pub fn adapt(&self, plan: &SessionPlan, week: &[SessionPlan], ask: &AdaptDay) -> Result<Adaptation, Infeasible> {
+        match self.ready() {
+            Some(program) => engine::ready::adapt(plan, week, ask, program, &self.input()),
+            None => engine::adapt(plan, week, ask, &self.input()),
+        }
+    }
+
     /// Loads as today's knowledge gives them, judged. None when that would break a hard rule that was kept before: then
     /// what is stored stays.
     pub fn refreshed(&self, session: &SessionPlan, week: &[SessionPlan]) -> Option<SessionPlan> {
-        let mut plan = engine::refresh(session, &self.input());
+        let mut plan = match self.ready() {
+            Some(program) => engine::ready::refresh(session, program, &self.input()),
+            None => engine::refresh(session, &self.input()),
+        };
         plan.verdict = judged(&plan, week, &self.check());
         if let Some(broken) = broken_anew(&plan.verdict, || judged(session, week, &self.check())) {
             tracing::error!(date = %plan.date, rule = %broken.rule, detail = broken.detail, "new loads break a hard rule");

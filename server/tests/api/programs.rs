@@ -316,3 +316,26 @@ async fn programs_are_paged(pool: PgPool) {
     let problem = robin.get("/programs?cursor=nonsense").await.problem();
     assert_eq!(problem, "422 invalid · cursor unknown: Give back `next_cursor` of the page before as it was.");
 }
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_known_program_is_picked_and_built(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.athlete("robin@example.org").await;
+    let offers = robin.get("/programs/ready").await.ok();
+    let offer = offers.as_array().unwrap().iter().find(|o| o["program"]["id"] == "gzclp").unwrap();
+    let request = with(offer["request"].clone(), "weekdays", json!(["monday", "wednesday", "friday"]));
+    let id = robin.create_program(&request).await;
+    let program = robin.get(&format!("/programs/{id}")).await.ok();
+    assert_eq!(program["summary"]["name"], "GZCLP");
+    assert_eq!(program["request"]["ready"], "gzclp");
+    let titles: Vec<&str> = program["weeks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|w| w["sessions"].as_array().unwrap())
+        .map(|s| s["title"].as_str().unwrap().split(" · ").next().unwrap())
+        .take(5)
+        .collect();
+    assert_eq!(titles, ["Workout A1", "Workout B1", "Workout A2", "Workout B2", "Workout A1"]);
+    assert_eq!(refused(&robin, with(request.clone(), "ready", json!("no-such-program"))).await, "invalid");
+}

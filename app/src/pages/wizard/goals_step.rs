@@ -2,6 +2,7 @@
 
 use domain::goal::{Goal, GoalWeight};
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 use super::{
     draft::GOALS,
@@ -9,10 +10,13 @@ use super::{
     points::{Points, PointsLeft},
     state::Wizard,
 };
-use crate::ui::{
-    choice::ToggleChip,
-    icon::{Icon, IconName},
-    steps::StepHeading,
+use crate::{
+    paths,
+    ui::{
+        choice::ToggleChip,
+        icon::{Icon, IconName},
+        steps::StepHeading,
+    },
 };
 
 type Preset = (&'static str, &'static [(Goal, u8)]);
@@ -44,6 +48,12 @@ pub(super) fn GoalsStep(wizard: Wizard, focus: bool) -> impl IntoView {
             <div class="space-y-6">
                 <Presets wizard/>
                 <GoalChips wizard/>
+                <p class="text-sm text-ink-soft">
+                    "Or follow one that is written already: "
+                    <A href=paths::KNOWN attr:class="inline-flex min-h-11 items-center font-medium text-accent-ink underline">
+                        "Pick a known program"
+                    </A>
+                </p>
             </div>
             <div class="space-y-6">
                 <section aria-label="Points" class="space-y-3">

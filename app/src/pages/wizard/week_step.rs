@@ -1,6 +1,6 @@
 //! The week: split, days, length, progression, start.
 
-use domain::request::{ProgressionStyle, Split, Weekday};
+use domain::request::{ProgressionStyle, Split};
 use leptos::prelude::*;
 
 use super::{draft::DAYS, hybrid_week::HybridWeek, state::Wizard};
@@ -10,6 +10,7 @@ use crate::ui::{
     field::Field,
     slider::Slider,
     steps::StepHeading,
+    weekdays::Weekdays,
 };
 
 const fn split_hint(split: Split) -> &'static str {
@@ -39,7 +40,7 @@ pub(super) fn WeekStep(wizard: Wizard, focus: bool) -> impl IntoView {
         <StepHeading focus title="Your week" text="Days you can really keep beat days you wish for."/>
         <div class="grid items-start gap-8 lg:grid-cols-2">
             <div class="space-y-6">
-                <WeekdayToggles wizard/>
+                <Days wizard/>
                 <ChoiceCards
                     legend="How is the week divided?"
                     name="split"
@@ -56,54 +57,20 @@ pub(super) fn WeekStep(wizard: Wizard, focus: bool) -> impl IntoView {
 }
 
 #[component]
-fn WeekdayToggles(wizard: Wizard) -> impl IntoView {
-    let problem = wizard.error("weekdays");
+fn Days(wizard: Wizard) -> impl IntoView {
     let count = wizard.derived(|draft| draft.weekdays.len());
-    let note = move || match (problem.get(), count.get()) {
-        (Some(problem), _) => problem,
-        (None, DAYS) => "Six days. One stays free for rest.".to_owned(),
-        (None, 1) => "One day a week".to_owned(),
-        (None, n) => format!("{n} days a week"),
-    };
+    let note = Signal::derive(move || match count.get() {
+        DAYS => "Six days. One stays free for rest.".to_owned(),
+        1 => "One day a week".to_owned(),
+        n => format!("{n} days a week"),
+    });
     view! {
-        <fieldset class="min-w-0">
-            <legend class="mb-2 text-sm font-medium text-ink-soft">"Which days?"</legend>
-            <div class="grid grid-cols-7 gap-1">
-                {Weekday::ALL.iter().map(|day| view! { <WeekdayToggle wizard day=*day/> }).collect_view()}
-            </div>
-            <p role="status" class="pt-2 text-sm" class=("text-hurt-ink", move || problem.get().is_some()) class=("text-ink-soft", move || problem.get().is_none())>
-                {note}
-            </p>
-        </fieldset>
-    }
-}
-
-#[component]
-fn WeekdayToggle(wizard: Wizard, day: Weekday) -> impl IntoView {
-    let on = wizard.part(
-        move |draft| draft.weekdays.contains(&day),
-        move |draft, on| {
-            if on {
-                draft.weekdays.insert(day);
-            } else {
-                draft.weekdays.remove(&day);
-            }
-        },
-    );
-    let full = wizard.derived(|draft| draft.weekdays.len() >= DAYS);
-    view! {
-        <label class="flex min-h-12 items-center justify-center rounded-card border border-line bg-surface text-base transition-colors duration-150 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent-ink has-disabled:opacity-50 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink">
-            <input
-                type="checkbox"
-                class="sr-only"
-                aria-label=day.label()
-                prop:checked=move || on.get()
-                checked=on.get_untracked()
-                disabled=move || full.get() && !on.get()
-                on:change=move |event| on.set(event_target_checked(&event))
-            />
-            <span aria-hidden="true">{&day.label()[..2]}</span>
-        </label>
+        <Weekdays
+            value=wizard.part(|draft| draft.weekdays.clone(), |draft, days| draft.weekdays = days)
+            most=DAYS
+            problem=wizard.error("weekdays")
+            note
+        />
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     movement::Metric,
     muscle::Muscle,
     plan::{Note, Phase, SessionPlan},
+    ready::ReadyProgram,
     request::{ProgramRequest, SessionKind},
     units::Kg,
     verdict::Verdict,
@@ -24,6 +25,24 @@ pub struct CreateProgram {
     #[serde(default)]
     pub id: Option<ProgramId>,
     /// What is asked for.
+    pub request: ProgramRequest,
+}
+
+/// A ready program with what it would be for the person who asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ReadyOffer {
+    /// The program.
+    pub program: ReadyProgram,
+    /// It is written for the person's level.
+    pub suits_level: bool,
+    /// Why it cannot be built, in words.
+    #[serde(default)]
+    pub impossible: Option<String>,
+    /// What would be exchanged or left out, in words.
+    pub changes: Vec<String>,
+    /// Equipment that its own lifts need and that is not there.
+    pub missing: Vec<Equipment>,
+    /// The request that builds it; weekdays, start and length may be changed.
     pub request: ProgramRequest,
 }
 

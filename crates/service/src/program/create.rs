@@ -12,6 +12,7 @@ use domain::{
     request::ProgramRequest,
 };
 
+use super::ready;
 use crate::{
     Error, Result, Services, Viewer,
     ground::{Ground, violation},
@@ -29,6 +30,7 @@ impl Services {
     pub async fn create_program(&self, viewer: Viewer, create: CreateProgram) -> Result<ProgramSummary> {
         let CreateProgram { id, request } = create;
         request.validate().map_err(Error::Invalid)?;
+        ready::check(&request)?;
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
         if (request.start_date - today).num_days().abs() > MOST_DAYS_AWAY {
@@ -90,7 +92,7 @@ impl Services {
 pub(super) fn planned(mut ground: Ground) -> Result<(ProgramPlan, Ground)> {
     let mut broken = String::new();
     for _ in 0..SEEDS {
-        let mut plan = engine::plan(&ground.input())?;
+        let mut plan = ground.plan()?;
         checker::check_program(&mut plan, &ground.check());
         let Some(violation) = violation(&plan.weeks) else { return Ok((plan, ground)) };
         broken = format!("seed {} breaks {}: {}", ground.seed, violation.rule, violation.detail);
@@ -118,8 +120,11 @@ fn first_seed(id: ProgramId) -> u64 {
     id.0.as_u64_pair().1
 }
 
-/// E.g. "12-week strength & muscle growth".
+/// The name of a ready program, else e.g. "12-week strength & muscle growth".
 fn name(request: &ProgramRequest) -> String {
+    if let Some(program) = request.ready.as_deref().and_then(seed::program) {
+        return program.name.clone();
+    }
     let mut goals: Vec<GoalWeight> = request.goals.clone();
     goals.sort_by_key(|g| std::cmp::Reverse(g.weight));
     let labels: Vec<String> = goals.iter().map(|g| g.goal.label().to_lowercase()).collect();

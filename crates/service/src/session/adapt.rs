@@ -135,7 +135,7 @@ fn adapted(
     ask: &AdaptDay,
     ground: Ground,
 ) -> Result<(SessionPlan, Vec<Change>, Ground)> {
-    let engine::Adaptation { mut session, changes } = engine::adapt(plan, week, ask, &ground.input())?;
+    let engine::Adaptation { mut session, changes } = ground.adapt(plan, week, ask)?;
     if changes.is_empty() {
         return Ok((session, changes, ground));
     }

@@ -5,6 +5,7 @@ mod login;
 mod movement;
 mod profile;
 mod program;
+mod ready;
 mod session;
 mod start;
 mod support;

@@ -5,7 +5,7 @@ use domain::{
     ProgramId,
     dto::{
         page::{Page, PageQuery},
-        program::{CreateProgram, GenerationStatus, ProgramSummary, ProgramView, UpdateProgram},
+        program::{CreateProgram, GenerationStatus, ProgramSummary, ProgramView, ReadyOffer, UpdateProgram},
     },
 };
 use service::Services;
@@ -24,6 +24,7 @@ use crate::{
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(create_program, list_programs))
+        .routes(routes!(ready_programs))
         .routes(routes!(get_program, update_program, delete_program))
         .routes(routes!(restore_program))
         .routes(routes!(generation_status))
@@ -48,6 +49,12 @@ async fn list_programs(
     Params(page): Params<PageQuery>,
 ) -> ApiResult<Json<Page<ProgramSummary>>> {
     Ok(Json(services.list_programs(viewer, page).await?))
+}
+
+/// Ready programs that many people know by name, with how each fits the person who asks.
+#[utoipa::path(get, path = "/programs/ready", tag = "programs", security(("bearer" = [])), responses((status = 200, body = Vec<ReadyOffer>), Failures))]
+async fn ready_programs(State(services): State<Services>, Caller(viewer): Caller) -> ApiResult<Json<Vec<ReadyOffer>>> {
+    Ok(Json(services.ready_programs(viewer).await?))
 }
 
 /// One program with its weeks.
