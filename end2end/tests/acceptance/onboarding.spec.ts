@@ -170,7 +170,7 @@ test('an answer that cannot be is named beside its field', async ({ app, newcome
 test('a yes to the screening says what follows, and a clearance lifts it', async ({ app, newcomer, page }) => {
   await app.login(newcomer);
   await pick(page, 'I get chest pain at rest, in daily life or when I exert myself');
-  await expect(page.getByText('walking and mobility only')).toBeVisible();
+  await expect(page.getByText('a program waits until you are cleared')).toBeVisible();
   await pick(page, 'A doctor has cleared me for training');
   await expect(page.getByText('Nothing is held back.')).toBeVisible();
   await pick(page, 'None of these');
@@ -263,21 +263,56 @@ test('the weeks fill in before today opens', async ({ app, newcomer, page }) => 
   await page.waitForURL('**/today', { timeout: 3_000 });
 });
 
-test('wishes that do not fit together are named, with a way to change them', async ({
+test('a locked screening builds nothing, says so, and leads to the answer that lifts it', async ({
+  app,
+  complaints,
+  newcomer,
+  page,
+}) => {
+  complaints.allow(/status of 422/);
+  await newcomer.onboard({ screening: { answered: true, yes: ['chest_pain'], cleared: false } });
+  await app.login(newcomer);
+  await wizard(app);
+  await next(page).click();
+  await page.getByRole('slider', { name: 'Length of a session' }).fill('45');
+  await next(page).click();
+  await build(page).click();
+
+  const card = page.getByRole('alert');
+  await expect(card).toContainText('These wishes do not fit together');
+  await expect(card).toContainText('Your answers to the safety screening');
+  await expect(card.getByRole('button'), 'no wish of the wizard lifts it').toHaveCount(0);
+  await app.inspect('wizard-conflict');
+  expect((await newcomer.call<Programs>('GET', '/programs')).items).toHaveLength(0);
+
+  await card.getByRole('link', { name: 'Change health answers' }).click();
+  await arrive(page, 'Settings');
+  await pick(page, 'A doctor has cleared me for training');
+  await expect(page.getByText('Settings saved.')).toBeVisible();
+
+  await wizard(app);
+  await next(page).click();
+  await expect(page.getByText('45 min'), 'the wish is kept').toBeVisible();
+  await next(page).click();
+  await build(page).click();
+  await page.waitForURL('**/today');
+  expect((await newcomer.call<Programs>('GET', '/programs')).items).toHaveLength(1);
+});
+
+test('a conflict of equipment and wishes leads to the screens that can change it', async ({
   app,
   athlete,
   complaints,
   page,
 }) => {
   complaints.allow(/status of 422/);
+  // As the service words it; which people meet it depends on the library.
+  const wishes = ['the equipment of “Bodyweight”', 'your injuries and rules', 'leg training'];
   const refusal = {
     kind: 'infeasible',
-    code: 'infeasible',
-    message: 'No program fits 20 minutes and three must-have movements.',
-    fields: [
-      { field: 'session_minutes', code: 'conflict', message: '20 minutes hold four movements.' },
-      { field: 'rules', code: 'conflict', message: 'Three movements must be there every week.' },
-    ],
+    code: 'no_leg_movement',
+    message: 'Nothing that you may do with this equipment trains the legs.',
+    fields: wishes.map((message, index) => ({ field: `wishes[${index}]`, code: 'no_leg_movement', message })),
   };
   await page.route('**/rpc/create_program*', (route) => route.fulfill({ status: 422, json: refusal }));
   await app.login(athlete);
@@ -287,11 +322,10 @@ test('wishes that do not fit together are named, with a way to change them', asy
   await build(page).click();
 
   const card = page.getByRole('alert');
-  await expect(card).toContainText('These wishes do not fit together');
-  for (const field of refusal.fields) await expect(card).toContainText(field.message);
-  await app.inspect('wizard-conflict');
-  await expect(card.getByRole('button', { name: 'Change goals' })).toHaveCount(0);
+  await expect(card).toContainText('Leg training');
+  await expect(card.getByRole('button', { name: 'Change goals' }), 'goals are not the problem').toHaveCount(0);
+  await expect(card.getByRole('link', { name: 'Change equipment' })).toBeVisible();
   await card.getByRole('button', { name: 'Change the week' }).click();
   await expect(heading(page, 'Your week')).toBeVisible();
-  await expect(card, 'still in sight where it is mended').toContainText('20 minutes hold four movements.');
+  await expect(card, 'still in sight where it is mended').toContainText('Leg training');
 });

@@ -93,7 +93,10 @@ fn outcome(screening: &Screening) -> (Mood, &'static str) {
     if !screening.answered {
         (Mood::Neutral, "Not answered yet: effort stays at 8 of 10 or below.")
     } else if screening.locked() {
-        (Mood::Warn, "Please see a doctor first. Until you are cleared, Alloy plans walking and mobility only.")
+        (
+            Mood::Warn,
+            "Please see a doctor first. Easy walking and gentle mobility are fine meanwhile; a program waits until you are cleared.",
+        )
     } else if screening.capped() {
         (Mood::Warn, "Until you are cleared, effort stays moderate: 6 of 10 at most.")
     } else if screening.careful_heart() {

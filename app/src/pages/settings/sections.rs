@@ -49,21 +49,29 @@ fn health(profile: &Profile) -> String {
     if injuries.is_empty() { screening } else { format!("{screening} · hurts: {}", injuries.join(", ")) }
 }
 
+/// Whether the address asks for a section to stand open; the part after `#` never reaches the server.
+fn asked_for(section: &str) -> bool {
+    use_query_map().with_untracked(|query| query.get("open").as_deref() == Some(section))
+}
+
 /// Screening and injuries.
 #[component]
 pub(super) fn Health(edit: Editing) -> impl IntoView {
+    let open = asked_for("health");
     view! {
-        <Disclosure title="Health and injuries" summary=edit.derived(health)>
-            <InjuriesEditor edit/>
-            <ScreeningList edit/>
-        </Disclosure>
+        <section id="health" aria-label="Health">
+            <Disclosure open title="Health and injuries" summary=edit.derived(health)>
+                <ScreeningList edit/>
+                <InjuriesEditor edit/>
+            </Disclosure>
+        </section>
     }
 }
 
 /// Equipment and the weights that exist.
 #[component]
 pub(super) fn Kit(edit: Editing, catalogue: EquipmentCatalogue) -> impl IntoView {
-    let open = use_query_map().with_untracked(|query| query.get("open").as_deref() == Some("equipment"));
+    let open = asked_for("equipment");
     view! {
         <section id="equipment" aria-label="Equipment">
             <Disclosure

@@ -1,7 +1,5 @@
 //! Why no program was made: the wishes that cannot all hold, and the way to the screen that can change them.
 
-use std::collections::BTreeSet;
-
 use domain::ErrorKind;
 use leptos::prelude::*;
 
@@ -10,7 +8,7 @@ use crate::{
     error::{AppError, ErrorNotice},
     paths,
     ui::{
-        button::{Button, LinkButton, Look},
+        button::{Button, LinkButton},
         icon::{Icon, IconName},
     },
 };
@@ -45,39 +43,78 @@ fn own_line(field: &str) -> bool {
     matches!(field, "weekdays" | "start_date")
 }
 
-/// The screens that can change what is in conflict; all of them when the conflict does not say.
-fn ways_out(failure: &AppError) -> BTreeSet<usize> {
-    let named = failure.fields.iter().filter_map(|field| step_of(&field.field)).collect::<BTreeSet<_>>();
-    if named.is_empty() { (0..STEPS).collect() } else { named }
+/// Where something in conflict can be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Step(usize),
+    Equipment,
+    Health,
+}
+
+const GOALS: Way = Way::Step(0);
+const WEEK: Way = Way::Step(1);
+const MOVEMENTS: Way = Way::Step(2);
+
+/// The ways out of a conflict, by its code; all of them for a code this page does not know.
+const fn ways_out(code: &str) -> &'static [Way] {
+    match code.as_bytes() {
+        b"medical_clearance" => &[Way::Health],
+        b"no_leg_movement" | b"no_upper_movement" => &[Way::Equipment, MOVEMENTS, WEEK, Way::Health],
+        b"no_warm_up" => &[MOVEMENTS, Way::Health],
+        _ => &[GOALS, WEEK, MOVEMENTS, Way::Equipment, Way::Health],
+    }
 }
 
 #[component]
 fn Conflict(wizard: Wizard, failure: AppError) -> impl IntoView {
-    let ways = ways_out(&failure);
-    let about_equipment = failure.fields.is_empty() || failure.fields.iter().any(|f| f.field.starts_with("equipment"));
+    let ways = ways_out(&failure.code);
     view! {
         <section role="alert" aria-labelledby="conflict" class="space-y-3 rounded-card border border-warn bg-warn-soft p-4">
             <h2 id="conflict" class="flex items-center gap-2 text-xl font-semibold">
                 <Icon name=IconName::Alert class="shrink-0 text-warn-ink"/>
                 "These wishes do not fit together"
             </h2>
-            <p>{failure.message}</p>
-            <ul class="list-disc space-y-1 pl-5 empty:hidden">
-                {failure.fields.into_iter().map(|field| view! { <li>{field.message}</li> }).collect_view()}
+            <ul class="list-disc space-y-1 pl-5 font-medium empty:hidden">
+                {failure.fields.into_iter().map(|wish| view! { <li>{capitalised(&wish.message)}</li> }).collect_view()}
             </ul>
-            <p class="text-sm text-ink-soft">"Nothing was lost. Change one of them and build again."</p>
+            <p>{failure.message}</p>
+            <p class="text-sm text-ink-soft">"What you chose is kept. Change one of these and build again."</p>
             <div class="flex flex-wrap gap-2">
-                {ways
-                    .into_iter()
-                    .map(|step| {
-                        view! {
-                            <Button on_click=Callback::new(move |_| wizard.steps.go(step))>{CHANGE[step]}</Button>
-                        }
-                    })
-                    .collect_view()}
-                {about_equipment
-                    .then(|| view! { <LinkButton href=paths::SETTINGS_EQUIPMENT look=Look::Secondary>"Change equipment"</LinkButton> })}
+                {ways.iter().map(|way| view! { <WayOut wizard way=*way/> }).collect_view()}
             </div>
         </section>
+    }
+}
+
+#[component]
+fn WayOut(wizard: Wizard, way: Way) -> impl IntoView {
+    match way {
+        Way::Step(step) => {
+            view! { <Button on_click=Callback::new(move |_| wizard.steps.go(step))>{CHANGE[step]}</Button> }.into_any()
+        }
+        Way::Equipment => {
+            view! { <LinkButton href=paths::SETTINGS_EQUIPMENT>"Change equipment"</LinkButton> }.into_any()
+        }
+        Way::Health => {
+            view! { <LinkButton href=paths::SETTINGS_HEALTH>"Change health answers"</LinkButton> }.into_any()
+        }
+    }
+}
+
+/// Wishes come as parts of a sentence; here each stands alone.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Way, ways_out};
+
+    #[test]
+    fn every_conflict_has_a_way_out() {
+        assert_eq!(ways_out("medical_clearance"), [Way::Health], "no wish of the wizard lifts a lock");
+        assert!(ways_out("no_leg_movement").contains(&Way::Equipment));
+        assert_eq!(ways_out("a_code_of_tomorrow").len(), 5);
     }
 }
