@@ -2,6 +2,7 @@
 //! accept it.
 
 #[path = "invariants/diary.rs"]
+#[allow(dead_code, reason = "shared with the invariants")]
 mod diary;
 mod support;
 

@@ -151,7 +151,8 @@ fn g58_goals_share_exactly_ten_points() {
 fn what_goals_make_of_the_week() {
     use Content::{Aerobic, Heavy, Interval, Mobility, Power, Volume};
     use Goal::{Endurance, Explosiveness, Hypertrophy, Speed, Strength};
-    let table: [(&str, &[(Goal, u8)], &[(Content, f64)]); 3] = [
+    type Case<'a> = (&'a str, &'a [(Goal, u8)], &'a [(Content, f64)]);
+    let table: [Case<'_>; 3] = [
         (
             "G60",
             &[(Strength, 4), (Endurance, 4), (Goal::Mobility, 2)],
