@@ -1,7 +1,7 @@
 //! Puts numbers on a draft: how each lift is trained this week, with which load, after which warm-up sets.
 
 use domain::{
-    Kg, Rpe,
+    Kg, MovementId, Rpe,
     goal::Goal,
     movement::{LoadType, Metric, Movement, Pattern},
     plan::{BlockRole, LoadBasis, Note, Phase, RampSet, SetGroup, SetTarget},
@@ -16,9 +16,9 @@ use crate::{
     draft::{Draft, Item, lifting},
     phase::WeekRole,
     safety,
-    scheme::{Slot, Stress, training},
+    scheme::{Slot, Stress, Training, training},
     strength::{
-        Rounding,
+        Rounding, chart, guard,
         progress::{
             self, Scheme, Situation,
             wave::{self, Wave},
@@ -26,6 +26,7 @@ use crate::{
         ramp::{Place, Work, ramp},
         stall::{self, Stall},
     },
+    volume::Credits,
 };
 
 /// Deload loads as part of the last ones (TS §2.6).
@@ -37,6 +38,8 @@ const BUILD_UP_LATER: &[u8] = &[4];
 /// A first guess for a load nobody knows: the beginner's share of bodyweight per pattern (TS §13.2), and how much of
 /// the maximum it implies is lifted at first.
 const FIRST_GUESS: f64 = 0.6;
+/// Work in sets of up to so many repetitions is strength work.
+const STRENGTH_REPS: u8 = 5;
 /// Code of the note about a lift that no longer moves.
 const STALLED: &str = "stalled";
 /// Who is asked for no more than this stays at higher repetitions.
@@ -50,6 +53,7 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
     let cap = deload::effort_cap(&draft.notes);
     draft.notes.retain(|note| note.code != STALLED);
     let mut told: Vec<Note> = Vec::new();
+    let mut wanted: Vec<(MovementId, u8)> = Vec::new();
     let mut warm: Vec<Pattern> = Vec::new();
     for part in draft.parts.iter_mut().filter(|p| lifting(p.role)) {
         for (i, item) in part.items.iter_mut().enumerate() {
@@ -64,7 +68,7 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
             if !keep_room {
                 item.rest = training.rest;
                 item.least_sets = training.least_sets;
-                item.most_sets = training.most_sets;
+                item.most_sets = training.most_sets.min(heavy_sets(&training, week.phase));
             }
             // A lighter session has no top set.
             item.top = training.top.filter(|_| cap.is_none());
@@ -88,14 +92,27 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
                     load(item, ctx, date, week.phase, stall.as_ref());
                 }
             }
-            if keep_room {
-                change_sets(item, stall.as_ref());
+            if let Some(sets) = stall.as_ref().and_then(Stall::sets).filter(|_| keep_room && item.wave.is_empty()) {
+                wanted.push((item.movement.id.clone(), sets));
             }
             item.ramp = warm_up(item, ctx, place);
             warm.push(item.movement.pattern);
         }
     }
+    for (movement, sets) in wanted {
+        told.extend(change_sets(draft, &movement, sets));
+    }
     draft.notes.extend(told);
+}
+
+/// Most sets of heavy work from intensification on (decisions §10.5); accumulation only shows them.
+fn heavy_sets(training: &Training, phase: Phase) -> u8 {
+    let SetTarget::Reps { low, high } = training.target else { return u8::MAX };
+    if high > STRENGTH_REPS || phase == Phase::Accumulation {
+        return u8::MAX;
+    }
+    let reps = low.midpoint(high);
+    chart::percent(reps, training.rpe).map_or(u8::MAX, |percent| guard::most_sets(percent, reps))
 }
 
 /// Where a lift stands that no longer moves. Only weeks that build change anything about it.
@@ -107,15 +124,35 @@ fn stall(item: &Item<'_>, ctx: &Context<'_>, date: chrono::NaiveDate, phase: Pha
     stall::step(book.history(id), book.exposures(id), ctx.input.profile, date)
 }
 
-/// The number of sets, where that is what a stalled lift changes: from what was done before, so that changing it twice
-/// is changing it once. More come only where they replace sets that the week has room for.
-fn change_sets(item: &mut Item<'_>, stall: Option<&Stall>) {
-    let Some(sets) = stall.and_then(Stall::sets).filter(|_| item.wave.is_empty()) else { return };
-    let top = item.top.as_ref().map_or(0, |top| top.count);
-    let sets = sets.saturating_sub(top).max(1);
-    if sets < item.sets {
-        item.sets = sets;
+/// Gives a stalled lift another number of sets, counted from what was done before, so that changing it twice is changing
+/// it once. A set more comes from an exercise that trains the same muscles as much: the week has room for no other. Where
+/// there is none, it is left to the person.
+fn change_sets(draft: &mut Draft<'_>, movement: &MovementId, sets: u8) -> Option<Note> {
+    let items = || draft.parts.iter().enumerate().flat_map(|(p, part)| (0..part.items.len()).map(move |i| (p, i)));
+    let (p, i) = items().find(|(p, i)| draft.parts[*p].items[*i].movement.id == *movement)?;
+    let at = |draft: &Draft<'_>| draft.parts[p].items[i].set_count();
+    while at(draft) > sets && draft.parts[p].items[i].sets > 1 {
+        draft.parts[p].items[i].sets -= 1;
     }
+    while at(draft) < sets {
+        let credits = Credits::of(draft.parts[p].items[i].movement);
+        let gives = |(q, k): &(usize, usize)| {
+            let (part, item) = (&draft.parts[*q], &draft.parts[*q].items[*k]);
+            let own = Credits::of(item.movement);
+            let covers = credits.iter().all(|(region, credit)| own.iter().any(|(r, c)| r == region && c >= credit));
+            (*q, *k) != (p, i) && lifting(part.role) && item.wave.is_empty() && item.sets > 1 && covers
+        };
+        let all: Vec<(usize, usize)> =
+            draft.parts.iter().enumerate().flat_map(|(q, part)| (0..part.items.len()).map(move |k| (q, k))).collect();
+        let Some((q, k)) = all.into_iter().rev().find(gives) else {
+            let name = &draft.parts[p].items[i].movement.name;
+            let text = format!("{name} has not moved for a while: one set more is worth trying if the day feels good.");
+            return Some(Note::info(STALLED, text));
+        };
+        draft.parts[q].items[k].sets -= 1;
+        draft.parts[p].items[i].sets += 1;
+    }
+    None
 }
 
 /// The waves of the leading lift, where the style, the person and the week allow them.

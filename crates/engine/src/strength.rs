@@ -13,6 +13,7 @@ pub mod book;
 pub mod chart;
 pub mod estimate;
 pub mod formula;
+pub mod guard;
 pub mod loads;
 pub mod progress;
 pub mod psi;

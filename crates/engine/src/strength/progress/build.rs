@@ -52,7 +52,7 @@ fn top(s: &Situation<'_>, judged: &Judged) -> u8 {
 }
 
 /// How far a range grows for want of a load in between [D].
-const MOST_WIDENED: u8 = 8;
+const MOST_WIDENED: u8 = 4;
 
 /// A build begins at the bottom of the range.
 fn begun(s: &Situation<'_>, judged: Option<&Judged>) -> Next {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     Kg, Rpe,
+    movement::LoadType,
     plan::SetTarget,
     workout::{Exposure, LoggedSet, SetKind},
 };
@@ -94,10 +95,13 @@ fn verdict(s: &Situation<'_>, judged: &Judged) -> Verdict {
 }
 
 pub(super) fn judge(s: &Situation<'_>, exposure: &Exposure) -> Option<Judged> {
+    // A set of a loaded lift that was logged without its load says nothing about the next one.
+    let needs_load = s.movement.load != LoadType::WeightedBodyweight && !s.rack.all(s.movement.load).is_empty();
+    let says = |set: &LoggedSet| !needs_load || set.load().is_some_and(|load| load > Kg::ZERO);
     let work: Vec<&LoggedSet> = exposure
         .sets
         .iter()
-        .filter(|set| matches!(set.kind, SetKind::Work | SetKind::Failure) && set.reps.is_some())
+        .filter(|set| matches!(set.kind, SetKind::Work | SetKind::Failure) && set.reps.is_some() && says(set))
         .collect();
     let closing = *work.last()?;
     let load = usual_load(&work);

@@ -274,7 +274,7 @@ fn sets(s: &Situation<'_>, reps: [u8; 3], cap: Rpe, wishes: [f64; 3], e1rm: Opti
 fn effort(reps: u8, percent: f64) -> Option<Rpe> {
     (10..=20).map(|half| Rpe::from_tenths(half * 5)).find(|rpe| {
         // A load is nearest to its wish, so the part may lie a little above the cell it belongs to.
-        chart::percent_extended(reps, *rpe).is_some_and(|allowed| allowed + 0.25 >= percent)
+        chart::percent_extended(reps, *rpe).is_some_and(|allowed| allowed + 0.5 >= percent)
     })
 }
 
