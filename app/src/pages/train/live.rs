@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     MovementId, Rpe, SessionId, SetId, WeightUnit, WorkoutId,
     dto::{program::SessionView, workout::SaveWorkout},
-    plan::{Block, BlockFormat, BlockRole, ExercisePlan, SetTarget},
+    movement::LoadType,
+    plan::{Block, BlockFormat, BlockRole, ExercisePlan, LoadBasis, SetTarget},
     workout::{LoggedSet, SetKind},
 };
 use serde::{Deserialize, Serialize};
@@ -35,7 +36,14 @@ pub struct LiveExercise {
     pub block: String,
     pub rest_seconds: u16,
     pub hint: String,
+    /// There is a load to choose.
+    #[serde(default = "loaded_unless_told")]
+    pub loaded: bool,
     pub sets: Vec<LiveSet>,
+}
+
+const fn loaded_unless_told() -> bool {
+    true
 }
 
 /// A set, filled in with what the plan asks for until it is done.
@@ -208,6 +216,11 @@ fn live_exercise(
         done: false,
     });
     let mut sets: Vec<LiveSet> = ramp.collect();
+    // While no load is known, a careful guess is easier to correct than an empty field.
+    let guess = match &exercise.load_basis {
+        LoadBasis::FindIt { start, .. } => *start,
+        _ => None,
+    };
     for group in &exercise.sets {
         let target = whole_effort(&block.format, group.target);
         for _ in 0..group.count {
@@ -217,7 +230,7 @@ fn live_exercise(
                 target: Some(target),
                 target_rpe: Some(group.rpe),
                 pause_seconds: group.pause_seconds,
-                weight: group.load.map(in_unit),
+                weight: group.load.or(guess).map(in_unit),
                 amount: amount_of(target),
                 rpe: Some(group.rpe),
                 done: false,
@@ -231,6 +244,7 @@ fn live_exercise(
         block: block.role.label().to_owned(),
         rest_seconds: exercise.rest_seconds,
         hint: last.map(|l| format!("Last time: {}", l.text)).unwrap_or_default(),
+        loaded: !matches!(exercise.load_type, LoadType::Bodyweight | LoadType::Band | LoadType::None),
         sets,
     }
 }
@@ -282,7 +296,15 @@ pub fn extra_exercise(movement: MovementId, name: String, new_id: &mut impl FnMu
             done: false,
         })
         .collect();
-    LiveExercise { movement, name, block: "Extra".to_owned(), rest_seconds: 120, hint: String::new(), sets }
+    LiveExercise {
+        movement,
+        name,
+        block: "Extra".to_owned(),
+        rest_seconds: 120,
+        hint: String::new(),
+        loaded: true,
+        sets,
+    }
 }
 
 #[cfg(test)]

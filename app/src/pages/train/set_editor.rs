@@ -10,6 +10,7 @@ use crate::{
         button::{Button, Look},
         icon::{Icon, IconName},
         stepper::{Stepper, trim_number},
+        toast::use_toasts,
     },
     view,
 };
@@ -39,6 +40,10 @@ pub fn SetEditor(
     let amount_unit = this.with_untracked(|s| s.as_ref().map_or("reps", LiveSet::amount_unit));
     let amount_step = if amount_unit == "reps" { 1.0 } else { 5.0 };
     let done = move || this.with(|s| s.as_ref().is_some_and(|s| s.done));
+    let loaded = player
+        .live
+        .with_untracked(|live| live.as_ref().and_then(|l| l.exercises.get(exercise)).is_none_or(|e| e.loaded));
+    let toasts = use_toasts();
     let tick = move |_| {
         let was_done = done();
         let rest = player
@@ -46,6 +51,16 @@ pub fn SetEditor(
             .with_untracked(|live| live.as_ref().and_then(|l| Some(l.exercises.get(exercise)?.rest_seconds)));
         let is_warmup = this.with_untracked(|s| s.as_ref().is_some_and(|s| s.kind == SetKind::Warmup));
         player.change(move |live| live.set_done(exercise, set, !was_done));
+        let unloaded = this.with_untracked(|s| {
+            s.as_ref().is_some_and(|s| s.kind == SetKind::Work && s.weight.is_none() && s.amount_unit() == "reps")
+        });
+        let first = player.live.with_untracked(|live| {
+            let sets = live.as_ref().and_then(|l| l.exercises.get(exercise)).map(|e| &e.sets);
+            sets.is_some_and(|sets| !sets.iter().any(|s| s.done && s.kind == SetKind::Work))
+        });
+        if !was_done && loaded && unloaded && first {
+            toasts.say("Logged without a load. Tap the set to add it, so that next time has a number.");
+        }
         if !was_done {
             timer.start(if is_warmup { 60 } else { rest.unwrap_or(0) });
         }
@@ -54,14 +69,23 @@ pub fn SetEditor(
     view! {
         <div class="space-y-3 bg-accent-soft px-4 py-3">
             <p class="text-sm font-medium text-ink-soft">{heading}</p>
-            <div class="grid grid-cols-2 gap-3">
-                <Stepper
-                    label="Load"
-                    unit
-                    step
-                    value=Signal::derive(move || this.with(|s| s.as_ref().and_then(|s| s.weight).unwrap_or(0.0)))
-                    on_change=Callback::new(move |w| edit(|s, w| s.weight = (w > 0.0).then_some(w), w))
-                />
+            <div class=if loaded { "grid grid-cols-2 gap-3" } else { "grid gap-3" }>
+                {loaded
+                    .then(|| {
+                        view! {
+                            <Stepper
+                                label="Load"
+                                unit
+                                step
+                                value=Signal::derive(move || {
+                                    this.with(|s| s.as_ref().and_then(|s| s.weight).unwrap_or(0.0))
+                                })
+                                on_change=Callback::new(move |w| {
+                                    edit(|s, w| s.weight = (w > 0.0).then_some(w), w);
+                                })
+                            />
+                        }
+                    })}
                 <Stepper
                     label=match amount_unit { "s" => "Seconds", "m" => "Metres", _ => "Reps" }
                     step=amount_step
