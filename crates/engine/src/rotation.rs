@@ -49,7 +49,7 @@ pub fn assign(days: &[Day], rules: Rules) -> Vec<Vec<Pattern>> {
         for state in &beam {
             let open = open_patterns(days, i, &state.sets, rules);
             let banned = banned_leads(days, i, &state.sets);
-            for set in choices(&open, day.want, &banned) {
+            for set in choices(&open, fair(days, i, &state.sets, rules), &banned) {
                 let score = state.score + worth(&set, day, &state.sets);
                 let mut sets = state.sets.clone();
                 sets.push(set);
@@ -113,6 +113,16 @@ impl Rotation {
             set.push(pattern);
         }
     }
+}
+
+/// Patterns a day may take so that the days of its kind that follow keep theirs: two at least, where there are two.
+fn fair(days: &[Day], i: usize, before: &[Vec<Pattern>], rules: Rules) -> usize {
+    let most = if rules.strength_first { 3 } else { 2 };
+    let day = &days[i];
+    let used = |p: &Pattern| before.iter().filter(|set| set.contains(p)).count();
+    let left: usize = day.patterns.iter().map(|p| most - used(p).min(most)).sum();
+    let still = days[i..].iter().filter(|d| d.kind == day.kind).count().max(1);
+    day.want.min((left / still).max(2))
 }
 
 fn open_patterns(days: &[Day], i: usize, before: &[Vec<Pattern>], rules: Rules) -> Vec<Pattern> {
