@@ -34,7 +34,10 @@ pub fn ProgramsPage() -> impl IntoView {
                                 .into_any()
                         } else {
                             view! {
-                                <LinkButton href=paths::WIZARD look=Look::Primary>"Build a new program"</LinkButton>
+                                <div class="flex flex-wrap gap-2">
+                                    <LinkButton href=paths::WIZARD look=Look::Primary>"Build a new program"</LinkButton>
+                                    <LinkButton href=paths::KNOWN look=Look::Ghost>"Pick a known program"</LinkButton>
+                                </div>
                                 <ul class="space-y-3">
                                     {page.items.into_iter().map(|program| view! { <li><ProgramLink program/></li> }).collect_view()}
                                 </ul>

@@ -240,7 +240,7 @@ impl ReadyProgram {
     /// Whether a week (1-based) is a deload.
     #[must_use]
     pub fn deloads(&self, week: u8) -> bool {
-        self.deload_every.is_some_and(|every| every > 0 && week % every == 0)
+        self.deload_every.is_some_and(|every| week.is_multiple_of(every))
     }
 
     /// The day of a place in the calendar: `week` 1-based, `place` 0-based among `days` of the week.

@@ -12,6 +12,7 @@ const PAGES: PageSpec[] = [
   { name: 'day', path: () => '/days/2026-01-05', heading: 'Mon, 5 Jan' },
   { name: 'program', path: (r) => `/programs/${r.program}`, heading: 'Program' },
   { name: 'programs', path: () => '/programs', heading: 'Programs' },
+  { name: 'known-programs', path: () => '/programs/known', heading: 'Pick a known program' },
   { name: 'session', path: (r) => `/sessions/${r.session}`, heading: 'Session' },
   { name: 'train', path: () => '/train', heading: 'Train' },
   { name: 'history', path: () => '/history', heading: 'History' },

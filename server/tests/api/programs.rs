@@ -42,7 +42,7 @@ async fn a_program_is_whole_as_soon_as_it_is_created(pool: PgPool) {
 
 /// What is not given comes back as nothing.
 fn program_request_as_stored() -> Value {
-    with(program_request(), "hybrid", Value::Null)
+    with(with(program_request(), "hybrid", Value::Null), "specialization", json!([]))
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
@@ -337,5 +337,8 @@ async fn a_known_program_is_picked_and_built(pool: PgPool) {
         .take(5)
         .collect();
     assert_eq!(titles, ["Workout A1", "Workout B1", "Workout A2", "Workout B2", "Workout A1"]);
-    assert_eq!(refused(&robin, with(request.clone(), "ready", json!("no-such-program"))).await, "invalid");
+    assert_eq!(
+        refused(&robin, with(request, "ready", json!("no-such-program"))).await,
+        "422 invalid · ready unknown_program: There is no ready program `no-such-program`."
+    );
 }
