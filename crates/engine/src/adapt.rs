@@ -115,8 +115,7 @@ fn replace<'a>(
             }
             touched = true;
             let from = item.movement;
-            let wanted = swap.and_then(|s| s.to.as_ref());
-            match stand_in(ctx, &current, week, from, role, wanted)? {
+            match stand_in(ctx, &current, week, from, role, ask)? {
                 Some(movement) => {
                     let because = why_replaced(ask, from, movement, possible);
                     rename(&mut current, &from.id, movement);
@@ -143,9 +142,10 @@ pub(crate) fn stand_in<'a>(
     week: &[SessionPlan],
     from: &Movement,
     role: BlockRole,
-    wanted: Option<&MovementId>,
+    ask: &AdaptDay,
 ) -> Result<Option<&'a Movement>, Infeasible> {
-    if let Some(wanted) = wanted {
+    let swap = ask.swap.as_ref();
+    if let Some(wanted) = swap.filter(|s| s.from == from.id).and_then(|s| s.to.as_ref()) {
         let place = ctx.input.library.position(wanted);
         let there = session.exercises().any(|e| e.movement == *wanted);
         return match place.and_then(|p| ctx.at(p)).filter(|_| !there) {
@@ -161,7 +161,9 @@ pub(crate) fn stand_in<'a>(
             }),
         };
     }
-    let ranked = substitute::ranked(ctx, session, from, role);
+    let mut ranked = substitute::ranked(ctx, session, from, role);
+    // What is not wanted today does not come back for something else.
+    ranked.retain(|s| ctx.at(s.place).is_some_and(|o| swap.is_none_or(|swap| swap.from != o.movement.id)));
     let elsewhere = |id: &MovementId| {
         week.iter().filter(|s| s.date != session.date).any(|s| s.exercises().any(|e| e.movement == *id))
     };

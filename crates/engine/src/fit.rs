@@ -68,7 +68,7 @@ pub(crate) fn fit(draft: &mut Draft<'_>, most_seconds: f64) {
 }
 
 /// Takes sets off a session until no muscle gets more than the week can hold: a stand-in may train others than what it
-/// stands in for. What one set each is still too much of is left out, the lead last.
+/// stands in for. What one set each is still too much of is left out, the last of a block first.
 pub(crate) fn within_week(draft: &mut Draft<'_>, others: &[Draft<'_>], ctx: &Context<'_>) {
     within(draft, &tally(others), ctx);
 }
@@ -95,7 +95,8 @@ fn within(draft: &mut Draft<'_>, others: &Tally, ctx: &Context<'_>) {
             item.sets -= item.step();
             continue;
         }
-        let lead = |p: &crate::draft::Part<'_>, i: usize| p.role == BlockRole::Main && i == 0;
+        // The only main lift stays.
+        let lead = |p: &crate::draft::Part<'_>, i: usize| p.role == BlockRole::Main && i == 0 && p.items.len() == 1;
         let superfluous = draft.parts.iter_mut().rev().filter(|p| lifting(p.role)).find_map(|p| {
             let i = (0..p.items.len()).rev().find(|i| !lead(p, *i) && trains(&p.items[*i]))?;
             Some((p, i))

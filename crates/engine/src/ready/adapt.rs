@@ -67,7 +67,7 @@ fn replace(
             continue;
         }
         touched = true;
-        match stand_in(ctx, after, week, from, role, swap.and_then(|s| s.to.as_ref()))? {
+        match stand_in(ctx, after, week, from, role, ask)? {
             Some(to) => {
                 let because = why_replaced(ask, from, to, possible);
                 rename(after, &id, to);
