@@ -92,7 +92,7 @@ fn wished(person: &Person, plan: &ProgramPlan) -> Option<MovementId> {
 #[test]
 fn what_is_wanted_every_week_comes_every_week() {
     let (mut kept, mut asked, mut missed) = (0, 0, Vec::new());
-    for seed in 0..200 {
+    for seed in 0..100 {
         let mut person = Person::of(seed);
         let Some(always) = wished(&person, &person.plan()) else { continue };
         person.profile.rules.insert(always.clone(), MovementRule::HardYes);
@@ -105,6 +105,6 @@ fn what_is_wanted_every_week_comes_every_week() {
             missed.push((seed, always));
         }
     }
-    assert!(asked >= 100, "{asked} people wished for something else");
+    assert!(asked >= 80, "{asked} people wished for something else");
     assert!(kept * 100 >= asked * 95, "{kept} of {asked}; {missed:?}");
 }
