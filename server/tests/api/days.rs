@@ -83,8 +83,8 @@ async fn taken_equipment_is_not_needed_any_more(pool: PgPool) {
     let app = TestApp::new(pool).await;
     let robin = athlete_with_program(&app).await;
     let session = robin.session_on("2026-01-05").await;
-    let used = session["equipment"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap());
-    let taken = used.filter(|id| !["wall", "chair"].contains(id)).next().unwrap().to_owned();
+    let mut used = session["equipment"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap());
+    let taken = used.find(|id| !["wall", "chair"].contains(id)).unwrap().to_owned();
 
     let adapted = robin.post("/days/2026-01-05/adapt", &json!({ "equipment_taken": [taken] })).await.ok();
     assert!(!adapted["session"]["equipment"].to_string().contains(&format!("\"{taken}\"")), "{taken}");
