@@ -63,7 +63,8 @@ struct CargoMetadata {
 
 impl Project {
     pub fn load() -> Result<Self> {
-        let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+        // As cargo says now, not as it said when this was compiled: clones that share a target directory share us too.
+        let own = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         let root = own.parent().context("xtask has no parent directory")?.to_owned();
         let text = fs::read_to_string(root.join("Cargo.toml")).context("failed to read Cargo.toml")?;
         let mut manifest: Manifest = toml::from_str(&text).context("failed to read Cargo.toml")?;
