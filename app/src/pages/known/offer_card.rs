@@ -10,6 +10,7 @@ use crate::{
     ui::{
         button::{Button, Look},
         card::{Badge, Card, Mood},
+        disclosure::Disclosure,
         field::Field,
         weekdays::Weekdays,
     },
@@ -58,16 +59,14 @@ pub(super) fn OfferCard(offer: ReadyOffer, picking: Picking, today: NaiveDate, d
 fn Changes(offer: ReadyOffer) -> impl IntoView {
     let n = offer.changes.len();
     let missing = offer.missing.iter().map(|e| e.name.to_lowercase()).collect::<Vec<_>>().join(", ");
+    let title = if n == 1 { "One thing differs for you".to_owned() } else { format!("{n} things differ for you") };
     view! {
-        <details class="text-sm text-ink-soft">
-            <summary class="min-h-11 content-center font-medium text-ink">
-                {if n == 1 { "One thing differs for you".to_owned() } else { format!("{n} things differ for you") }}
-            </summary>
-            {(!missing.is_empty()).then(|| view! { <p class="pb-1">{format!("Not in your equipment: {missing}.")}</p> })}
-            <ul class="list-disc space-y-1 pl-5">
+        <Disclosure title>
+            {(!missing.is_empty()).then(|| view! { <p>{format!("Not in your equipment: {missing}.")}</p> })}
+            <ul class="list-disc space-y-1 pl-5 text-ink-soft">
                 {offer.changes.into_iter().map(|change| view! { <li>{change}</li> }).collect_view()}
             </ul>
-        </details>
+        </Disclosure>
     }
 }
 
