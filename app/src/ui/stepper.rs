@@ -24,7 +24,7 @@ pub fn Stepper(
     /// Largest.
     #[prop(default = 1000.0)]
     max: f64,
-    /// Unit beside the number.
+    /// Unit, told beside the name.
     #[prop(optional, into)]
     unit: String,
 ) -> impl IntoView {
@@ -34,14 +34,16 @@ pub fn Stepper(
     };
     let less = format!("{label}: less");
     let more = format!("{label}: more");
+    // Beside the name: beside the number it would take the digits' room on a phone.
+    let heading = if unit.is_empty() { label.clone() } else { format!("{label} ({unit})") };
     view! {
         <div class="space-y-1.5">
-            <span class="block text-sm font-medium text-ink-soft">{label.clone()}</span>
+            <span class="block text-sm font-medium text-ink-soft" aria-hidden="true">{heading}</span>
             <div class="flex items-center rounded-card border border-line bg-surface">
                 <button
                     type="button"
                     aria-label=less
-                    class="flex size-12 shrink-0 items-center justify-center rounded-l-card text-ink-soft hover:bg-raised"
+                    class="flex h-12 w-11 shrink-0 items-center justify-center rounded-l-card text-ink-soft hover:bg-raised"
                     on:click=move |_| move_by(-step)
                 >
                     <Icon name=IconName::Minus/>
@@ -59,11 +61,10 @@ pub fn Stepper(
                         on_change.run(next.unwrap_or_else(|| value.get_untracked()).clamp(min, max));
                     }
                 />
-                {(!unit.is_empty()).then(|| view! { <span class="shrink-0 pr-1 text-sm whitespace-nowrap text-ink-faint">{unit}</span> })}
                 <button
                     type="button"
                     aria-label=more
-                    class="flex size-12 shrink-0 items-center justify-center rounded-r-card text-ink-soft hover:bg-raised"
+                    class="flex h-12 w-11 shrink-0 items-center justify-center rounded-r-card text-ink-soft hover:bg-raised"
                     on:click=move |_| move_by(step)
                 >
                     <Icon name=IconName::Plus/>

@@ -76,7 +76,7 @@ fn exercise(
             format!("From your estimated maximum of {}.", load(*e1rm, unit))
         }
         _ if after.target_minutes < before.target_minutes => "Less time.".to_owned(),
-        _ => "Fits what was logged.".to_owned(),
+        _ => "The minutes are shared out anew.".to_owned(),
     };
     Some(Change { what: now.name.clone(), from, to, because })
 }

@@ -120,6 +120,7 @@ fn SetRow(exercise: Memo<Option<LiveExercise>>, set: usize, picked: RwSignal<Opt
     let this = move || exercise.with(|e| e.as_ref().and_then(|e| e.sets.get(set).cloned()));
     let text = move || this().map(|s| row_text(&s)).unwrap_or_default();
     let done = move || this().is_some_and(|s| s.done);
+    let number = move || exercise.with(|e| e.as_ref().map_or(set + 1, |e| e.number(set)));
     view! {
         <button
             type="button"
@@ -128,7 +129,7 @@ fn SetRow(exercise: Memo<Option<LiveExercise>>, set: usize, picked: RwSignal<Opt
         >
             <span class="sr-only">"Set "</span>
             <span class="w-6 text-sm text-ink-faint">
-                {move || if this().is_some_and(|s| s.kind == SetKind::Warmup) { "W".to_owned() } else { (set + 1).to_string() }}
+                {move || if this().is_some_and(|s| s.kind == SetKind::Warmup) { "W".to_owned() } else { number().to_string() }}
             </span>
             <span class="grow text-ink-soft">{text}</span>
             <span class="sr-only">{move || if done() { ", done; edit" } else { "; edit" }}</span>

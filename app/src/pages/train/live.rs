@@ -61,6 +61,13 @@ pub struct LiveSet {
     pub done: bool,
 }
 
+impl LiveExercise {
+    /// The number of a work set as the plan counts it: warm-up sets have none of their own.
+    pub fn number(&self, set: usize) -> usize {
+        self.sets.iter().take(set + 1).filter(|s| s.kind != SetKind::Warmup).count()
+    }
+}
+
 impl LiveSet {
     /// What `amount` counts.
     pub fn amount_unit(&self) -> &'static str {

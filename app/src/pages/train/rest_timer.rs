@@ -80,15 +80,15 @@ pub fn RestTimerBar(timer: RestTimer) -> impl IntoView {
     view! {
         <Show when=move || timer.until.get().is_some()>
             <div class="flex items-center gap-2">
-                <p class="grow text-hero leading-none font-semibold text-accent-ink tabular-nums" aria-hidden="true">
+                <p class="grow text-3xl leading-none whitespace-nowrap font-semibold text-accent-ink tabular-nums" aria-hidden="true">
                     {move || view::clock(timer.left.get())}
                 </p>
                 <span class="sr-only" role="timer" aria-live="polite">
                     {move || format!("About {} seconds of rest left", spoken.get())}
                 </span>
-                <Button look=Look::Ghost on_click=Callback::new(move |_| timer.add(-15.0))>"−15 s"</Button>
-                <Button look=Look::Ghost on_click=Callback::new(move |_| timer.add(15.0))>"+15 s"</Button>
-                <Button on_click=Callback::new(move |_| timer.stop())>"Skip"</Button>
+                <Button look=Look::Ghost class="shrink-0 px-2 whitespace-nowrap" on_click=Callback::new(move |_| timer.add(-15.0))>"−15 s"</Button>
+                <Button look=Look::Ghost class="shrink-0 px-2 whitespace-nowrap" on_click=Callback::new(move |_| timer.add(15.0))>"+15 s"</Button>
+                <Button class="shrink-0 whitespace-nowrap" on_click=Callback::new(move |_| timer.stop())>"Skip"</Button>
             </div>
         </Show>
     }

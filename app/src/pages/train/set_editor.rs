@@ -36,7 +36,12 @@ pub fn SetEditor(
     };
     let unit = player.live.with_untracked(|live| live.as_ref().map_or("kg", |l| l.unit.label()));
     let step = if unit == "lb" { 5.0 } else { 2.5 };
-    let heading = move || this.with(|s| s.as_ref().map(|s| title(s, set))).unwrap_or_default();
+    let number = move || {
+        player
+            .live
+            .with(|live| live.as_ref().and_then(|l| l.exercises.get(exercise)).map_or(set + 1, |e| e.number(set)))
+    };
+    let heading = move || this.with(|s| s.as_ref().map(|s| title(s, number()))).unwrap_or_default();
     let amount_unit = this.with_untracked(|s| s.as_ref().map_or("reps", LiveSet::amount_unit));
     let amount_step = if amount_unit == "reps" { 1.0 } else { 5.0 };
     let done = move || this.with(|s| s.as_ref().is_some_and(|s| s.done));
@@ -116,8 +121,8 @@ pub fn SetEditor(
     }
 }
 
-fn title(set: &LiveSet, index: usize) -> String {
-    let name = if set.kind == SetKind::Warmup { "Warm-up set".to_owned() } else { format!("Set {}", index + 1) };
+fn title(set: &LiveSet, number: usize) -> String {
+    let name = if set.kind == SetKind::Warmup { "Warm-up set".to_owned() } else { format!("Set {number}") };
     match (set.target, set.target_rpe) {
         (Some(target), Some(rpe)) => {
             let paused = set.pause_seconds.map(|s| format!(" with a {}", view::pause(s))).unwrap_or_default();

@@ -188,11 +188,14 @@ impl Draft {
 
 /// What suits most people of a level.
 fn usual(level: Level, today: NaiveDate) -> ProgramRequest {
-    use Weekday::{Friday, Monday, Thursday, Tuesday, Wednesday};
-    let (split, weekdays) = match level {
-        Level::Beginner => (Split::FullBody, vec![Monday, Wednesday, Friday]),
-        _ => (Split::UpperLower, vec![Monday, Tuesday, Thursday, Friday]),
+    // From today on, so that there is something to train today.
+    let after = |days: u8| Weekday::ALL[usize::from((Weekday::of(today).index() + days) % 7)];
+    let (split, days): (Split, &[u8]) = match level {
+        Level::Beginner => (Split::FullBody, &[0, 2, 4]),
+        _ => (Split::UpperLower, &[0, 1, 3, 4]),
     };
+    let mut weekdays: Vec<Weekday> = days.iter().map(|d| after(*d)).collect();
+    weekdays.sort_unstable();
     ProgramRequest {
         start_date: today,
         weeks: 12,

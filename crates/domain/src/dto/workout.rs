@@ -80,6 +80,12 @@ impl SaveWorkout {
         );
         errors.require(self.notes.chars().count() <= 2000, "notes", "too_long", "Notes have at most 2000 characters.");
         errors.require(self.sets.len() <= 300, "sets", "too_many", "A workout has at most 300 sets.");
+        errors.require(
+            self.finished_at.is_none() || !self.sets.is_empty(),
+            "sets",
+            "empty",
+            "Log at least one set before finishing, or skip the session.",
+        );
         if let Some(end) = self.finished_at {
             errors.require(end >= self.started_at, "finished_at", "before_start", "It ended before it began.");
         }

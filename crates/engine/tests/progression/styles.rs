@@ -194,8 +194,11 @@ fn an_unknown_lift_is_found_by_its_first_wave() {
     assert!(matches!(wave.basis, LoadBasis::FindIt { .. }));
 }
 
-/// Leading lifts of the sessions that build.
-fn leads(level: Level, days: usize) -> (Vec<(u8, MovementId, Vec<SetGroup>)>, Vec<String>) {
+/// Week, movement and sets of a leading lift.
+type Lead = (u8, MovementId, Vec<SetGroup>);
+
+/// Leading lifts of the sessions that build, and the codes of the program's notes.
+fn leads(level: Level, days: usize) -> (Vec<Lead>, Vec<String>) {
     let profile = lifter(level);
     let mut request = support::request(Split::FullBody, days, 60);
     request.progression = ProgressionStyle::Wave;
