@@ -20,6 +20,8 @@ pub enum Reach {
     Recent,
     /// The same without one workout, which is about to be saved anew.
     RecentBut(WorkoutId),
+    /// All since a day without one workout, which is about to be saved anew.
+    SinceBut(NaiveDate, WorkoutId),
     /// All that lie before a workout, however old: what a record is compared with.
     Before {
         /// The workout itself, which does not count.
@@ -41,10 +43,11 @@ pub async fn of(
     let mut movements: Vec<&str> = movements.iter().map(MovementId::as_str).collect();
     movements.sort_unstable();
     movements.dedup();
-    let (limit, workout, date, started_at) = match reach {
-        Reach::Recent => (Some(RECENT_SETS), None, None, None),
-        Reach::RecentBut(workout) => (Some(RECENT_SETS), Some(workout.0), None, None),
-        Reach::Before { workout, date, started_at } => (None, Some(workout.0), Some(date), Some(started_at)),
+    let (limit, workout, date, started_at, since) = match reach {
+        Reach::Recent => (Some(RECENT_SETS), None, None, None, None),
+        Reach::RecentBut(workout) => (Some(RECENT_SETS), Some(workout.0), None, None, None),
+        Reach::SinceBut(since, workout) => (None, Some(workout.0), None, None, Some(since)),
+        Reach::Before { workout, date, started_at } => (None, Some(workout.0), Some(date), Some(started_at), None),
     };
     let rows = sqlx::query!(
         r#"SELECT s.id AS "id!", s.movement_id AS "movement_id!", s.exercise AS "exercise!", s.position AS "position!",
@@ -60,6 +63,7 @@ pub async fn of(
                  AND w.deleted_at IS NULL AND w.finished_at IS NOT NULL
                  AND ($4::uuid IS NULL OR w.id <> $4)
                  AND ($5::date IS NULL OR (w.date, w.started_at) < ($5, $6::timestamptz))
+                 AND ($7::date IS NULL OR s.date >= $7)
                ORDER BY s.date DESC, s.workout_id DESC
                LIMIT $3
            ) s
@@ -70,6 +74,7 @@ pub async fn of(
         workout,
         date,
         started_at,
+        since,
     )
     .fetch_all(conn)
     .await?;

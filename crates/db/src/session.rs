@@ -7,7 +7,7 @@ mod revision;
 mod summary;
 mod write;
 
-pub use revision::{Revision, find_revision, had_movement, supersede};
+pub use revision::{Revision, find_revision, had_movement, had_note, supersede};
 pub use summary::{SummaryFrom, summaries};
 pub use write::{NewSession, delete_except, insert, mark_stale, renew, replace_planned, set_status, settle_status};
 
@@ -173,6 +173,33 @@ pub async fn weeks_with(
         from,
         to,
         &movements as _,
+    )
+    .fetch_all(exec)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
+/// The weeks of a program with a planned session between two dates, ends included: every session of them, by date.
+pub async fn weeks_between(
+    exec: impl PgExecutor<'_>,
+    program: ProgramId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Session>> {
+    sqlx::query_as!(
+        Row,
+        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
+                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>", NULL::uuid AS workout_id
+           FROM sessions s
+           WHERE s.program_id = $1 AND s.week IN (
+               SELECT week FROM sessions WHERE program_id = $1 AND status = 'planned' AND date BETWEEN $2 AND $3
+           )
+           ORDER BY s.date, s.day"#,
+        program.0,
+        from,
+        to,
     )
     .fetch_all(exec)
     .await?

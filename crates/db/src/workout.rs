@@ -4,7 +4,7 @@ mod set;
 
 pub(crate) use set::SetRow;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Kg, SessionId, UserId, WorkoutId,
     dto::workout::{SaveWorkout, WorkoutListItem, WorkoutSummary},
@@ -208,6 +208,29 @@ pub async fn list(
             (item, row.started_at)
         })
         .collect())
+}
+
+/// The days somebody trained since one, oldest first, and whether each was part of a deload. Finished workouts count that
+/// were not removed, but for one that is about to be saved anew.
+pub async fn days(
+    exec: impl PgExecutor<'_>,
+    user: UserId,
+    since: NaiveDate,
+    but: Option<WorkoutId>,
+) -> Result<Vec<(NaiveDate, bool)>> {
+    let rows = sqlx::query!(
+        r#"SELECT date, bool_and(deload) AS "deload!"
+           FROM workouts
+           WHERE user_id = $1 AND date >= $2 AND deleted_at IS NULL AND finished_at IS NOT NULL
+             AND ($3::uuid IS NULL OR id <> $3)
+           GROUP BY date ORDER BY date"#,
+        user.0,
+        since,
+        but.map(|id| id.0),
+    )
+    .fetch_all(exec)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.date, row.deload)).collect())
 }
 
 /// Hides a workout; its sets count no longer. Gives the session it did; hiding it twice is hiding it once.

@@ -7,10 +7,10 @@ mod signs;
 
 use domain::{movement::Level, plan::Note, profile::Aggression};
 
-pub(crate) use apply::effort_cap;
-pub use apply::{Lighter, apply, is_lighter};
+pub use apply::{Lighter, NOTES, apply, is_lighter};
+pub(crate) use apply::{coming_back, effort_cap};
 pub use comeback::{Comeback, comeback};
-pub use signs::{Day, History, read};
+pub use signs::{Day, History, WINDOW, read, watched};
 
 /// Weeks beyond the cadence after which a deload comes whatever the points say.
 const HARD_WEEKS: u8 = 2;

@@ -51,6 +51,7 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
     let date = draft.date;
     let waves = draft.waves;
     let cap = deload::effort_cap(&draft.notes);
+    let back = deload::coming_back(&draft.notes);
     draft.notes.retain(|note| note.code != STALLED);
     let mut told: Vec<Note> = Vec::new();
     let mut wanted: Vec<(MovementId, u8)> = Vec::new();
@@ -91,6 +92,9 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
                     item.wave.clear();
                     load(item, ctx, date, week.phase, stall.as_ref());
                 }
+            }
+            if back {
+                come_back(item, ctx, date);
             }
             if let Some(sets) = stall.as_ref().and_then(Stall::sets).filter(|_| keep_room && item.wave.is_empty()) {
                 wanted.push((item.movement.id.clone(), sets));
@@ -275,6 +279,34 @@ fn top_load(ctx: &Context<'_>, m: &Movement, top: &SetGroup) -> Option<Kg> {
     let SetTarget::Reps { high, .. } = top.target else { return None };
     let e1rm = ctx.input.book.e1rm(&m.id)?;
     progress::load_from(m, ctx.input.profile, &ctx.rack, e1rm, high, top.rpe)
+}
+
+/// The first time after a break a lift begins below what it stood at (TS §6.6); from then on its own rule goes on.
+fn come_back(item: &mut Item<'_>, ctx: &Context<'_>, date: chrono::NaiveDate) {
+    let exposures = ctx.input.book.exposures(&item.movement.id);
+    let Some(last) = exposures.iter().rev().find(|e| !e.deload) else { return };
+    let Some(from) = last.sets.iter().filter_map(|s| s.load()).max().filter(|l| *l > Kg::ZERO) else { return };
+    let days = (date - last.date).num_days();
+    let part = progress::after_break(days);
+    let kind = item.movement.load;
+    let lighter = |load: Kg| {
+        let most = Kg::new(from.kg() * part);
+        if load <= most { Some(load) } else { ctx.rack.round(kind, most, Rounding::Down) }
+    };
+    if part >= 1.0 || item.load.is_none() {
+        return;
+    }
+    for set in &mut item.wave {
+        set.load = set.load.map(|load| ctx.rack.round(kind, Kg::new(load.kg() * part), Rounding::Down).unwrap_or(load));
+    }
+    let load = if item.wave.is_empty() { item.load.and_then(lighter) } else { item.wave[0].load };
+    if load != item.load {
+        item.load = load.or(item.load);
+        item.basis = LoadBasis::Progressed {
+            from,
+            because: format!("After {days} days without it: {:.0} % less to begin with.", (1.0 - part) * 100.0),
+        };
+    }
 }
 
 /// What a deload makes of a lift.

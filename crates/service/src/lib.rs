@@ -9,6 +9,7 @@ mod day;
 mod error;
 mod ground;
 mod keys;
+mod lighter;
 mod login;
 mod movement;
 mod password;

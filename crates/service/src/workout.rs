@@ -1,6 +1,7 @@
 //! Workouts: saving what was done, the history, removing and restoring.
 
 mod conclude;
+mod rest;
 mod save;
 
 use std::collections::BTreeSet;

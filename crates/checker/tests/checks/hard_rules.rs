@@ -4,7 +4,7 @@ use domain::{
     Kg, Rpe,
     movement::{Joint, Level, LoadType, Pattern, Trait},
     muscle::Muscle,
-    plan::{BlockFormat, BlockRole, LoadBasis, Phase, SetTarget},
+    plan::{BlockFormat, BlockRole, LoadBasis, Phase, SetGroup, SetTarget},
     profile::{Injury, MovementRule, ScreeningItem, Severity},
     verdict::{Criterion, HardRule, Verdict},
 };
@@ -244,6 +244,37 @@ fn a_top_single_may_be_harder_for_the_advanced() {
     let beginner = spoilt(|c| top_single(c, Level::Beginner, Phase::Intensification));
     assert_eq!(broken(&beginner), [HardRule::EffortCap]);
     assert_eq!(beginner.violations[0].detail, "lift-0-1: a single for a beginner");
+}
+
+/// Makes the first lift two waves of five, three and two repetitions; they take as long as its four sets did.
+fn waves(c: &mut Case, second: u8) {
+    let lift = c.lift();
+    let group = lift.sets[0].clone();
+    let set = |(reps, kg): (u8, f64), tenths| SetGroup {
+        count: 1,
+        target: SetTarget::Reps { low: reps, high: reps },
+        load: Some(Kg::new(kg)),
+        rpe: Rpe::from_tenths(tenths),
+        ..group.clone()
+    };
+    let one = [(5, 60.0), (3, 65.0), (2, 67.5)];
+    let two = [(5, 62.5), (3, 67.5), (2, 70.0)];
+    lift.sets = one.map(|s| set(s, 80)).into_iter().chain(two.map(|s| set(s, second))).collect();
+    // 6 × 10 to set up and 20 repetitions of 3.5 s are 130 of 708 s without rests and transition.
+    lift.rest_seconds = 92;
+    lift.seconds = 120 + 236 + 130 + 5 * 92;
+}
+
+#[test]
+fn waves_are_sets_like_others() {
+    holds(|c| waves(c, 90));
+    let hard = spoilt(|c| waves(c, 95));
+    assert_eq!(broken(&hard), [HardRule::EffortCap]);
+    let absent = spoilt(|c| {
+        waves(c, 85);
+        c.lift().sets[4].load = Some(Kg::new(66.3));
+    });
+    assert_eq!(broken(&absent), [HardRule::Loadable]);
 }
 
 #[test]

@@ -22,6 +22,7 @@ struct Prescription {
     rest: u16,
     ramp: &'static [u8],
     per_side: bool,
+    pause: Option<u8>,
 }
 
 const REPS_10: SetTarget = SetTarget::Reps { low: 10, high: 10 };
@@ -36,6 +37,7 @@ const PLAIN: Prescription = Prescription {
     rest: 0,
     ramp: &[],
     per_side: false,
+    pause: None,
 };
 
 fn planned(case: &mut Case, id: &str, what: &Prescription) -> ExercisePlan {
@@ -45,6 +47,7 @@ fn planned(case: &mut Case, id: &str, what: &Prescription) -> ExercisePlan {
     let id = case.know(known);
     let mut exercise = exercise(id, what.pattern, what.load, what.target, None);
     exercise.sets[0].count = what.sets;
+    exercise.sets[0].pause_seconds = what.pause;
     exercise.rest_seconds = what.rest;
     exercise.per_side = what.per_side;
     exercise.ramp = what.ramp.iter().map(|reps| RampSet { load: Some(Kg::new(20.0)), reps: *reps }).collect();
@@ -138,6 +141,8 @@ fn sets() {
     assert_eq!(lift(suitcase), 30.0 + 80.0 + 20.0);
     let run = Prescription { target: SetTarget::Distance { metres: 1000 }, pattern: Pattern::Cardio, ..PLAIN };
     assert_eq!(lift(run), 30.0 + 300.0 + 10.0);
+    assert_eq!(lift(Prescription { pause: Some(2), ..PLAIN }), 30.0 + 50.0 + 10.0, "two seconds in each of ten");
+    assert_eq!(lift(Prescription { pause: Some(2), target: hold, ..PLAIN }), 30.0 + 45.0 + 10.0, "a hold has no pause");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use domain::{
     verdict::Verdict,
 };
 use sqlx::{PgConnection, PgExecutor, types::Json};
+use uuid::Uuid;
 
 use super::{Session, write::Columns};
 use crate::Result;
@@ -106,4 +107,20 @@ pub async fn had_movement(exec: impl PgExecutor<'_>, session: SessionId, movemen
     )
     .fetch_one(exec)
     .await?)
+}
+
+/// Those of some sessions of which an earlier plan had a note with one of these codes. Whose they are was found out
+/// before.
+pub async fn had_note(exec: impl PgExecutor<'_>, sessions: &[SessionId], codes: &[&str]) -> Result<Vec<SessionId>> {
+    let ids: Vec<Uuid> = sessions.iter().map(|id| id.0).collect();
+    let had = sqlx::query_scalar!(
+        "SELECT DISTINCT session_id FROM session_revisions
+         WHERE session_id = ANY ($1)
+           AND EXISTS (SELECT FROM jsonb_array_elements(plan -> 'notes') AS note WHERE note ->> 'code' = ANY ($2))",
+        &ids,
+        codes as _,
+    )
+    .fetch_all(exec)
+    .await?;
+    Ok(had.into_iter().map(SessionId).collect())
 }

@@ -18,13 +18,23 @@ use crate::{
 const DELOAD: &str = "deload";
 const MINI: &str = "mini_deload";
 const COMEBACK: &str = "comeback";
+const COMEBACK_LIGHT: &str = "comeback_light";
 const COMEBACK_EASY: &str = "comeback_easy";
+/// All of them: a session that once had one and has it no longer was made heavier again on purpose.
+pub const NOTES: [&str; 5] = [DELOAD, MINI, COMEBACK, COMEBACK_LIGHT, COMEBACK_EASY];
 
 /// Sets that a deload and a mini-deload leave.
 const DELOAD_SETS: f64 = 0.5;
 const MINI_SETS: f64 = 0.7;
 /// Hardest effort of a mini-deload.
 const MINI_RPE: Rpe = Rpe::from_tenths(75);
+/// Hardest effort of the first week after a long break.
+const EASY_RPE: Rpe = Rpe::from_tenths(70);
+
+/// Whether a session is one of the first after a break: lifts that wait for their first day back begin lighter.
+pub(crate) fn coming_back(notes: &[Note]) -> bool {
+    notes.iter().any(|n| [COMEBACK, COMEBACK_LIGHT, COMEBACK_EASY].contains(&n.code.as_str()))
+}
 
 /// Why a session becomes lighter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,8 +48,7 @@ pub enum Lighter {
 /// Whether a session is light already, by plan or because it was made so.
 #[must_use]
 pub fn is_lighter(session: &SessionPlan) -> bool {
-    !session.phase.loads()
-        || session.notes.iter().any(|n| [DELOAD, MINI, COMEBACK, COMEBACK_EASY].contains(&n.code.as_str()))
+    !session.phase.loads() || session.notes.iter().any(|n| NOTES.contains(&n.code.as_str()))
 }
 
 /// The effort that a lighter session must not pass, read from its notes.
@@ -47,9 +56,8 @@ pub(crate) fn effort_cap(notes: &[Note]) -> Option<Rpe> {
     notes
         .iter()
         .filter_map(|n| match n.code.as_str() {
-            MINI => Some(MINI_RPE),
-            COMEBACK => None,
-            COMEBACK_EASY => Some(Rpe::from_tenths(70)),
+            MINI | COMEBACK_LIGHT => Some(MINI_RPE),
+            COMEBACK_EASY => Some(EASY_RPE),
             _ => None,
         })
         .min()
@@ -119,14 +127,19 @@ fn note(lighter: &Lighter) -> Note {
             DELOAD,
             "Half the sets and lighter loads for a week: what was logged asks for rest before the next step.",
         ),
-        Lighter::Comeback(comeback) => Note::info(
-            if comeback.rpe.is_some() { COMEBACK_EASY } else { COMEBACK },
-            format!(
-                "Back after {} days: {:.0} % of the sets{}, and more week by week.",
-                comeback.days_off,
-                comeback.sets * 100.0,
-                comeback.rpe.map(|rpe| format!(" at RPE {} at most", rpe.value())).unwrap_or_default()
-            ),
-        ),
+        Lighter::Comeback(comeback) => {
+            let code = match comeback.rpe {
+                Some(rpe) if rpe <= EASY_RPE => COMEBACK_EASY,
+                Some(_) => COMEBACK_LIGHT,
+                None => COMEBACK,
+            };
+            let sets = if comeback.sets < 1.0 {
+                format!("{:.0} % of the sets", comeback.sets * 100.0)
+            } else {
+                "the usual sets".to_owned()
+            };
+            let effort = comeback.rpe.map(|rpe| format!(" at RPE {} at most", rpe.value())).unwrap_or_default();
+            Note::info(code, format!("Back after {} days: {sets}{effort}, and more week by week.", comeback.days_off))
+        }
     }
 }

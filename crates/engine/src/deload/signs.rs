@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Kg, Rpe,
+    Kg, MovementId, Rpe,
     library::Library,
     movement::{Metric, Movement},
     plan::SetTarget,
@@ -34,6 +34,15 @@ pub struct Day {
 
 /// When somebody trained, oldest first, as far back as a cadence can reach.
 pub type History = [Day];
+
+/// Days before today whose log [`read`] looks at.
+pub const WINDOW: i64 = WINDOW_DAYS + BEST_DAYS;
+
+/// The movements whose log [`read`] looks at.
+#[must_use]
+pub fn watched(library: &Library) -> Vec<MovementId> {
+    library.all().iter().filter(|m| is_main(m)).map(|m| m.id.clone()).collect()
+}
 
 /// What speaks for rest in what was logged. What nobody wrote down (readiness, soreness, pain) is left for the caller.
 #[must_use]

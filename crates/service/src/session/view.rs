@@ -13,9 +13,12 @@ use domain::{
     profile::Profile,
     workout::{Exposure, LoggedSet},
 };
-use engine::strength::StrengthBook;
+use engine::{
+    deload::{self, Lighter},
+    strength::StrengthBook,
+};
 
-use crate::{Error, Result, Services, Viewer, ground::Ground};
+use crate::{Error, Result, Services, Viewer, ground::Ground, lighter::lightened};
 
 /// Loads older than this are prescribed anew when somebody looks: estimates fade by the day, if slowly.
 const FRESH_DAYS: u64 = 3;
@@ -71,14 +74,48 @@ impl Services {
         let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
         let (profile, book, library) = (profile.clone(), book.clone(), self.library.clone());
         let ground = Ground { profile, request, library, book, seed };
-        let before = session.plan.clone();
-        if let Some(plan) = self.think(move || ground.refreshed(&before, &week)).await? {
+        let (before, around, basis) = (session.plan.clone(), week.clone(), ground.clone());
+        if let Some(plan) = self.think(move || basis.refreshed(&before, &around)).await? {
             let mut tx = db::begin(&self.db).await?;
             let renewed = [(session.id, session.revision, plan)];
             db::session::renew(&mut tx, viewer.user, &renewed, today).await?;
             db::commit(tx).await?;
             let [(.., plan)] = renewed;
             session.plan = plan;
+        }
+        self.eased_back(viewer, session, week, ground, today).await
+    }
+
+    /// The session as it suits somebody who comes back after a break; they can have it as it was.
+    async fn eased_back(
+        &self,
+        viewer: Viewer,
+        mut session: Session,
+        week: Vec<SessionPlan>,
+        ground: Ground,
+        today: NaiveDate,
+    ) -> Result<Session> {
+        if ground.ready().is_some() || deload::is_lighter(&session.plan) {
+            return Ok(session);
+        }
+        let days = self.trained(viewer.user, today, None).await?;
+        let Some(back) = deload::comeback(&days, today, session.plan.date) else { return Ok(session) };
+        if self.kept_heavy(std::slice::from_ref(&session)).await?.contains(&session.id) {
+            return Ok(session);
+        }
+        let before = session.clone();
+        let lighter = Lighter::Comeback(back);
+        let because = format!("You are back after {} days without training.", back.days_off);
+        let eased = self.think(move || lightened(before, &week, &lighter, &because, &ground)).await?;
+        if let Some(eased) = eased {
+            let mut tx = db::begin(&self.db).await?;
+            let stored = self.lighten(&mut tx, viewer.user, std::slice::from_ref(&eased), today).await?;
+            db::commit(tx).await?;
+            if stored > 0 {
+                session.undo_to = Some(session.revision);
+                session.revision += 1;
+                session.plan = eased.plan;
+            }
         }
         Ok(session)
     }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use chrono::{Days, NaiveDate};
-use db::{exposure::Reach, session::Session, workout::Workout};
+use db::{exposure::Reach, program::Program, session::Session, workout::Workout};
 use domain::{
     MovementId, SessionId,
     dto::{
@@ -16,7 +16,7 @@ use domain::{
 };
 use engine::strength::{StrengthBook, record};
 
-use crate::{Result, Services, Viewer, ground::Ground};
+use crate::{Result, Services, Viewer, ground::Ground, lighter::Lightened};
 
 /// How far ahead sessions get the loads that a workout calls for. Those beyond get them when somebody looks.
 const DAYS_AHEAD: u64 = 14;
@@ -26,6 +26,8 @@ pub(super) struct Conclusion {
     pub summary: WorkoutSummary,
     /// Sessions to come with their new loads, and the revision they were read at.
     pub renewed: Vec<(SessionId, i32, SessionPlan)>,
+    /// Sessions to come that become lighter.
+    pub lightened: Vec<Lightened>,
 }
 
 /// A session to come, and its week.
@@ -49,17 +51,25 @@ impl Services {
         let done: Vec<MovementId> = done.into_iter().collect();
         let reach = Reach::Before { workout: document.id, date: document.date, started_at: document.started_at };
         let before = self.exposures(viewer.user, &done, reach).await?;
-        let (coming, ground) = self.coming(viewer, profile, today, document, &done, session).await?.unzip();
+        let program = db::program::find_active(&self.db, viewer.user).await?;
+        let (mut coming, mut ground, mut rest) = (None, None, None);
+        if let Some(program) = program {
+            rest = self.rest(viewer, profile, today, document, session, &program).await?;
+            let found = self.coming(viewer, profile, today, document, &done, session, program).await?;
+            (coming, ground) = (Some(found.0), Some(found.1));
+        }
 
         let (document, profile, library) = (document.clone(), profile.clone(), self.library.clone());
         let planned_sets = session.map_or(0, |s| work_sets(&s.plan));
         let earlier = stored.and_then(|s| s.summary.as_ref()).map(|s| s.next.clone()).unwrap_or_default();
         self.think(move || {
             let before = StrengthBook::from_exposures(&profile, &library, &before, document.date);
-            let (renewed, changes) = match (coming, ground) {
+            let (renewed, mut changes) = match (coming, ground) {
                 (Some(coming), Some(ground)) => renew(coming, &done, &ground),
                 _ => (Vec::new(), Vec::new()),
             };
+            let (change, lightened) = rest.map(|r| (r.change, r.lightened)).unzip();
+            changes.splice(0..0, change);
             let summary = WorkoutSummary {
                 seconds: document.seconds(),
                 sets: document.work_sets(),
@@ -69,13 +79,14 @@ impl Services {
                 records: record::records(&before, &profile, &library, document.date, &document.sets),
                 next: since(earlier, changes),
             };
-            Conclusion { summary, renewed }
+            Conclusion { summary, renewed, lightened: lightened.unwrap_or_default() }
         })
         .await
     }
 
     /// The sessions of the active program in which the movements come back soon, and what their loads stand on, this
     /// workout included.
+    #[expect(clippy::too_many_arguments, reason = "everything that is known when a workout ends")]
     async fn coming(
         &self,
         viewer: Viewer,
@@ -84,8 +95,8 @@ impl Services {
         document: &SaveWorkout,
         done: &[MovementId],
         session: Option<&Session>,
-    ) -> Result<Option<(Vec<Coming>, Ground)>> {
-        let Some(program) = db::program::find_active(&self.db, viewer.user).await? else { return Ok(None) };
+        program: Program,
+    ) -> Result<(Vec<Coming>, Ground)> {
         let until = today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
         let weeks = db::session::weeks_with(&self.db, program.summary.id, today, until, done).await?;
         let coming = coming(&weeks, session.map(|s| s.id), today..=until, done);
@@ -98,7 +109,7 @@ impl Services {
         let book = StrengthBook::from_exposures(profile, &self.library, &exposures, today);
         let library = self.library.clone();
         let ground = Ground { profile: profile.clone(), request: program.request, library, book, seed: program.seed };
-        Ok(Some((coming, ground)))
+        Ok((coming, ground))
     }
 }
 
@@ -119,7 +130,7 @@ fn coming(
 }
 
 /// Puts a workout that is not stored yet among the exposures.
-fn put(exposures: &mut Vec<Exposure>, document: &SaveWorkout, deload: bool) {
+pub(super) fn put(exposures: &mut Vec<Exposure>, document: &SaveWorkout, deload: bool) {
     let movements: BTreeSet<&MovementId> = document.sets.iter().map(|s| &s.movement).collect();
     for movement in movements {
         let sets: Vec<_> =

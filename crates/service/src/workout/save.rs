@@ -88,7 +88,7 @@ impl Services {
             (None, Some(session)) => session.plan.title.clone(),
             (None, None) => FREE.to_owned(),
         };
-        let (summary, renewed) = conclusion.map(|c| (c.summary, c.renewed)).unzip();
+        let (summary, follows) = conclusion.map(|c| (c.summary, (c.renewed, c.lightened))).unzip();
         let beside = Beside { title: &title, deload, summary: summary.as_ref() };
         let mut tx = db::begin(&self.db).await?;
         match db::workout::save(&mut tx, viewer.user, &document, &beside, read, self.now()).await? {
@@ -104,8 +104,9 @@ impl Services {
         if let Some(session) = session {
             db::session::settle_status(&mut tx, viewer.user, session.id).await?;
         }
-        if let Some(renewed) = renewed {
+        if let Some((renewed, lightened)) = follows {
             db::session::renew(&mut tx, viewer.user, &renewed, today).await?;
+            self.lighten(&mut tx, viewer.user, &lightened, today).await?;
         }
         db::commit(tx).await?;
         let version = read.map_or(1, |v| v + 1);

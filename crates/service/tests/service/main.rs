@@ -6,6 +6,7 @@ mod movement;
 mod profile;
 mod program;
 mod ready;
+mod rest;
 mod session;
 mod start;
 mod support;
