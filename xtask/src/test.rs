@@ -99,9 +99,9 @@ fn rust_tests(project: &Project, packages: &[&str], postgres: &Postgres) -> Resu
 fn nextest(project: &Project, packages: &[&str]) -> std::process::Command {
     let mut cargo = project.cargo();
     if shell::exists("cargo-nextest") {
-        cargo.args(["nextest", "run", "--no-tests=pass", "--no-fail-fast"]);
+        cargo.args(["nextest", "run", "--no-tests=pass"]);
     } else {
-        cargo.args(["test", "--lib", "--bins", "--tests", "--no-fail-fast"]);
+        cargo.args(["test", "--lib", "--bins", "--tests"]);
     }
     cargo.args(select(packages));
     cargo
