@@ -93,6 +93,8 @@ fn rust_tests(project: &Project, packages: &[&str], postgres: &Postgres) -> Resu
     postgres.create_database("alloy_test")?;
     let url = postgres.url("alloy_test");
     let mut tests = nextest(project, packages);
+    // All of them, whatever one says; only a run, not a build, takes the flag.
+    tests.arg("--no-fail-fast");
     shell::run(tests.env("DATABASE_URL", &url).env("INSTA_UPDATE", "no"))
 }
 
