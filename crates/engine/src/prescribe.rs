@@ -76,7 +76,8 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
             item.least_rest = training.least_rest.min(item.rest);
             item.most_rest = training.most_rest.max(item.rest);
             let place = if warm.contains(&item.movement.pattern) { Place::Later } else { Place::First };
-            let stall = stall(item, ctx, date, week.phase);
+            // What a lift does that has stalled is decided when its day comes near, not when a program is laid out.
+            let stall = if keep_room { stall(item, ctx, date, week.phase) } else { None };
             if let (Some(stall), SetTarget::Reps { low, high }) = (&stall, item.target) {
                 let (low, high) = stall.zone(low, high, item.rpe <= CAREFUL);
                 item.target = SetTarget::Reps { low, high };
