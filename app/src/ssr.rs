@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use service::{Services, Viewer};
+use service::{Admin, Services, Viewer};
 
 use crate::error::AppError;
 
@@ -22,6 +22,11 @@ pub fn services() -> Services {
 pub async fn viewer() -> Result<Viewer, AppError> {
     let token = use_context::<Parts>().and_then(|parts| cookie_token(&parts.headers)).unwrap_or_default();
     Ok(services().authenticate_web(&token).await?)
+}
+
+/// Who asks, where only an admin may; to everybody else there is nothing here.
+pub async fn admin() -> Result<Admin, AppError> {
+    Ok(services().admin(viewer().await?).await?)
 }
 
 /// The login token in the request's cookies.

@@ -89,7 +89,7 @@ pub fn router(state: &AppState) -> Router {
 }
 
 async fn unknown() -> ApiError {
-    ApiError::plain(domain::ErrorKind::NotFound, "no_such_endpoint", "There is no such endpoint. See /api/docs.")
+    ApiError::no_such_endpoint()
 }
 
 async fn wrong_method() -> ApiError {

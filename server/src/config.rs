@@ -15,6 +15,8 @@ pub struct Config {
     pub database_url: String,
     /// `SECRET_KEY`: signs tokens. At least 32 bytes.
     pub secret_key: String,
+    /// `ALLOY_ADMINS`: addresses of accounts that look after the instance, separated by commas.
+    pub admins: Vec<String>,
 }
 
 impl Config {
@@ -30,6 +32,7 @@ impl Config {
             database_url: env::var("DATABASE_URL")
                 .context("DATABASE_URL is not set; `cargo xtask run` sets it to the embedded Postgres")?,
             secret_key,
+            admins: env::var("ALLOY_ADMINS").unwrap_or_default().split(',').map(str::to_owned).collect(),
         })
     }
 }

@@ -11,9 +11,8 @@ use service::{ServiceConfig, Services};
 async fn main() -> anyhow::Result<()> {
     telemetry::start();
     let config = Config::from_env()?;
-    let services = Services::start(ServiceConfig::new(config.database_url, config.secret_key))
-        .await
-        .context("failed to start on the database")?;
+    let services = ServiceConfig::new(config.database_url, config.secret_key).with_admins(config.admins);
+    let services = Services::start(services).await.context("failed to start on the database")?;
     let addr = config.leptos.site_addr;
     let listener = tokio::net::TcpListener::bind(addr).await.with_context(|| format!("failed to listen on {addr}"))?;
     tracing::info!(%addr, "listening");

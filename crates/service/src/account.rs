@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use db::{OnConstraint, PgConnection, account::NewAccount};
 use domain::{
     FieldError, UserId,
-    dto::account::{ChangePassword, Login, Me, Register, TokenPair},
+    dto::account::{ChangePassword, Login, Me, Register, Role, TokenPair},
     error::FieldErrors,
     profile::Profile,
 };
@@ -31,21 +31,21 @@ impl Services {
     pub async fn register_web(&self, register: Register, device: &str) -> Result<(Me, String)> {
         let account = self.prepare(register).await?;
         let mut tx = db::begin(&self.db).await?;
-        self.open(&mut tx, &account).await?;
+        let role = self.open(&mut tx, &account).await?;
         let token = self.begin_web_login(&mut tx, account.id, device).await?;
         db::commit(tx).await?;
-        tracing::info!(user = %account.id, "opened an account");
-        Ok((account.me(), token))
+        tracing::info!(user = %account.id, %role, "opened an account");
+        Ok((account.me(role), token))
     }
 
     /// Opens an account and logs an API client in.
     pub async fn register_api(&self, register: Register, device: &str) -> Result<TokenPair> {
         let account = self.prepare(register).await?;
         let mut tx = db::begin(&self.db).await?;
-        self.open(&mut tx, &account).await?;
+        let role = self.open(&mut tx, &account).await?;
         let tokens = self.begin_api_login(&mut tx, account.id, device).await?;
         db::commit(tx).await?;
-        tracing::info!(user = %account.id, "opened an account");
+        tracing::info!(user = %account.id, %role, "opened an account");
         Ok(tokens)
     }
 
@@ -123,13 +123,17 @@ impl Services {
         Ok(Account { id: UserId(new_id()), email, email_normalised, password_hash, profile })
     }
 
-    async fn open(&self, conn: &mut PgConnection, account: &Account) -> Result<()> {
+    /// Stores an account. The first of an instance looks after it, and so do those that the configuration names.
+    async fn open(&self, conn: &mut PgConnection, account: &Account) -> Result<Role> {
         let now = self.now();
+        let is_admin = db::account::is_empty(conn).await? || self.admins.contains(&account.email_normalised);
+        let role = if is_admin { Role::Admin } else { Role::User };
         let row = NewAccount {
             id: account.id,
             email: &account.email,
             email_normalised: &account.email_normalised,
             password_hash: &account.password_hash,
+            role,
             created_at: now,
         };
         db::account::insert(conn, &row).await.on_constraint(db::account::EMAIL_UNIQUE, || Error::Conflict {
@@ -137,7 +141,8 @@ impl Services {
             message: "There is an account for this address already. Log in instead.".to_owned(),
             field: Some("email"),
         })?;
-        Ok(db::profile::insert(conn, account.id, &account.profile, now).await?)
+        db::profile::insert(conn, account.id, &account.profile, now).await?;
+        Ok(role)
     }
 
     /// Whose address and password these are. Every try counts until it turns out to be right.
@@ -193,18 +198,19 @@ struct Account {
 }
 
 impl Account {
-    fn me(&self) -> Me {
+    fn me(&self, role: Role) -> Me {
         Me {
             id: self.id,
             email: self.email.clone(),
             display_name: self.profile.display_name.clone(),
             onboarded: self.profile.onboarded,
+            role,
         }
     }
 }
 
 /// What addresses are compared by.
-fn normalise(email: &str) -> String {
+pub(crate) fn normalise(email: &str) -> String {
     email.trim().to_lowercase()
 }
 

@@ -23,12 +23,14 @@ impl Services {
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
         let date = date.unwrap_or(today);
-        let days = week_of(date)?;
+        check(date)?;
         let Some(program) = db::program::find_active(&self.db, viewer.user).await? else {
+            let days = week_of(date, None);
             let week = days.map(|date| DayCell { date, session: None }).to_vec();
             return Ok(DayPlan { date, today, program: None, session: None, week, next: Vec::new() });
         };
 
+        let days = week_of(date, Some(program.summary.start_date));
         let around = self.around(&program, days[0]).await?;
         let session = match around.iter().find(|s| s.date == date) {
             Some(summary) => db::session::find(&self.db, viewer.user, summary.id).await?,
@@ -51,7 +53,7 @@ impl Services {
 
     /// The session of a day of the active program.
     pub(crate) async fn session_on(&self, viewer: Viewer, date: NaiveDate) -> Result<Option<SessionId>> {
-        week_of(date)?;
+        check(date)?;
         let Some(program) = db::program::find_active(&self.db, viewer.user).await? else { return Ok(None) };
         let around = self.around(&program, date).await?;
         Ok(around.first().filter(|s| s.date == date).map(|s| s.id))
@@ -63,11 +65,19 @@ impl Services {
     }
 }
 
-/// The seven days of a date's week, Monday first.
-fn week_of(date: NaiveDate) -> Result<[NaiveDate; 7]> {
+fn check(date: NaiveDate) -> Result<()> {
     if !(1970..2200).contains(&date.year()) {
         return Err(Error::invalid("date", "out_of_range", "A day lies between 1970 and 2199."));
     }
-    let monday = date - Days::new(u64::from(date.weekday().num_days_from_monday()));
-    Ok(std::array::from_fn(|i| monday + Days::new(i as u64)))
+    Ok(())
+}
+
+/// The seven days of a date's week: as the program counts its weeks, from the day it starts on; without one, Monday first.
+fn week_of(date: NaiveDate, program_starts: Option<NaiveDate>) -> [NaiveDate; 7] {
+    let into = match program_starts {
+        Some(starts) => (date - starts).num_days().rem_euclid(7).unsigned_abs(),
+        None => u64::from(date.weekday().num_days_from_monday()),
+    };
+    let first = date - Days::new(into);
+    std::array::from_fn(|i| first + Days::new(i as u64))
 }

@@ -4,6 +4,7 @@
 //! decides (pure, in [`Services::think`]), commits (one transaction), and returns a type of `domain::dto`.
 
 mod account;
+mod admin;
 pub mod clock;
 mod day;
 mod error;
@@ -20,6 +21,7 @@ mod session;
 mod start;
 mod workout;
 
+pub use admin::Admin;
 pub use clock::{Clock, FixedClock, SystemClock, new_id};
 pub use error::Error;
 pub use start::ServiceConfig;
@@ -42,6 +44,8 @@ pub struct Services {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) passwords: PasswordHasherPool,
+    /// Addresses whose accounts are admins, as they are compared.
+    pub(crate) admins: Arc<[String]>,
 }
 
 /// Who asks, proven by a live login.

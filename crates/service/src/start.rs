@@ -16,13 +16,20 @@ const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 pub struct ServiceConfig {
     database_url: String,
     secret_key: String,
+    admins: Vec<String>,
 }
 
 impl ServiceConfig {
     /// `secret_key` signs tokens; whoever knows it is everybody.
     #[must_use]
     pub const fn new(database_url: String, secret_key: String) -> Self {
-        Self { database_url, secret_key }
+        Self { database_url, secret_key, admins: Vec::new() }
+    }
+
+    /// Makes admins of the accounts with these addresses, now or when they are opened.
+    #[must_use]
+    pub fn with_admins(self, admins: Vec<String>) -> Self {
+        Self { admins, ..self }
     }
 }
 
@@ -30,7 +37,8 @@ impl Services {
     /// Connects, brings the schema and the library up to date, and keeps house from then on.
     pub async fn start(config: ServiceConfig) -> Result<Self> {
         let pool = db::connect(&config.database_url).await?;
-        let services = Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await?;
+        let services =
+            Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await?.with_admins(&config.admins).await?;
         tokio::spawn(keep_house(services.clone()));
         Ok(services)
     }
@@ -44,6 +52,7 @@ impl Services {
             clock,
             keys: Arc::new(Keys::new(secret_key)),
             passwords: PasswordHasherPool::new(),
+            admins: Arc::default(),
         })
     }
 

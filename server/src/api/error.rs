@@ -21,9 +21,19 @@ pub struct ApiError(Problem);
 pub type ApiResult<T> = Result<T, ApiError>;
 
 impl ApiError {
+    /// Its stable code.
+    pub fn code(&self) -> &str {
+        &self.0.code
+    }
+
     /// A failure of the door itself.
     pub fn plain(kind: ErrorKind, code: &str, detail: impl Into<String>) -> Self {
         Self(problem(kind.status(), code, detail.into()))
+    }
+
+    /// Nothing is at this address.
+    pub fn no_such_endpoint() -> Self {
+        Self::plain(ErrorKind::NotFound, "no_such_endpoint", "There is no such endpoint. See /api/docs.")
     }
 
     /// The address exists, but not for this method.

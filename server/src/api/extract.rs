@@ -10,7 +10,7 @@ use axum::{
 };
 use domain::ErrorKind;
 use serde::de::DeserializeOwned;
-use service::{Services, Viewer};
+use service::{Admin, Services, Viewer};
 
 use crate::api::error::ApiError;
 
@@ -38,6 +38,33 @@ where
                 )
             })?;
         Ok(Self(Services::from_ref(state).authenticate_api(token).await?))
+    }
+}
+
+/// Whoever holds the bearer token of an admin. To everybody else the address does not exist: those without a token and
+/// those with a token of their own get the same answer. Only a token that was good once is told that it no longer is.
+pub struct AdminCaller(pub Admin);
+
+impl<S> FromRequestParts<S> for AdminCaller
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let viewer = match Caller::from_request_parts(parts, state).await {
+            Ok(Caller(viewer)) => viewer,
+            Err(error) if matches!(error.code(), "no_token" | "token_invalid") => {
+                return Err(ApiError::no_such_endpoint());
+            }
+            Err(error) => return Err(error),
+        };
+        match Services::from_ref(state).admin(viewer).await {
+            Ok(admin) => Ok(Self(admin)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(ApiError::no_such_endpoint()),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 

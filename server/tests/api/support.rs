@@ -25,6 +25,7 @@ pub const TODAY: &str = "2026-01-05";
 
 /// The application on one database.
 pub struct TestApp {
+    pub state: AppState,
     router: Router,
     clock: Arc<FixedClock>,
 }
@@ -35,7 +36,8 @@ impl TestApp {
         let clock = Arc::new(FixedClock::at(now));
         let services = Services::on(pool, SECRET, clock.clone()).await.unwrap();
         let leptos = LeptosOptions::builder().output_name("alloy").site_root("/nonexistent").build();
-        Self { router: router(AppState { leptos, services }), clock }
+        let state = AppState { leptos, services };
+        Self { router: router(state.clone()), state, clock }
     }
 
     pub fn advance(&self, by: TimeDelta) {

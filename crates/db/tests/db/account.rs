@@ -6,7 +6,7 @@ use db::{
     account::NewAccount,
     login::{NewLogin, Proof},
 };
-use domain::{LoginId, UserId, profile::Profile};
+use domain::{LoginId, UserId, dto::account::Role, profile::Profile};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ async fn insert_user(conn: &mut PgConnection, email: &str) -> Result<UserId, db:
         email,
         email_normalised: &email.to_lowercase(),
         password_hash: "$argon2id$",
+        role: Role::User,
         created_at: now(),
     };
     db::account::insert(conn, &account).await?;
@@ -179,4 +180,47 @@ async fn tries_are_counted_per_account_and_device(pool: PgPool) {
     let tries = db::login_attempt::count(&pool, &ada, &robot, since).await.unwrap();
     assert_eq!((tries.from_device, tries.in_total), (0, 1));
     assert_eq!(db::login_attempt::purge(&mut conn, now()).await.unwrap(), 1);
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn roles_are_known_words_and_are_given_by_address(pool: PgPool) {
+    let mut tx = db::begin(&pool).await.unwrap();
+    assert!(db::account::is_empty(&mut tx).await.unwrap());
+    db::commit(tx).await.unwrap();
+    let mut conn = pool.acquire().await.unwrap();
+    let ada = insert_user(&mut conn, "ada@example.org").await.unwrap();
+    let bob = insert_user(&mut conn, "bob@example.org").await.unwrap();
+    assert!(!db::account::is_empty(&mut conn).await.unwrap());
+    let named = ["bob@example.org".to_owned(), "nobody@example.org".to_owned()];
+    assert_eq!(db::account::appoint(&mut conn, &named).await.unwrap(), 1);
+    assert_eq!(db::account::appoint(&mut conn, &named).await.unwrap(), 0, "he is one already");
+    assert_eq!(db::account::find_role(&pool, ada).await.unwrap(), Some(Role::User));
+    assert_eq!(db::account::find_role(&pool, bob).await.unwrap(), Some(Role::Admin));
+    assert_eq!(db::account::find_role(&pool, UserId(Uuid::now_v7())).await.unwrap(), None);
+    let refused: db::Error = sqlx::query("UPDATE users SET role = 'king'").execute(&pool).await.unwrap_err().into();
+    assert!(refused.is_constraint("users_role_known"));
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_instance_with_accounts_gets_its_oldest_as_admin(pool: PgPool) {
+    let before = db::MIGRATOR.iter().filter(|m| m.version < 20_261_128_000_100);
+    for migration in before {
+        sqlx::raw_sql(migration.sql.clone()).execute(&pool).await.unwrap();
+    }
+    for (n, email) in [(2, "second@example.org"), (1, "first@example.org"), (3, "third@example.org")] {
+        sqlx::query(
+            "INSERT INTO users (id, email, email_normalised, password_hash, created_at) VALUES ($1, $2, $2, '', $3)",
+        )
+        .bind(Uuid::from_u128(10 - n))
+        .bind(email)
+        .bind(now() + TimeDelta::days(i64::try_from(n).unwrap()))
+        .execute(&pool)
+        .await
+        .unwrap();
+    }
+    let roles = db::MIGRATOR.iter().find(|m| m.version == 20_261_128_000_100).unwrap();
+    sqlx::raw_sql(roles.sql.clone()).execute(&pool).await.unwrap();
+    let admins: Vec<String> =
+        sqlx::query_scalar("SELECT email FROM users WHERE role = 'admin'").fetch_all(&pool).await.unwrap();
+    assert_eq!(admins, ["first@example.org"]);
 }

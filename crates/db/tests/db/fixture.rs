@@ -32,7 +32,8 @@ pub fn id(n: u128) -> Uuid {
 
 pub async fn person(pool: &PgPool, n: u128) -> UserId {
     sqlx::query(
-        "INSERT INTO users (id, email, email_normalised, password_hash, created_at) VALUES ($1, $2, $2, '', $3)",
+        "INSERT INTO users (id, email, email_normalised, password_hash, role, created_at)
+         VALUES ($1, $2, $2, '', 'user', $3)",
     )
     .bind(id(n))
     .bind(format!("{n}@example.org"))

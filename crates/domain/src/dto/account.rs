@@ -4,7 +4,20 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::ids::{LoginId, UserId};
+use crate::{
+    ids::{LoginId, UserId},
+    vocabulary::vocabulary,
+};
+
+vocabulary! {
+    /// What an account may do on this instance.
+    Role {
+        /// Train.
+        User = "user", "User";
+        /// Train, and look after the instance.
+        Admin = "admin", "Admin";
+    }
+}
 
 /// Opens an account.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
@@ -78,6 +91,8 @@ pub struct Me {
     pub display_name: String,
     /// Whether onboarding is done.
     pub onboarded: bool,
+    /// What this account may do.
+    pub role: Role,
 }
 
 /// A live login of this account.

@@ -9,9 +9,13 @@ use strsim::osa_distance;
 enum Match {
     /// Its name or an alias is what was typed.
     Whole,
-    /// Its name begins with it.
+    /// Its name begins or ends with it, word by word: a back squat is a squat.
+    Base,
+    /// An alias does.
+    AliasBase,
+    /// Its name begins with it in the middle of a word.
     NameStart,
-    /// An alias begins with it.
+    /// An alias begins with it in the middle of a word.
     AliasStart,
     /// Every word typed begins a word of it.
     Words,
@@ -19,7 +23,8 @@ enum Match {
     Nearly(usize),
 }
 
-/// Those that match, best first; of equals the staples first, then by name.
+/// Those that match, best first; of equals the staples first, of those the lifts that others are measured by, then by
+/// name.
 pub(super) fn rank<'a>(typed: &str, movements: Vec<&'a Movement>) -> Vec<&'a Movement> {
     let typed = words(typed);
     if typed.is_empty() {
@@ -29,7 +34,8 @@ pub(super) fn rank<'a>(typed: &str, movements: Vec<&'a Movement>) -> Vec<&'a Mov
     if found.is_empty() {
         found = movements.iter().filter_map(|m| Some((nearly(&typed, &titles(m))?, *m))).collect();
     }
-    found.sort_by(|(a, m), (b, n)| (a, m.tier, &m.name, &m.id).cmp(&(b, n.tier, &n.name, &n.id)));
+    let key = |m: &'a Movement| (m.tier, m.anchor_ratio != Some(1.0), &m.name, &m.id);
+    found.sort_by(|(a, m), (b, n)| (a, key(m)).cmp(&(b, key(n))));
     found.into_iter().map(|(_, m)| m).collect()
 }
 
@@ -45,9 +51,14 @@ fn words(text: &str) -> Vec<String> {
 fn exactly(typed: &[String], titles: &[Vec<String>]) -> Option<Match> {
     let text = typed.join(" ");
     let begins = |title: &Vec<String>| title.join(" ").starts_with(&text);
+    let base = |title: &Vec<String>| title.starts_with(typed) || title.ends_with(typed);
     let (name, aliases) = titles.split_first()?;
     if titles.iter().any(|title| title == typed) {
         Some(Match::Whole)
+    } else if base(name) {
+        Some(Match::Base)
+    } else if aliases.iter().any(base) {
+        Some(Match::AliasBase)
     } else if begins(name) {
         Some(Match::NameStart)
     } else if aliases.iter().any(begins) {
@@ -96,6 +107,18 @@ mod tests {
     fn names_and_aliases_are_found_whatever_their_case() {
         assert_eq!(first("Barbell BENCH press").as_deref(), Some("barbell-bench-press"));
         assert_eq!(first("bench press").as_deref(), Some("barbell-bench-press"));
+    }
+
+    #[test]
+    fn a_plain_word_finds_the_lift_that_stands_for_it() {
+        for (typed, meant) in [
+            ("squat", "barbell-back-squat"),
+            ("deadlift", "barbell-deadlift"),
+            ("bench", "barbell-bench-press"),
+            ("overhead press", "barbell-overhead-press"),
+        ] {
+            assert_eq!(first(typed).as_deref(), Some(meant), "{typed}");
+        }
     }
 
     #[test]

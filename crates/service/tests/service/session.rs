@@ -36,9 +36,9 @@ async fn a_day_holds_its_session_its_week_and_what_follows(pool: PgPool) {
     let session = day.session.unwrap();
     assert_eq!((session.plan.date, session.revision, session.can_undo), (today(), 1, false));
     assert_eq!((session.status, session.workout_id), (SessionStatus::Planned, None));
-    let monday = today() - Days::new(1);
-    let strip: Vec<_> = day.week.iter().map(|c| ((c.date - monday).num_days(), c.session.is_some())).collect();
-    assert_eq!(strip, [(0, false), (1, true), (2, true), (3, false), (4, true), (5, true), (6, false)]);
+    // The strip's week is the program's: it begins on the day the program starts, here a Tuesday.
+    let strip: Vec<_> = day.week.iter().map(|c| ((c.date - today()).num_days(), c.session.is_some())).collect();
+    assert_eq!(strip, [(0, true), (1, true), (2, false), (3, true), (4, true), (5, false), (6, false)]);
     let ahead: Vec<_> = day.next.iter().map(|s| (s.date - today()).num_days()).collect();
     assert_eq!(ahead, [1, 3, 4, 7, 8]);
 
