@@ -1,6 +1,6 @@
 //! How domain values are written for a person: loads, efforts, times, dates. One place, so that every screen agrees.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use domain::{
     Kg, MovementId, WeightUnit,
     plan::{Phase, SetGroup, SetTarget},
@@ -11,16 +11,7 @@ use crate::ui::{card::Mood, stepper::trim_number};
 /// "102.5 kg".
 #[must_use]
 pub fn load(kg: Kg, unit: WeightUnit) -> String {
-    format!("{} {}", trim_number(round_for(kg, unit)), unit.label())
-}
-
-/// The number alone, in the person's unit.
-#[must_use]
-pub fn round_for(kg: Kg, unit: WeightUnit) -> f64 {
-    match unit {
-        WeightUnit::Kg => kg.kg(),
-        WeightUnit::Lb => (kg.in_unit(unit) * 10.0).round() / 10.0,
-    }
+    kg.text(unit)
 }
 
 /// "8", "6–8", "45 s", "40 m".
@@ -30,6 +21,7 @@ pub fn target(target: SetTarget) -> String {
         SetTarget::Reps { low, high } if low == high => low.to_string(),
         SetTarget::Reps { low, high } => format!("{low}–{high}"),
         SetTarget::Time { seconds } if seconds >= 120 && seconds % 60 == 0 => format!("{} min", seconds / 60),
+        SetTarget::Time { seconds } if seconds >= 120 => format!("{} min", clock(u32::from(seconds))),
         SetTarget::Time { seconds } => format!("{seconds} s"),
         SetTarget::Distance { metres } => format!("{metres} m"),
     }
@@ -58,10 +50,16 @@ pub fn pause(seconds: u8) -> String {
     format!("{seconds} s pause")
 }
 
-/// "57 min".
+/// "57 min": begun minutes count, so that nothing lasts no time.
 #[must_use]
 pub fn minutes(seconds: u32) -> String {
-    format!("{} min", (f64::from(seconds) / 60.0).round())
+    format!("{} min", whole_minutes(seconds))
+}
+
+/// The number alone.
+#[must_use]
+pub const fn whole_minutes(seconds: u32) -> u32 {
+    seconds.div_ceil(60)
 }
 
 /// "2:05" or "1:02:05".
@@ -92,6 +90,13 @@ pub fn weekday(date: NaiveDate) -> &'static str {
 #[must_use]
 pub fn date(date: NaiveDate) -> String {
     format!("{}, {} {}", weekday(date), date.day(), MONTHS[date.month0() as usize])
+}
+
+/// "Wed 25 Nov – Tue 1 Dec": the seven days from a date on.
+#[must_use]
+pub fn week(starts: NaiveDate) -> String {
+    let day = |date: NaiveDate| format!("{} {} {}", weekday(date), date.day(), MONTHS[date.month0() as usize]);
+    format!("{} – {}", day(starts), day(starts + Days::new(6)))
 }
 
 /// The mood of a phase: deload warns in amber, realisation is emerald, the rest act in teal or rest in slate.

@@ -97,9 +97,9 @@ fn Totals(summary: WorkoutSummary, unit: WeightUnit) -> impl IntoView {
     view! {
         <Card class="space-y-4">
             <div class="grid grid-cols-3 gap-3">
-                <Stat value=summary.seconds.div_ceil(60).to_string() unit="min" label="time"/>
+                <Stat value=view::whole_minutes(summary.seconds).to_string() unit="min" label="time"/>
                 <Stat value=sets label="sets"/>
-                <Stat value=trim_number(view::round_for(summary.tonnage, unit).round()) unit=unit.label() label="moved"/>
+                <Stat value=summary.tonnage.in_unit(unit).round().to_string() unit=unit.label() label="moved"/>
             </div>
             {(!summary.records.is_empty())
                 .then(|| {

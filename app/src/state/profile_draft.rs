@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     error::AppError,
     ui::{bind::Bind, stepper::trim_number},
-    view,
 };
 
 /// What is chosen and typed so far.
@@ -34,9 +33,7 @@ impl ProfileDraft {
     pub fn of(profile: Profile) -> Self {
         Self {
             birth_year: profile.birth_year.map_or_else(String::new, |year| year.to_string()),
-            bodyweight: profile
-                .bodyweight
-                .map_or_else(String::new, |kg| trim_number(view::round_for(kg, profile.unit))),
+            bodyweight: profile.bodyweight.map_or_else(String::new, |kg| trim_number(kg.shown(profile.unit))),
             pregnancy_week: profile.screening.pregnancy_week.map_or_else(String::new, |week| week.to_string()),
             profile,
         }
@@ -80,15 +77,13 @@ impl ProfileDraft {
         if errors.is_empty() { Ok(profile) } else { Err(errors) }
     }
 
-    /// Changes the unit. Numbers keep their meaning; an ordinary gym becomes the ordinary gym of that unit.
+    /// Changes the unit. Numbers keep their meaning; what an ordinary gym has becomes what the ordinary gym of that unit has.
     pub fn set_unit(&mut self, unit: WeightUnit) {
         let before = self.profile.unit;
         if let Ok(Some(weight)) = typed::<f64>(&self.bodyweight) {
             self.bodyweight = trim_number(tenths(before.to_kg(weight).in_unit(unit)));
         }
-        if self.profile.loads == Loads::standard(before) {
-            self.profile.loads = Loads::standard(unit);
-        }
+        self.profile.loads = self.profile.loads.in_unit(before, unit);
         self.profile.unit = unit;
     }
 
@@ -166,7 +161,7 @@ impl Editing {
         set: impl Fn(&mut Loads, Kg) + Send + Sync + 'static,
     ) -> Bind<f64> {
         self.part(
-            move |profile| view::round_for(get(&profile.loads), unit),
+            move |profile| get(&profile.loads).shown(unit),
             move |profile, number| set(&mut profile.loads, unit.to_kg(number)),
         )
     }

@@ -103,4 +103,49 @@ impl Loads {
             stack_max: Kg::from_lb(260.0),
         }
     }
+
+    /// The same gym counted in another unit. What an ordinary gym has becomes what an ordinary gym of that unit has (a
+    /// 20-kg bar is a 45-lb bar), piece by piece; what is somebody's own keeps its weight, and steps become round.
+    #[must_use]
+    pub fn in_unit(&self, from: WeightUnit, to: WeightUnit) -> Self {
+        if from == to {
+            return self.clone();
+        }
+        let (before, after) = (Self::standard(from), Self::standard(to));
+        let one = |own: Kg, usual: Kg, other: Kg| if own == usual { other } else { own };
+        let all = |own: &[Kg], usual: &[Kg], other: Vec<Kg>| if own == usual { other } else { own.to_vec() };
+        let dumbbell_step = one(self.dumbbell_step, before.dumbbell_step, after.dumbbell_step);
+        Self {
+            bar: one(self.bar, before.bar, after.bar),
+            plate_pairs: all(&self.plate_pairs, &before.plate_pairs, after.plate_pairs),
+            dumbbell_max: if self.dumbbell_max == before.dumbbell_max {
+                after.dumbbell_max
+            } else {
+                // A ceiling stands on a step of the new unit: a rack to 25 kg is a rack to 55 lb.
+                to.nearest_step(self.dumbbell_max)
+            },
+            dumbbell_step,
+            kettlebells: all(&self.kettlebells, &before.kettlebells, after.kettlebells),
+            stack_step: one(self.stack_step, before.stack_step, after.stack_step),
+            stack_max: one(self.stack_max, before.stack_max, after.stack_max),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ordinary_gym_is_ordinary_in_either_unit_piece_by_piece() {
+        let (kg, lb) = (WeightUnit::Kg, WeightUnit::Lb);
+        assert_eq!(Loads::standard(kg).in_unit(kg, lb), Loads::standard(lb));
+        assert_eq!(Loads::standard(lb).in_unit(lb, kg), Loads::standard(kg));
+        let hotel = Loads { dumbbell_max: Kg::new(25.0), kettlebells: vec![Kg::new(14.0)], ..Loads::default() };
+        let there = hotel.in_unit(kg, lb);
+        assert_eq!(there.bar.text(lb), "45 lb");
+        assert_eq!(there.dumbbell_max.text(lb), "55 lb");
+        assert_eq!(there.kettlebells, hotel.kettlebells);
+        assert_eq!(there.in_unit(lb, kg).dumbbell_max, hotel.dumbbell_max);
+    }
 }

@@ -56,6 +56,40 @@ impl Kg {
             WeightUnit::Lb => self.kg() / KG_PER_LB,
         }
     }
+
+    /// The number a person reads. What exists in their unit comes out as it is written on the plate; what was converted
+    /// from the other unit is told to a tenth.
+    #[must_use]
+    pub fn shown(self, unit: WeightUnit) -> f64 {
+        let value = self.in_unit(unit);
+        let eighth = (value * 8.0).round() / 8.0;
+        // Whole grams leave at most a thousandth of a pound.
+        if (value - eighth).abs() < 0.002 {
+            eighth
+        } else if unit == WeightUnit::Kg {
+            (value * 100.0).round() / 100.0
+        } else {
+            (value * 10.0).round() / 10.0
+        }
+    }
+
+    /// "62.5 kg": the one way to write a load.
+    #[must_use]
+    pub fn text(self, unit: WeightUnit) -> String {
+        format!("{} {}", self.shown(unit), unit.label())
+    }
+
+    /// "123.5 kg": an estimate to the nearest half of the unit; more digits would claim more than it knows.
+    #[must_use]
+    pub fn estimate_text(self, unit: WeightUnit) -> String {
+        format!("{} {}", (self.in_unit(unit) * 2.0).round() / 2.0, unit.label())
+    }
+
+    /// "4520 kg": a sum of many sets, whole.
+    #[must_use]
+    pub fn total_text(self, unit: WeightUnit) -> String {
+        format!("{} {}", self.in_unit(unit).round(), unit.label())
+    }
 }
 
 impl Serialize for Kg {
@@ -91,6 +125,16 @@ impl WeightUnit {
             Self::Kg => Kg::new(value),
             Self::Lb => Kg::from_lb(value),
         }
+    }
+
+    /// The weight nearest to this one that racks of this unit have: steps of 2.5 kg or 5 lb.
+    #[must_use]
+    pub fn nearest_step(self, kg: Kg) -> Kg {
+        let step = match self {
+            Self::Kg => 2.5,
+            Self::Lb => 5.0,
+        };
+        self.to_kg((kg.in_unit(self) / step).round().max(1.0) * step)
     }
 }
 

@@ -112,6 +112,5 @@ fn prescription(e: &ExercisePlan, unit: WeightUnit) -> String {
 }
 
 fn load(kg: domain::Kg, unit: WeightUnit) -> String {
-    let value = (kg.in_unit(unit) * 100.0).round() / 100.0;
-    format!("{value} {}", unit.label())
+    kg.text(unit)
 }

@@ -260,9 +260,7 @@ pub(crate) fn load(
     if let LoadBasis::FindIt { start, how } = &mut item.basis {
         *start = first_guess(ctx, m, item.load);
         if let Some(kg) = start {
-            let unit = ctx.input.profile.unit;
-            let value = (kg.in_unit(unit) * 10.0).round() / 10.0;
-            how.push_str(&format!(" Around {value} {} is a careful first set.", unit.label()));
+            how.push_str(&format!(" Around {} is a careful first set.", kg.text(ctx.input.profile.unit)));
         }
     }
     if let Some(top) = &mut item.top {

@@ -1,7 +1,7 @@
 //! What there is to train with: a ready-made kit, then item by item.
 
 use domain::{
-    Kg,
+    Kg, WeightUnit,
     dto::movement::EquipmentCatalogue,
     equipment::{Equipment, Kit, KitContent, Loads},
     profile::Profile,
@@ -17,16 +17,26 @@ use crate::{
     },
 };
 
-const fn hint(kit: Kit) -> &'static str {
-    match kit {
+fn hint(kit: &KitContent, unit: WeightUnit) -> String {
+    let words = match kit.id {
         Kit::Bodyweight => "The floor, a wall, a sturdy chair",
         Kit::Bands => "Loop and long bands with a door anchor",
         Kit::Kettlebell => "One or more kettlebells",
         Kit::Dumbbells => "Dumbbells and a bench",
-        Kit::Hotel => "Dumbbells to 25 kg, benches, treadmill, bike",
+        Kit::Hotel => {
+            let most = ceiling(kit, unit).map(|kg| format!(" to {}", kg.text(unit))).unwrap_or_default();
+            return format!("Dumbbells{most}, benches, treadmill, bike");
+        }
         Kit::HomeRack => "Barbell, plates, rack, bench, pull-up bar, dumbbells",
         Kit::FullGym => "Everything a commercial gym has",
-    }
+    };
+    words.to_owned()
+}
+
+/// The heaviest dumbbell of a kit, as racks of this unit have it.
+fn ceiling(kit: &KitContent, unit: WeightUnit) -> Option<Kg> {
+    let most = Kg::new(kit.max_dumbbell_kg?);
+    Some(if unit == WeightUnit::Lb { unit.nearest_step(most) } else { most })
 }
 
 /// Kit cards, and every piece of equipment below them.
@@ -34,14 +44,19 @@ const fn hint(kit: Kit) -> &'static str {
 pub fn EquipmentPicker(edit: Editing, catalogue: EquipmentCatalogue) -> impl IntoView {
     let all = catalogue.equipment.len();
     // The largest first: most people train in a gym.
-    let options =
-        catalogue.kits.iter().rev().map(|kit| Choice::with_hint(kit.id, kit.name.clone(), hint(kit.id))).collect();
-    let kits = catalogue.kits;
+    let options = |kits: &[KitContent], unit| {
+        kits.iter().rev().map(|kit| Choice::with_hint(kit.id, kit.name.clone(), hint(kit, unit))).collect::<Vec<_>>()
+    };
+    let unit = edit.unit();
+    let kits = catalogue.kits.clone();
     let kit = Bind::part(edit.draft, |d| d.profile.kit, move |d, kit| choose_kit(&mut d.profile, kit, &kits));
     let count = edit.derived(|p| p.equipment.len());
     view! {
         <div class="space-y-3">
-            <ChoiceCards legend="Where do you train?" name="kit" options value=kit/>
+            {move || {
+                let options = options(&catalogue.kits, unit.get());
+                view! { <ChoiceCards legend="Where do you train?" name="kit" options value=kit/> }
+            }}
             <Disclosure
                 title="Item by item"
                 summary=Signal::derive(move || format!("{} of {all} pieces of equipment", count.get()))
@@ -81,11 +96,11 @@ fn Item(edit: Editing, item: Equipment) -> impl IntoView {
 /// Takes a kit's equipment. Its ceiling for dumbbells comes and goes with it; other loads are the person's own.
 pub(super) fn choose_kit(profile: &mut Profile, kit: Kit, kits: &[KitContent]) {
     let Some(content) = kits.iter().find(|content| content.id == kit) else { return };
-    let ceiling = |content: &KitContent| content.max_dumbbell_kg.map(Kg::new);
-    let had_ceiling = kits.iter().any(|content| ceiling(content) == Some(profile.loads.dumbbell_max));
+    let unit = profile.unit;
+    let had_ceiling = kits.iter().any(|content| ceiling(content, unit) == Some(profile.loads.dumbbell_max));
     profile.kit = kit;
     profile.equipment = content.equipment.clone();
-    match ceiling(content) {
+    match ceiling(content, unit) {
         Some(most) => profile.loads.dumbbell_max = profile.loads.dumbbell_max.min(most),
         None if had_ceiling => profile.loads.dumbbell_max = Loads::standard(profile.unit).dumbbell_max,
         None => {}

@@ -44,7 +44,7 @@ pub fn ExerciseCard(
         <Card class="space-y-3">
             <div class="flex items-start justify-between gap-3">
                 <h4 class="text-lg font-semibold">
-                    <A href=href attr:class="hover:underline">{title}</A>
+                    <A href=href attr:class="-my-2 inline-flex min-h-11 items-center hover:underline">{title}</A>
                 </h4>
                 {can_swap
                     .then(|| {
@@ -68,7 +68,7 @@ pub fn ExerciseCard(
                 {last.map(|l| format!(" · Last time ({}): {}", view::date(l.date), l.text))}
             </p>
             <LoadNote basis unit/>
-            <Why exercise facts/>
+            <Why exercise facts unit/>
         </Card>
         <SwapSheet open=swapping session movement name unit edits/>
     }
@@ -85,7 +85,7 @@ fn LoadNote(basis: LoadBasis, unit: WeightUnit) -> impl IntoView {
         LoadBasis::FromE1rm { e1rm } => {
             format!(
                 "Load from your estimated one-rep maximum of {}, give or take a few percent.",
-                view::load(e1rm, unit)
+                e1rm.estimate_text(unit)
             )
         }
         LoadBasis::Progressed { from, because } => format!("From {}: {because}", view::load(from, unit)),
@@ -94,7 +94,7 @@ fn LoadNote(basis: LoadBasis, unit: WeightUnit) -> impl IntoView {
 }
 
 #[component]
-fn Why(exercise: ExercisePlan, facts: Option<MovementFacts>) -> impl IntoView {
+fn Why(exercise: ExercisePlan, facts: Option<MovementFacts>, unit: WeightUnit) -> impl IntoView {
     view! {
         <details class="group">
             <summary class="flex min-h-11 items-center gap-1 font-medium text-accent-ink">
@@ -114,7 +114,7 @@ fn Why(exercise: ExercisePlan, facts: Option<MovementFacts>) -> impl IntoView {
                             .ramp
                             .iter()
                             .map(|step| match step.load {
-                                Some(kg) => format!("{} × {} kg", step.reps, crate::ui::stepper::trim_number(kg.kg())),
+                                Some(kg) => format!("{} × {}", step.reps, view::load(kg, unit)),
                                 None => format!("{} easy", step.reps),
                             })
                             .collect::<Vec<_>>()

@@ -2,15 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    MovementId, Rpe, SessionId, SetId, WeightUnit, WorkoutId,
+    Kg, MovementId, Rpe, SessionId, SetId, WeightUnit, WorkoutId,
     dto::{program::SessionView, workout::SaveWorkout},
     movement::LoadType,
     plan::{Block, BlockFormat, BlockRole, ExercisePlan, LoadBasis, SetTarget},
     workout::{LoggedSet, SetKind},
 };
 use serde::{Deserialize, Serialize};
-
-use crate::view::round_for;
 
 /// A workout under way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +34,9 @@ pub struct LiveExercise {
     pub block: String,
     pub rest_seconds: u16,
     pub hint: String,
+    /// How to find a load that is not known yet.
+    #[serde(default)]
+    pub find: Option<String>,
     /// There is a load to choose.
     #[serde(default = "loaded_unless_told")]
     pub loaded: bool,
@@ -210,7 +211,7 @@ fn live_exercise(
     unit: WeightUnit,
     new_id: &mut impl FnMut() -> SetId,
 ) -> LiveExercise {
-    let in_unit = |kg| round_for(kg, unit);
+    let in_unit = |kg: Kg| kg.shown(unit);
     let ramp = exercise.ramp.iter().map(|step| LiveSet {
         id: new_id(),
         kind: SetKind::Warmup,
@@ -224,9 +225,9 @@ fn live_exercise(
     });
     let mut sets: Vec<LiveSet> = ramp.collect();
     // While no load is known, a careful guess is easier to correct than an empty field.
-    let guess = match &exercise.load_basis {
-        LoadBasis::FindIt { start, .. } => *start,
-        _ => None,
+    let (guess, find) = match &exercise.load_basis {
+        LoadBasis::FindIt { start, how } => (*start, Some(how.clone())),
+        _ => (None, None),
     };
     for group in &exercise.sets {
         let target = whole_effort(&block.format, group.target);
@@ -251,6 +252,7 @@ fn live_exercise(
         block: block.role.label().to_owned(),
         rest_seconds: exercise.rest_seconds,
         hint: last.map(|l| format!("Last time: {}", l.text)).unwrap_or_default(),
+        find,
         loaded: !matches!(exercise.load_type, LoadType::Bodyweight | LoadType::Band | LoadType::None),
         sets,
     }
@@ -309,6 +311,7 @@ pub fn extra_exercise(movement: MovementId, name: String, new_id: &mut impl FnMu
         block: "Extra".to_owned(),
         rest_seconds: 120,
         hint: String::new(),
+        find: None,
         loaded: true,
         sets,
     }

@@ -6,7 +6,7 @@ mod wave;
 
 use chrono::NaiveDate;
 use domain::{
-    Kg, Rpe, WeightUnit,
+    Kg, Rpe,
     movement::{Level, LoadType},
     plan::{LoadBasis, SetGroup, SetTarget},
     ready::{LiftRule, Stage},
@@ -173,6 +173,5 @@ fn rested(slot: &Slot<'_>, ctx: &Context<'_>, found: Found, last: NaiveDate, whe
 
 /// A load in the person's unit.
 fn shown(kg: Kg, ctx: &Context<'_>) -> String {
-    let unit: WeightUnit = ctx.input.profile.unit;
-    format!("{} {}", (kg.in_unit(unit) * 100.0).round() / 100.0, unit.label())
+    kg.text(ctx.input.profile.unit)
 }

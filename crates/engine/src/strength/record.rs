@@ -110,6 +110,5 @@ fn most_reps(earlier: &[Exposure], today: &Exposure, movement: &Movement, unit: 
 
 /// An estimate to the nearest half of the unit: more digits would claim more than it knows.
 fn shown(kg: f64, unit: WeightUnit) -> String {
-    let value = (Kg::new(kg).in_unit(unit) * 2.0).round() / 2.0;
-    format!("{value} {}", unit.label())
+    Kg::new(kg).estimate_text(unit)
 }

@@ -4,8 +4,7 @@ use domain::{Kg, Rpe, WeightUnit};
 
 /// A load in the person's unit, e.g. "62.5 kg".
 pub(super) fn load(kg: Kg, unit: WeightUnit) -> String {
-    let value = (kg.in_unit(unit) * 100.0).round() / 100.0;
-    format!("{} {}", value, unit.label())
+    kg.text(unit)
 }
 
 /// An effort, e.g. "RPE 8.5".
