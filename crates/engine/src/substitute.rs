@@ -1,9 +1,12 @@
 //! What could stand in for a movement: the score of TS §8.7 after the hard rules, ties by slug.
 
+use std::cmp::Ordering;
+
 use domain::{
     Kg, MovementId,
     dto::day::Alternative,
-    movement::Movement,
+    movement::{LoadType, Movement, StretchPosition},
+    muscle::Muscle,
     plan::{BlockRole, SessionPlan, SetTarget},
     profile::MovementRule,
 };
@@ -91,7 +94,7 @@ pub(crate) fn alternatives(session: &SessionPlan, movement: &MovementId, input: 
             Some(Alternative {
                 movement: option.movement.id.clone(),
                 name: option.movement.name.clone(),
-                why: why(from, option.movement),
+                why: compared(from, option.movement),
                 load: load(&ctx, session, option, block.role),
             })
         })
@@ -106,6 +109,78 @@ pub(crate) fn why(from: &Movement, to: &Movement) -> String {
         (true, true) => "Same pattern, other muscles lead.".to_owned(),
         (false, false) => format!("Trains {} as well, in another pattern.", muscles.join(" and ").to_lowercase()),
         (false, true) => "The closest that is possible.".to_owned(),
+    }
+}
+
+/// What it shares, and what sets it apart from the others in the list: equipment, difficulty, muscles, sides.
+fn compared(from: &Movement, to: &Movement) -> String {
+    let mut apart = Vec::new();
+    if to.load != from.load {
+        apart.push(format!("{} instead of {}", source(to.load), source(from.load)));
+    }
+    if from.progressions.contains(&to.id) {
+        apart.push("harder".to_owned());
+    } else if from.regressions.contains(&to.id) {
+        apart.push("easier".to_owned());
+    } else if to.skill != from.skill {
+        apart.push(if to.skill > from.skill { "takes more skill" } else { "easier to learn" }.to_owned());
+    }
+    let only = |these: &[Muscle], those: &[Muscle]| {
+        let names = these.iter().filter(|m| !those.contains(m)).map(|m| m.label().to_lowercase());
+        names.collect::<Vec<_>>().join(" and ")
+    };
+    let (more, less) = (only(&to.primary, &from.primary), only(&from.primary, &to.primary));
+    if !more.is_empty() {
+        apart.push(format!("{more} too"));
+    }
+    if !less.is_empty() {
+        apart.push(format!("less for {less}"));
+    }
+    match (from.unilateral, to.unilateral) {
+        (false, true) => apart.push("one side at a time".to_owned()),
+        (true, false) => apart.push("both sides at once".to_owned()),
+        _ => {}
+    }
+    match to.spinal_compression.cmp(&from.spinal_compression) {
+        Ordering::Less => apart.push("lighter on the spine".to_owned()),
+        Ordering::Greater => apart.push("more load on the spine".to_owned()),
+        Ordering::Equal => {}
+    }
+    if to.stretch != from.stretch {
+        apart.push(match to.stretch {
+            StretchPosition::Lengthened => "hardest in the stretch".to_owned(),
+            StretchPosition::Mid => "hardest in the middle".to_owned(),
+            StretchPosition::Shortened => "hardest at the end".to_owned(),
+        });
+    }
+    let shared = why(from, to);
+    match apart.split_first_mut() {
+        None => format!("{shared} Nearly the same movement."),
+        Some((first, rest)) => {
+            *first = sentence(first);
+            let words = std::iter::once(&*first).chain(rest.iter()).map(String::as_str).collect::<Vec<_>>();
+            format!("{shared} {}.", words.join(", "))
+        }
+    }
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+const fn source(load: LoadType) -> &'static str {
+    match load {
+        LoadType::Barbell => "barbell",
+        LoadType::Dumbbell => "dumbbells",
+        LoadType::Kettlebell => "kettlebell",
+        LoadType::Cable => "cable",
+        LoadType::Machine => "machine",
+        LoadType::PlateLoaded => "plates",
+        LoadType::Bodyweight => "bodyweight",
+        LoadType::WeightedBodyweight => "bodyweight and more",
+        LoadType::Band => "band",
+        LoadType::None => "no load",
     }
 }
 
