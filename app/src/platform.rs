@@ -97,7 +97,25 @@ pub fn set_theme(theme: &str) {
 /// The theme shown.
 #[must_use]
 pub fn theme() -> String {
-    stored(THEME_KEY).unwrap_or_else(|| "dark".to_owned())
+    stored(THEME_KEY).unwrap_or_else(|| "system".to_owned())
+}
+
+/// Scrolls as little as it takes to show all of an element.
+pub fn reveal(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_behavior(if reduced_motion() {
+        web_sys::ScrollBehavior::Auto
+    } else {
+        web_sys::ScrollBehavior::Smooth
+    });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Loads another page of this site in place of this one.
+pub fn leave_for(path: &str) {
+    // Fails only for what is no address.
+    let _ = window().location().replace(path);
 }
 
 /// Keys of kept values that begin with `prefix`.

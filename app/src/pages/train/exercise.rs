@@ -1,6 +1,6 @@
 //! One exercise of the player: its sets as rows, the open one large.
 
-use domain::{SessionId, workout::SetKind};
+use domain::{SessionId, WeightUnit, workout::SetKind};
 use leptos::prelude::*;
 
 use super::{
@@ -33,10 +33,11 @@ pub fn ExercisePanel(
     let picked = RwSignal::new(None::<usize>);
     let active =
         Memo::new(move |_| picked.get().or_else(|| next_open.get().filter(|(e, _)| *e == index).map(|(_, s)| s)));
+    let unit = player.live.with_untracked(|live| live.as_ref().map_or(WeightUnit::Kg, |l| l.unit));
     let set_count = Memo::new(move |_| exercise.with(|e| e.as_ref().map_or(0, |e| e.sets.len())));
     view! {
         <section class="rounded-card border border-line bg-surface">
-            <PanelHead exercise edits/>
+            <PanelHead exercise unit edits/>
             <ul class="divide-y divide-line">
                 {move || {
                     (0..set_count.get())
@@ -45,7 +46,7 @@ pub fn ExercisePanel(
                                 <li>
                                     <Show
                                         when=move || active.get() == Some(set)
-                                        fallback=move || view! { <SetRow exercise set picked/> }
+                                        fallback=move || view! { <SetRow exercise set unit picked/> }
                                     >
                                         <SetEditor player exercise=index set timer on_done=Callback::new(move |()| picked.set(None))/>
                                     </Show>
@@ -75,8 +76,17 @@ fn add_set(exercise: Option<&mut LiveExercise>) {
     }
 }
 
+/// Whether the first work set is still to come.
+fn no_work_done(exercise: &LiveExercise) -> bool {
+    !exercise.sets.iter().any(|s| s.done && s.kind == SetKind::Work)
+}
+
 #[component]
-fn PanelHead(exercise: Memo<Option<LiveExercise>>, edits: Option<(SessionId, SessionEdits)>) -> impl IntoView {
+fn PanelHead(
+    exercise: Memo<Option<LiveExercise>>,
+    unit: WeightUnit,
+    edits: Option<(SessionId, SessionEdits)>,
+) -> impl IntoView {
     let swapping = RwSignal::new(false);
     let name = move || exercise.with(|e| e.as_ref().map_or_else(String::new, |e| e.name.clone()));
     let line = move || {
@@ -85,12 +95,13 @@ fn PanelHead(exercise: Memo<Option<LiveExercise>>, edits: Option<(SessionId, Ses
         })
     };
     let untouched = move || exercise.with(|e| e.as_ref().is_some_and(|e| e.sets.iter().all(|s| !s.done)));
-    let unit = domain::WeightUnit::Kg;
+    let find = move || exercise.with(|e| e.as_ref().filter(|e| no_work_done(e)).and_then(|e| e.find.clone()));
     view! {
-        <div class="flex items-start justify-between gap-2 px-4 pt-3">
+        <div class="flex items-start justify-between gap-2 px-4 py-3">
             <div class="min-w-0">
                 <h2 class="text-lg font-semibold">{name}</h2>
                 <p class="text-sm text-ink-faint">{line}</p>
+                {move || find().map(|how| view! { <p class="pt-1 text-sm text-ink-soft">{how}</p> })}
             </div>
             {edits
                 .map(|(session, edits)| {
@@ -116,9 +127,14 @@ fn PanelHead(exercise: Memo<Option<LiveExercise>>, edits: Option<(SessionId, Ses
 }
 
 #[component]
-fn SetRow(exercise: Memo<Option<LiveExercise>>, set: usize, picked: RwSignal<Option<usize>>) -> impl IntoView {
+fn SetRow(
+    exercise: Memo<Option<LiveExercise>>,
+    set: usize,
+    unit: WeightUnit,
+    picked: RwSignal<Option<usize>>,
+) -> impl IntoView {
     let this = move || exercise.with(|e| e.as_ref().and_then(|e| e.sets.get(set).cloned()));
-    let text = move || this().map(|s| row_text(&s)).unwrap_or_default();
+    let text = move || this().map(|s| row_text(&s, unit)).unwrap_or_default();
     let done = move || this().is_some_and(|s| s.done);
     let number = move || exercise.with(|e| e.as_ref().map_or(set + 1, |e| e.number(set)));
     view! {
@@ -140,18 +156,15 @@ fn SetRow(exercise: Memo<Option<LiveExercise>>, set: usize, picked: RwSignal<Opt
     }
 }
 
-/// "60 × 8 @ 8".
-fn row_text(set: &LiveSet) -> String {
-    let amount = match set.amount_unit() {
-        "reps" => trim_number(set.amount),
-        unit => format!("{} {unit}", trim_number(set.amount)),
-    };
+/// "60 kg × 8 reps · RPE 8".
+fn row_text(set: &LiveSet, unit: WeightUnit) -> String {
+    let amount = format!("{} {}", trim_number(set.amount), set.amount_unit());
     let mut text = match set.weight {
-        Some(weight) => format!("{} × {amount}", trim_number(weight)),
+        Some(weight) => format!("{} {} × {amount}", trim_number(weight), unit.label()),
         None => amount,
     };
     if let Some(rpe) = set.rpe {
-        text.push_str(" @ ");
+        text.push_str(" · RPE ");
         text.push_str(&trim_number(rpe.value()));
     }
     text

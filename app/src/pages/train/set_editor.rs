@@ -1,15 +1,16 @@
 //! The set in front of you: load, repetitions, effort, and the big tick.
 
-use domain::{Rpe, workout::SetKind};
-use leptos::prelude::*;
+use domain::{Rpe, plan::SetTarget, workout::SetKind};
+use leptos::{html::Div, prelude::*};
 
 use super::{live::LiveSet, rest_timer::RestTimer};
 use crate::{
+    platform,
     state::player::Player,
     ui::{
         button::{Button, Look},
         icon::{Icon, IconName},
-        stepper::{Stepper, trim_number},
+        stepper::{Stepper, Typed, trim_number},
         toast::use_toasts,
     },
     view,
@@ -35,7 +36,8 @@ pub fn SetEditor(
         });
     };
     let unit = player.live.with_untracked(|live| live.as_ref().map_or("kg", |l| l.unit.label()));
-    let step = if unit == "lb" { 5.0 } else { 2.5 };
+    let (step, most) = if unit == "lb" { (5.0, 1100.0) } else { (2.5, 500.0) };
+    let (load, amount) = (Typed::new(), Typed::new());
     let number = move || {
         player
             .live
@@ -43,25 +45,30 @@ pub fn SetEditor(
     };
     let heading = move || this.with(|s| s.as_ref().map(|s| title(s, number()))).unwrap_or_default();
     let amount_unit = this.with_untracked(|s| s.as_ref().map_or("reps", LiveSet::amount_unit));
-    let amount_step = if amount_unit == "reps" { 1.0 } else { 5.0 };
+    let (amount_step, amount_most) = if amount_unit == "reps" { (1.0, 200.0) } else { (5.0, 20_000.0) };
     let done = move || this.with(|s| s.as_ref().is_some_and(|s| s.done));
     let loaded = player
         .live
         .with_untracked(|live| live.as_ref().and_then(|l| l.exercises.get(exercise)).is_none_or(|e| e.loaded));
     let toasts = use_toasts();
     let tick = move |_| {
+        // Nothing is logged until both numbers are.
+        if !load.accept() || !amount.accept() {
+            return;
+        }
         let was_done = done();
         let rest = player
             .live
             .with_untracked(|live| live.as_ref().and_then(|l| Some(l.exercises.get(exercise)?.rest_seconds)));
         let is_warmup = this.with_untracked(|s| s.as_ref().is_some_and(|s| s.kind == SetKind::Warmup));
-        player.change(move |live| live.set_done(exercise, set, !was_done));
-        let unloaded = this.with_untracked(|s| {
-            s.as_ref().is_some_and(|s| s.kind == SetKind::Work && s.weight.is_none() && s.amount_unit() == "reps")
-        });
+        // Asked once per exercise: before this set, none was done.
         let first = player.live.with_untracked(|live| {
             let sets = live.as_ref().and_then(|l| l.exercises.get(exercise)).map(|e| &e.sets);
             sets.is_some_and(|sets| !sets.iter().any(|s| s.done && s.kind == SetKind::Work))
+        });
+        player.change(move |live| live.set_done(exercise, set, !was_done));
+        let unloaded = this.with_untracked(|s| {
+            s.as_ref().is_some_and(|s| s.kind == SetKind::Work && s.weight.is_none() && s.amount_unit() == "reps")
         });
         if !was_done && loaded && unloaded && first {
             toasts.say("Logged without a load. Tap the set to add it, so that next time has a number.");
@@ -71,10 +78,17 @@ pub fn SetEditor(
         }
         on_done.run(());
     };
+    // The set in front of somebody is in front of them, with its button, above the foot.
+    let whole = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let Some(editor) = whole.get() {
+            platform::reveal(&editor);
+        }
+    });
     view! {
-        <div class="space-y-3 bg-accent-soft px-4 py-3">
+        <div node_ref=whole class="scroll-mt-24 scroll-mb-40 space-y-3 bg-accent-soft px-4 py-3">
             <p class="text-sm font-medium text-ink-soft">{heading}</p>
-            <div class=if loaded { "grid grid-cols-2 gap-3" } else { "grid gap-3" }>
+            <div class=if loaded { "grid grid-cols-2 items-start gap-3" } else { "grid gap-3" }>
                 {loaded
                     .then(|| {
                         view! {
@@ -82,6 +96,8 @@ pub fn SetEditor(
                                 label="Load"
                                 unit
                                 step
+                                max=most
+                                typed=load
                                 value=Signal::derive(move || {
                                     this.with(|s| s.as_ref().and_then(|s| s.weight).unwrap_or(0.0))
                                 })
@@ -94,9 +110,11 @@ pub fn SetEditor(
                 <Stepper
                     label=match amount_unit { "s" => "Seconds", "m" => "Metres", _ => "Reps" }
                     step=amount_step
-                    max=20_000.0
+                    max=amount_most
+                    whole=true
+                    typed=amount
                     value=Signal::derive(move || this.with(|s| s.as_ref().map_or(0.0, |s| s.amount)))
-                    on_change=Callback::new(move |n| edit(|s, n| s.amount = n.round(), n))
+                    on_change=Callback::new(move |n| edit(|s, n| s.amount = n, n))
                 />
             </div>
             <div class="flex items-end gap-3">
@@ -128,6 +146,7 @@ fn title(set: &LiveSet, number: usize) -> String {
             let paused = set.pause_seconds.map(|s| format!(" with a {}", view::pause(s))).unwrap_or_default();
             format!("{name} · aim for {}{paused} at RPE {}", view::target(target), trim_number(rpe.value()))
         }
+        (Some(target @ SetTarget::Reps { .. }), None) => format!("{name} · {} reps", view::target(target)),
         (Some(target), None) => format!("{name} · {}", view::target(target)),
         (None, _) => name,
     }

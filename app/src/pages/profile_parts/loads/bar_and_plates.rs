@@ -54,6 +54,7 @@ fn PlatePairs(edit: Editing, unit: WeightUnit, size: Kg) -> impl IntoView {
         <Stepper
             label=view::load(size, unit)
             max=10.0
+            whole=true
             value=pairs.signal()
             on_change=Callback::new(move |number| pairs.set(number))
         />
