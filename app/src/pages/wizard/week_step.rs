@@ -3,7 +3,7 @@
 use domain::request::{ProgressionStyle, Split};
 use leptos::prelude::*;
 
-use super::{draft::DAYS, hybrid_week::HybridWeek, state::Wizard};
+use super::{draft::DAYS, hybrid_week::HybridWeek, split_fit::SplitFit, state::Wizard};
 use crate::ui::{
     choice::{Choice, ChoiceCards},
     disclosure::Disclosure,
@@ -15,8 +15,8 @@ use crate::ui::{
 
 const fn split_hint(split: Split) -> &'static str {
     match split {
-        Split::UpperLower => "Alternating halves; fits 2 or 4 days",
-        Split::Ppl => "Three kinds of day; fits 3 or 6 days",
+        Split::UpperLower => "Alternating halves; fits 2, 4 or 6 days",
+        Split::Ppl => "Three kinds of day; fits 3, 5 or 6 days",
         Split::FullBody => "Everything each time; fits 1 to 4 days",
         Split::Hybrid => "You say what each day is, cardio and mobility included",
     }
@@ -47,6 +47,7 @@ pub(super) fn WeekStep(wizard: Wizard, focus: bool) -> impl IntoView {
                     options=Split::ALL.iter().map(|split| Choice::with_hint(*split, split.label(), split_hint(*split))).collect()
                     value=wizard.part(|draft| draft.split, |draft, split| draft.split = split)
                 />
+                <SplitFit wizard/>
                 <Show when=move || hybrid.get()>
                     <HybridWeek wizard/>
                 </Show>
