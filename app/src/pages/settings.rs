@@ -7,13 +7,7 @@ mod saver;
 mod sections;
 mod security;
 
-use domain::{
-    dto::{account::Me, movement::EquipmentCatalogue},
-    profile::Profile,
-};
-use futures::future::try_join3;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use self::{
     appearance::Appearance,
@@ -21,32 +15,25 @@ use self::{
     sections::{About, Coach, Health, Kit, Movements, TimeAndFormulas},
     security::Security,
 };
-use crate::{error::AppError, load::load, rpc, state::profile_draft::Editing, ui::layout::Page};
-
-/// What settings begin with.
-#[derive(Clone, Serialize, Deserialize)]
-struct Start {
-    me: Me,
-    profile: Profile,
-    catalogue: EquipmentCatalogue,
-}
-
-async fn start() -> Result<Start, AppError> {
-    let all = try_join3(rpc::account::me(), rpc::profile::profile(), rpc::profile::equipment_catalogue());
-    let (me, profile, catalogue) = all.await?;
-    Ok(Start { me, profile, catalogue })
-}
+use crate::{
+    load::load,
+    state::{
+        profile::{EditableProfile, editable_profile},
+        profile_draft::Editing,
+    },
+    ui::layout::Page,
+};
 
 /// The settings.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     // A resource of its own: the shared profile is fetched again after every save, and would close every section.
-    let begin = Resource::new(|| (), |()| start());
+    let begin = Resource::new(|| (), |()| editable_profile());
     view! { <Page title="Settings">{load(begin, |start| view! { <Sections start/> })}</Page> }
 }
 
 #[component]
-fn Sections(start: Start) -> impl IntoView {
+fn Sections(start: EditableProfile) -> impl IntoView {
     let edit = Editing::new(start.profile.clone());
     let saver = Saver::new(edit, start.profile);
     view! {

@@ -1,7 +1,12 @@
 //! The profile of whoever is logged in, fetched once and shared: units, names and equipment are read from it.
 
-use domain::profile::Profile;
+use domain::{
+    dto::{account::Me, movement::EquipmentCatalogue},
+    profile::Profile,
+};
+use futures::future::try_join3;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{error::AppError, rpc};
 
@@ -17,4 +22,22 @@ pub fn provide_profile() {
 #[must_use]
 pub fn use_profile() -> ProfileResource {
     expect_context::<ProfileResource>()
+}
+
+/// What editing a profile begins with, in onboarding and in settings alike.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct EditableProfile {
+    /// Whose it is.
+    pub me: Me,
+    /// As it is stored.
+    pub profile: Profile,
+    /// The equipment there is to choose from.
+    pub catalogue: EquipmentCatalogue,
+}
+
+/// Fetches all of it at once.
+pub async fn editable_profile() -> Result<EditableProfile, AppError> {
+    let all = try_join3(rpc::account::me(), rpc::profile::profile(), rpc::profile::equipment_catalogue());
+    let (me, profile, catalogue) = all.await?;
+    Ok(EditableProfile { me, profile, catalogue })
 }

@@ -5,14 +5,18 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
-    Start,
     moves::{Moves, STEPS},
     steps::{AboutStep, EquipmentStep, ExperienceStep},
 };
 use crate::{
     error::ErrorNotice,
     paths, platform,
-    state::{kept::keep_in_tab, profile::use_profile, profile_draft::Editing, step_route::StepRoute},
+    state::{
+        kept::keep_in_tab,
+        profile::{EditableProfile, use_profile},
+        profile_draft::Editing,
+        step_route::StepRoute,
+    },
     ui::{
         button::{Button, Look},
         layout::StickyFoot,
@@ -24,7 +28,7 @@ use crate::{
 const TOTAL: usize = 6;
 
 /// Somebody who has never been asked trains in a full gym until they say otherwise.
-fn prepared(start: &Start) -> Profile {
+fn prepared(start: &EditableProfile) -> Profile {
     let mut profile = start.profile.clone();
     if !profile.onboarded
         && profile.equipment.is_empty()
@@ -37,7 +41,7 @@ fn prepared(start: &Start) -> Profile {
 
 /// The three screens.
 #[component]
-pub(super) fn Flow(start: Start) -> impl IntoView {
+pub(super) fn Flow(start: EditableProfile) -> impl IntoView {
     let edit = Editing::new(prepared(&start));
     let steps = StepRoute::new(paths::ONBOARDING, STEPS);
     let key = StoredValue::new(format!("alloy-welcome:{}", start.me.id));
