@@ -1,4 +1,4 @@
-//! Dark, light, or as the device has it. Kept in this browser.
+//! As the device has it, dark, or light. Kept in this browser.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ enum Theme {
 }
 
 impl Theme {
-    const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::System];
+    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
     const fn word(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Theme {
 /// The theme.
 #[component]
 pub(super) fn Appearance() -> impl IntoView {
-    let theme = RwSignal::new(Theme::Dark);
+    let theme = RwSignal::new(Theme::System);
     // Only the browser knows; the server renders the default.
     Effect::new(move |_| {
         let kept = platform::theme();

@@ -1,13 +1,12 @@
 //! Password, devices, and the ways out.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{devices::Devices, password::PasswordForm};
 use crate::{
     error::AppError,
-    paths, rpc,
-    state::{player::flush, profile::use_profile},
+    paths, platform, rpc,
+    state::player::flush,
     ui::{
         button::{Button, Look},
         disclosure::Disclosure,
@@ -39,15 +38,12 @@ enum Way {
 fn LogOut() -> impl IntoView {
     let (busy, unsent) = (RwSignal::new(false), RwSignal::new(false));
     let way = RwSignal::new(Way::Here);
-    let (shared, navigate, toasts) = (use_profile(), use_navigate(), use_toasts());
-    let gone = Callback::new(move |()| {
-        shared.refetch();
-        navigate(paths::LOGIN, NavigateOptions { replace: true, ..Default::default() });
-    });
+    let toasts = use_toasts();
     // Logging out wipes what this browser keeps; a finished workout that was never sent must not go with it.
     let leave = Callback::new(move |force: bool| {
         busy.set(true);
         let way = way.get_untracked();
+        let theme = platform::theme();
         spawn_local(async move {
             if !force && !flush().await {
                 busy.try_set(false);
@@ -58,7 +54,10 @@ fn LogOut() -> impl IntoView {
             busy.try_set(false);
             match answer {
                 Ok(()) => {
-                    gone.try_run(());
+                    // Logging out wipes what this browser keeps; how it looks is no secret.
+                    platform::set_theme(&theme);
+                    // A whole new page: nothing of this person stays in its memory.
+                    platform::leave_for(paths::LOGIN);
                 }
                 Err(error) => toasts.fail(error.message),
             }
