@@ -13,7 +13,7 @@ use crate::{
     state::profile::use_profile,
     ui::{
         button::{Button, LinkButton, Look},
-        field::Field,
+        field::{Field, email_problem},
         layout::PlainPage,
     },
 };
@@ -29,6 +29,7 @@ fn next_path(next: Option<String>) -> String {
 pub fn LoginPage() -> impl IntoView {
     let email = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
+    let wrong_email = RwSignal::new(None);
     let profile = use_profile();
     let navigate = use_navigate();
     let query = use_query_map();
@@ -52,6 +53,10 @@ pub fn LoginPage() -> impl IntoView {
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
+        wrong_email.set(email.with_untracked(|email| email_problem(email)));
+        if wrong_email.with_untracked(Option::is_some) {
+            return;
+        }
         login.dispatch(Login { email: email.get(), password: password.get() });
     };
 
@@ -59,8 +64,16 @@ pub fn LoginPage() -> impl IntoView {
         <PlainPage title="Log in">
             <div class="my-auto space-y-6 py-10">
                 <h1 class="text-2xl font-semibold">"Log in"</h1>
-                <form class="space-y-4" on:submit=submit method="post">
-                    <Field label="Email" name="email" kind="email" autocomplete="username" inputmode="email" value=email/>
+                <form class="space-y-4" on:submit=submit method="post" novalidate>
+                    <Field
+                        label="Email"
+                        name="email"
+                        kind="email"
+                        autocomplete="username"
+                        inputmode="email"
+                        value=email
+                        error=wrong_email
+                    />
                     <Field label="Password" name="password" kind="password" autocomplete="current-password" value=password/>
                     {move || login.value().get().and_then(Result::err).map(|error| view! { <ErrorNotice error/> })}
                     <Button kind="submit" look=Look::Primary busy=login.pending() class="w-full">"Log in"</Button>

@@ -12,7 +12,7 @@ use crate::{
     state::profile::use_profile,
     ui::{
         button::{Button, LinkButton, Look},
-        field::Field,
+        field::{Field, email_problem},
         layout::PlainPage,
     },
 };
@@ -40,8 +40,15 @@ pub fn RegisterPage() -> impl IntoView {
     });
     let failure = move || register.value().get().and_then(Result::err);
     let field_error = move |field: &'static str| Signal::derive(move || failure().and_then(|error| error.field(field)));
+    let wrong_email = RwSignal::new(None);
+    let email_error =
+        Signal::derive(move || wrong_email.get().or_else(|| failure().and_then(|error| error.field("email"))));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
+        wrong_email.set(email.with_untracked(|email| email_problem(email)));
+        if wrong_email.with_untracked(Option::is_some) {
+            return;
+        }
         register.dispatch(Register {
             email: email.get(),
             password: password.get(),
@@ -54,7 +61,7 @@ pub fn RegisterPage() -> impl IntoView {
         <PlainPage title="Create an account">
             <div class="my-auto space-y-6 py-10">
                 <h1 class="text-2xl font-semibold">"Create an account"</h1>
-                <form class="space-y-4" on:submit=submit method="post">
+                <form class="space-y-4" on:submit=submit method="post" novalidate>
                     <Field label="Name (optional)" name="name" autocomplete="name" value=name error=field_error("display_name")/>
                     <Field
                         label="Email"
@@ -63,7 +70,7 @@ pub fn RegisterPage() -> impl IntoView {
                         autocomplete="username"
                         inputmode="email"
                         value=email
-                        error=field_error("email")
+                        error=email_error
                     />
                     <Field
                         label="Password"

@@ -58,3 +58,15 @@ pub fn Field(
         </div>
     }
 }
+
+/// What is plainly wrong with an email address, before anybody is asked. Whether it can be used is for the server to say.
+#[must_use]
+pub fn email_problem(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let whole = typed.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+    match (typed.is_empty(), whole) {
+        (true, _) => Some("Type your email address.".to_owned()),
+        (_, false) => Some("An address has an @ in the middle, such as name@example.org.".to_owned()),
+        _ => None,
+    }
+}
