@@ -112,7 +112,7 @@ fn Results(first: ListPage<MovementSummary>, query: Signal<MovementQuery>) -> im
         <ul class="divide-y divide-line rounded-card border border-line bg-surface">
             <For each=move || items.get() key=|m| m.id.clone() let:movement>
                 <li>
-                    <A href=paths::movement(&movement.id) attr:class="flex min-h-14 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-2 hover:bg-raised">
+                    <A href=paths::movement(&movement.id) attr:class="flex min-h-14 flex-col justify-center gap-1 px-4 py-2 hover:bg-raised sm:flex-row sm:items-center sm:justify-between sm:gap-3">
                         <span class="font-medium">{movement.name.clone()}</span>
                         <span class="flex flex-wrap gap-1.5">
                             <Badge>{movement.pattern.label()}</Badge>

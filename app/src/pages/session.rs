@@ -75,17 +75,30 @@ fn session_view(session: SessionView, profile: Profile, edits: SessionEdits) -> 
                     .collect_view()}
             </div>
             <aside class="min-w-0 space-y-4">
-                {open
-                    .then(|| {
-                        view! {
-                            <div class="flex flex-wrap gap-3">
-                                <LinkButton href=paths::train(id) look=Look::Primary class="grow">"Start"</LinkButton>
-                                <Button on_click=Callback::new(move |_| edits.skip(id))>"Skip"</Button>
-                            </div>
-                        }
-                    })}
+                {open.then(|| view! { <Actions id edits class="hidden lg:flex"/> })}
                 <VerdictCard plan/>
             </aside>
+        </div>
+        {open
+            .then(|| {
+                view! {
+                    <Actions
+                        id
+                        edits
+                        class="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-4 flex border-t border-line bg-bg px-4 py-3 lg:hidden"
+                    />
+                }
+            })}
+    }
+}
+
+/// Start or skip: beside the session on a desktop, above the bottom bar on a phone.
+#[component]
+fn Actions(id: SessionId, edits: SessionEdits, class: &'static str) -> impl IntoView {
+    view! {
+        <div class=format!("gap-3 {class}")>
+            <LinkButton href=paths::train(id) look=Look::Primary class="grow">"Start"</LinkButton>
+            <Button on_click=Callback::new(move |_| edits.skip(id))>"Skip"</Button>
         </div>
     }
 }

@@ -54,7 +54,7 @@ pub fn Badge(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <span class=format!("inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-medium {}", mood.class())>
+        <span class=format!("inline-flex items-center gap-1 wrap-break-word rounded-full px-2.5 py-0.5 text-sm font-medium {}", mood.class())>
             {children()}
         </span>
     }

@@ -32,7 +32,7 @@ pub fn Slider(
             </span>
             <input
                 type="range"
-                class="h-11 w-full accent-accent"
+                class="h-11 w-full accent-accent-ink"
                 min=min
                 max=max
                 step=step

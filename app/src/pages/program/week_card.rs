@@ -20,7 +20,7 @@ pub fn WeekCard(week: WeekView) -> impl IntoView {
         <section class="space-y-3">
             <h3 class="flex flex-wrap items-center gap-2 text-xl font-semibold">
                 {format!("Week {}", week.number)} <Badge mood=view::phase_mood(week.phase)>{week.phase.label()}</Badge>
-                <span class="text-sm font-normal text-ink-faint">{format!("from {}", view::date(week.starts))}</span>
+                <span class="text-sm font-normal text-ink-faint">{view::week(week.starts)}</span>
             </h3>
             <ul class="grid gap-3 sm:grid-cols-2">
                 {week.sessions.into_iter().map(|session| view! { <li><SessionLink session/></li> }).collect_view()}

@@ -67,7 +67,7 @@ fn Device(login: LoginView, version: RwSignal<u32>) -> impl IntoView {
                 view! { <Badge mood=Mood::Done>"This device"</Badge> }.into_any()
             } else {
                 view! {
-                    <Button look=Look::Ghost busy on_click=Callback::new(end)>
+                    <Button look=Look::Ghost busy class="shrink-0" on_click=Callback::new(end)>
                         "Log out"
                         <span class="sr-only">{name}</span>
                     </Button>

@@ -70,7 +70,8 @@ pub fn Hero(session: SessionView, profile: Profile, is_today: bool, edits: Sessi
                     })
                     .collect_view()}
             </ul>
-            <div class="flex flex-wrap gap-3">
+            // Stays in reach of the thumb, above the bottom bar, until its card is read to the end.
+            <div class="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] -mx-4 -mb-4 flex gap-3 rounded-b-card border-t border-line bg-surface p-4 lg:static lg:m-0 lg:border-0 lg:p-0">
                 {match (session.status, session.workout_id) {
                     (SessionStatus::Done, Some(workout)) => {
                         view! { <LinkButton href=paths::workout(workout) class="grow">"See what you did"</LinkButton> }.into_any()
@@ -90,7 +91,9 @@ pub fn Hero(session: SessionView, profile: Profile, is_today: bool, edits: Sessi
                         view! { <LinkButton href=paths::train(session.id) look=Look::Primary class="grow">{words}</LinkButton> }.into_any()
                     }
                 }}
-                <LinkButton href=paths::session(session.id)>"Details and reasons"</LinkButton>
+                <LinkButton href=paths::session(session.id)>
+                    <span>"Details"<span class="sr-only lg:not-sr-only">" and reasons"</span></span>
+                </LinkButton>
             </div>
         </Card>
         {(!done).then(|| view! { <AdaptBar session=session.clone() edits/> })}

@@ -17,8 +17,15 @@ use crate::{
 #[component]
 pub fn WeekStrip(day: DayPlan) -> impl IntoView {
     let (date, today) = (day.date, day.today);
+    let starts = day.week.first().map(|cell| cell.date);
+    // The program counts its weeks from its first day; the strip shows the same seven days.
+    let number = day.program.as_ref().zip(starts).and_then(|(program, starts)| {
+        let number = (starts - program.start_date).num_days().div_euclid(7) + 1;
+        (1..=i64::from(program.weeks)).contains(&number).then(|| format!("Week {number} · "))
+    });
     view! {
-        <nav aria-label="Days of this week">
+        <nav aria-label="Days of this week" class="space-y-1.5">
+            <p class="text-sm text-ink-faint tabular-nums">{number}{starts.map(view::week)}</p>
             <ul class="grid grid-cols-7 gap-1">
                 {day
                     .week

@@ -27,7 +27,7 @@ pub struct DayPlan {
     /// The session of the day, if it is a training day.
     #[serde(default)]
     pub session: Option<SessionView>,
-    /// The seven days around it, Monday first.
+    /// Its week of seven days, as the program counts weeks: from the day it starts on. Without a program Monday is first.
     pub week: Vec<DayCell>,
     /// The sessions that follow.
     pub next: Vec<SessionSummary>,
