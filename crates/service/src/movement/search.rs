@@ -23,8 +23,8 @@ enum Match {
     Nearly(usize),
 }
 
-/// Those that match, best first; of equals the staples first, of those the lifts that others are measured by, then by
-/// name.
+/// Those that match, best first; of equals the staples first, of those the lifts that others are measured by, then the
+/// shortest names.
 pub(super) fn rank<'a>(typed: &str, movements: Vec<&'a Movement>) -> Vec<&'a Movement> {
     let typed = words(typed);
     if typed.is_empty() {
@@ -34,7 +34,7 @@ pub(super) fn rank<'a>(typed: &str, movements: Vec<&'a Movement>) -> Vec<&'a Mov
     if found.is_empty() {
         found = movements.iter().filter_map(|m| Some((nearly(&typed, &titles(m))?, *m))).collect();
     }
-    let key = |m: &'a Movement| (m.tier, m.anchor_ratio != Some(1.0), &m.name, &m.id);
+    let key = |m: &'a Movement| (m.tier, m.anchor_ratio != Some(1.0), words(&m.name).len(), &m.name, &m.id);
     found.sort_by(|(a, m), (b, n)| (a, key(m)).cmp(&(b, key(n))));
     found.into_iter().map(|(_, m)| m).collect()
 }
