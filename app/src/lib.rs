@@ -20,4 +20,7 @@ pub mod state;
 pub mod ui;
 pub mod view;
 
-pub use crate::{app::App, shell::shell};
+pub use crate::{
+    app::App,
+    shell::{BUILDS, BuildId, shell},
+};

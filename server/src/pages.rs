@@ -13,8 +13,11 @@ use crate::{MAX_BODY, files, security, state::AppState};
 pub fn router(state: &AppState) -> Router {
     let routes = generate_route_list(App);
     let services = state.services.clone();
+    let build = files::build_id(&state.leptos);
+    let shown = build.clone();
     let context = move || {
         provide_context(services.clone());
+        provide_context(shown.clone());
         set_page_policy();
     };
     let options = state.leptos.clone();
@@ -23,7 +26,8 @@ pub fn router(state: &AppState) -> Router {
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(middleware::from_fn(security::login_gate))
         .layer(middleware::from_fn(security::same_origin))
-        .fallback_service(files::service(state))
+        .merge(files::builds(state, &build))
+        .fallback_service(files::service(state, build))
         .with_state(state.clone())
 }
 

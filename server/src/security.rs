@@ -12,7 +12,8 @@ use crate::api::error::ApiError;
 
 /// Headers that every answer carries. The content security policy of pages needs a nonce and is set where they render.
 pub async fn headers(request: Request, next: Next) -> Response {
-    let personal = !request.uri().path().starts_with("/pkg/");
+    let path = request.uri().path();
+    let personal = !path.starts_with("/pkg/") && !path.starts_with("/b/");
     let mut response = next.run(request).await;
     let fixed = [
         ("x-content-type-options", "nosniff"),
