@@ -1,14 +1,36 @@
 //! The movement library as one value: what the engine chooses from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{ids::MovementId, movement::Movement};
+use crate::{
+    equipment::{EquipmentId, EquipmentSet},
+    ids::MovementId,
+    movement::Movement,
+};
 
 /// Movements in slug order, found by slug. The order is part of the engine's determinism.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     movements: Vec<Movement>,
     by_id: BTreeMap<MovementId, usize>,
+    /// Every piece of equipment that some movement needs, in slug order: a piece is a bit.
+    pieces: Vec<EquipmentId>,
+    /// What each movement needs, as bits.
+    needs: Vec<Needs>,
+}
+
+/// Equipment of a movement as bits of [`Library::pieces`].
+#[derive(Debug, Clone, Copy, Default)]
+struct Needs {
+    all: u128,
+    any: u128,
+}
+
+/// Equipment as the library reads it; made by [`Library::owned`].
+#[derive(Debug, Clone, Copy)]
+pub struct Owned<'a> {
+    bits: u128,
+    set: &'a EquipmentSet,
 }
 
 impl Library {
@@ -18,7 +40,14 @@ impl Library {
         let unique: BTreeMap<_, _> = movements.into_iter().map(|m| (m.id.clone(), m)).collect();
         let movements: Vec<_> = unique.into_values().collect();
         let by_id = movements.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
-        Self { movements, by_id }
+        let pieces: BTreeSet<&EquipmentId> =
+            movements.iter().flat_map(|m| m.equipment.iter().chain(&m.equipment_any)).collect();
+        let pieces: Vec<EquipmentId> = pieces.into_iter().cloned().collect();
+        let bits = |ids: &[EquipmentId]| {
+            ids.iter().filter_map(|id| bit(pieces.binary_search(id).ok()?)).fold(0, |all, bit| all | bit)
+        };
+        let needs = movements.iter().map(|m| Needs { all: bits(&m.equipment), any: bits(&m.equipment_any) }).collect();
+        Self { movements, by_id, pieces, needs }
     }
 
     /// All, in slug order.
@@ -38,4 +67,27 @@ impl Library {
     pub fn position(&self, id: &MovementId) -> Option<usize> {
         self.by_id.get(id).copied()
     }
+
+    /// Equipment, ready to be asked about many movements.
+    #[must_use]
+    pub fn owned<'a>(&self, set: &'a EquipmentSet) -> Owned<'a> {
+        let bits = set.iter().filter_map(|id| bit(self.pieces.binary_search(id).ok()?)).fold(0, |all, bit| all | bit);
+        Owned { bits, set }
+    }
+
+    /// Whether the movement at a place can be done with it: [`Movement::fits`] by bits.
+    #[must_use]
+    pub fn fits(&self, place: usize, owned: Owned<'_>) -> bool {
+        // More pieces than bits: the long way.
+        if self.pieces.len() > u128::BITS as usize {
+            return self.movements.get(place).is_some_and(|m| m.fits(owned.set));
+        }
+        self.needs
+            .get(place)
+            .is_some_and(|needs| needs.all & !owned.bits == 0 && (needs.any == 0 || needs.any & owned.bits != 0))
+    }
+}
+
+fn bit(place: usize) -> Option<u128> {
+    1u128.checked_shl(u32::try_from(place).ok()?)
 }

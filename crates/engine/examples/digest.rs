@@ -6,7 +6,7 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use domain::{dto::day::AdaptDay, movement::Level};
+use domain::dto::day::AdaptDay;
 use engine::{Input, strength::StrengthBook};
 use std::hash::Hasher;
 
@@ -59,6 +59,6 @@ fn main() {
         }
         all.write(&one.finish().to_le_bytes());
     }
-    let _ = Level::Beginner;
+
     println!("{:016x}", all.finish());
 }

@@ -1,10 +1,12 @@
 //! Everything a decision looks at, worked out once: what may be given, how well each movement suits, what the week may
 //! hold. Movements are places in the library here, so that the search compares numbers.
 
+use std::cell::OnceCell;
+
 use domain::{
     goal::Goal,
     movement::{Discipline, Level, LoadType, Metric, Movement, Pattern, StretchPosition, Tier},
-    muscle::MajorGroup,
+    muscle::{MajorGroup, Muscle},
     plan::Reason,
     profile::MovementRule,
 };
@@ -12,6 +14,7 @@ use domain::{
 use crate::{
     Input,
     blend::Blend,
+    places::Places,
     safety,
     score::{self, Dimension, Slot, config},
     strength::Rack,
@@ -22,16 +25,25 @@ use crate::{
 pub(crate) struct Choice<'a> {
     /// The movement.
     pub movement: &'a Movement,
-    /// What a hard set of it is worth.
-    pub credits: Credits,
-    /// Bits of the major groups among its primary muscles.
+    /// What a hard set of it is worth, worked out when first asked for.
+    credits: OnceCell<Credits>,
+    /// Bits of its primary muscles.
+    pub primary: u32,
+    /// Bits of the major groups among them.
     pub majors: u8,
     /// What it is worth to this person whatever the slot.
     pub standing: i32,
     /// The same with how it serves the goals, where no slot is scored.
     pub suits: i32,
-    /// Why.
-    pub reasons: Vec<Reason>,
+    /// Points that depend on the slot alone, worked out when the first of them is asked for.
+    pub fixed: OnceCell<[i32; Slot::ALL.len()]>,
+}
+
+impl Choice<'_> {
+    /// What a hard set of it is worth.
+    pub fn credits(&self) -> &Credits {
+        self.credits.get_or_init(|| Credits::of(self.movement))
+    }
 }
 
 /// See the module.
@@ -40,56 +52,95 @@ pub(crate) struct Context<'a> {
     pub blend: Blend,
     pub budget: Budget,
     pub rack: Rack,
-    /// One entry per movement of the library, none where it may not be given.
-    options: Vec<Option<Choice<'a>>>,
+    /// What there is to choose from, worked out when somebody chooses: prescribing loads does not.
+    pool: OnceCell<Pool<'a>>,
+}
+
+/// What this person may be given.
+struct Pool<'a> {
+    /// Movements that may be given at all.
+    admitted: Places,
+    /// One entry per movement of the library, worked out when it is first looked at.
+    choices: Vec<OnceCell<Choice<'a>>>,
     /// Places of lifts by pattern, and of everything else by use.
     by_pattern: Vec<Vec<usize>>,
-    pub lifts: Vec<usize>,
-    pub warmups: Vec<usize>,
-    pub cooldowns: Vec<usize>,
+    lifts: Vec<usize>,
+    warmups: Vec<usize>,
+    cooldowns: Vec<usize>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(input: &Input<'a>) -> Self {
         let blend = Blend::new(&input.request.goals);
-        let mut context = Self {
+        Self {
             input: *input,
             budget: Budget::new(input.profile, input.request),
             rack: Rack::new(&input.profile.loads),
-            options: Vec::new(),
-            by_pattern: vec![Vec::new(); Pattern::ALL.len()],
-            lifts: Vec::new(),
-            warmups: Vec::new(),
-            cooldowns: Vec::new(),
+            pool: OnceCell::new(),
             blend,
-        };
-        for (place, movement) in input.library.all().iter().enumerate() {
-            let option = safety::admits(input.profile, movement).then(|| context.option(movement, place));
-            if option.is_some() && context.loadable(movement) {
-                context.by_pattern[movement.pattern as usize].push(place);
-                if lifts(movement) {
-                    context.lifts.push(place);
-                }
-                if movement.warmup {
-                    context.warmups.push(place);
-                }
-                if movement.cooldown {
-                    context.cooldowns.push(place);
-                }
-            }
-            context.options.push(option);
         }
-        context
     }
 
-    /// The option at a place that a list of this context named.
+    fn pool(&self) -> &Pool<'a> {
+        self.pool.get_or_init(|| {
+            let (library, profile) = (self.input.library, self.input.profile);
+            let mut pool = Pool {
+                admitted: Places::default(),
+                choices: Vec::new(),
+                by_pattern: vec![Vec::new(); Pattern::ALL.len()],
+                lifts: Vec::new(),
+                warmups: Vec::new(),
+                cooldowns: Vec::new(),
+            };
+            pool.choices.resize_with(library.all().len(), OnceCell::new);
+            let owned = library.owned(&profile.equipment);
+            for (place, movement) in library.all().iter().enumerate() {
+                if !(library.fits(place, owned) && safety::bears(profile, movement)) {
+                    continue;
+                }
+                pool.admitted.insert(place);
+                if self.loadable(movement) {
+                    pool.by_pattern[movement.pattern as usize].push(place);
+                    if lifts(movement) {
+                        pool.lifts.push(place);
+                    }
+                    if movement.warmup {
+                        pool.warmups.push(place);
+                    }
+                    if movement.cooldown {
+                        pool.cooldowns.push(place);
+                    }
+                }
+            }
+            pool
+        })
+    }
+
+    /// The movement at a place, where it may be given.
     pub fn at(&self, place: usize) -> Option<&Choice<'a>> {
-        self.options.get(place).and_then(Option::as_ref)
+        let pool = self.pool();
+        let movement = self.input.library.all().get(place).filter(|_| pool.admitted.contains(place))?;
+        Some(pool.choices[place].get_or_init(|| self.choice(movement, place)))
     }
 
     /// Places of a pattern.
     pub fn of(&self, pattern: Pattern) -> &[usize] {
-        &self.by_pattern[pattern as usize]
+        &self.pool().by_pattern[pattern as usize]
+    }
+
+    /// Places of lifts.
+    pub fn lifts(&self) -> &[usize] {
+        &self.pool().lifts
+    }
+
+    /// Places of what suits a warm-up.
+    pub fn warmups(&self) -> &[usize] {
+        &self.pool().warmups
+    }
+
+    /// Places of what suits a cool-down.
+    pub fn cooldowns(&self) -> &[usize] {
+        &self.pool().cooldowns
     }
 
     /// Strength leads (decisions §10.10).
@@ -106,22 +157,36 @@ impl<'a> Context<'a> {
             || !self.rack.all(movement.load).is_empty()
     }
 
-    fn option(&self, movement: &'a Movement, place: usize) -> Choice<'a> {
-        let (standing, reasons) = self.standing(movement, place);
-        let weight = |dimension| config().weight(dimension, Slot::Main);
-        let goals = score::goal_alignment(self, movement).points * weight(Dimension::GoalAlignment) / 1000;
-        let majors =
-            movement.primary.iter().filter_map(|m| m.major_group()).fold(0, |bits, group| bits | (1 << group as u8));
-        Choice { movement, credits: Credits::of(movement), majors, standing, suits: standing + goals, reasons }
+    fn choice(&self, movement: &'a Movement, place: usize) -> Choice<'a> {
+        let standing = self.standing(movement, place, |_, _, _| ());
+        let weight = config().weight(Dimension::GoalAlignment, Slot::Main);
+        let goals = score::goal_alignment(self, movement) * weight / 1000;
+        Choice {
+            movement,
+            credits: OnceCell::new(),
+            primary: bits(&movement.primary),
+            majors: majors(movement),
+            standing,
+            suits: standing + goals,
+            fixed: OnceCell::new(),
+        }
     }
 
-    /// What a movement is worth to this person whatever the slot.
-    fn standing(&self, m: &Movement, place: usize) -> (i32, Vec<Reason>) {
+    /// Why a movement stands where it stands, in words.
+    pub fn reasons(&self, place: usize) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        if let Some(choice) = self.at(place) {
+            self.standing(choice.movement, place, |code, text, points| reasons.push(reason(code, text, points)));
+        }
+        reasons
+    }
+
+    /// What a movement is worth to this person whatever the slot; `tell` hears why.
+    fn standing(&self, m: &Movement, place: usize, mut tell: impl FnMut(&str, &str, i32)) -> i32 {
         let worth = &config().standing;
         let profile = self.input.profile;
-        let mut reasons = Vec::new();
         let mut add = |code: &str, points: i32, text: &str| {
-            reasons.push(reason(code, text, points));
+            tell(code, text, points);
             points
         };
         let mut points = match m.tier {
@@ -143,8 +208,7 @@ impl<'a> Context<'a> {
         };
         points += worth.joint_stress * m.joint_stress.values().map(|s| i32::from(*s)).sum::<i32>();
         points += worth.near_injury * profile.injuries.iter().map(|i| i32::from(m.stress(i.joint))).sum::<i32>();
-        points += jitter(self.input.seed, place, worth.jitter);
-        (points, reasons)
+        points + jitter(self.input.seed, place, worth.jitter)
     }
 }
 
@@ -152,6 +216,16 @@ impl<'a> Context<'a> {
 pub(crate) fn lifts(m: &Movement) -> bool {
     let other = matches!(m.pattern, Pattern::Mobility | Pattern::Stretch | Pattern::Conditioning | Pattern::Cardio);
     !other && (m.metric != Metric::Distance || m.pattern == Pattern::Carry)
+}
+
+/// Bits of some muscles.
+pub(crate) fn bits(muscles: &[Muscle]) -> u32 {
+    muscles.iter().fold(0, |bits, muscle| bits | 1 << *muscle as u32)
+}
+
+/// Bits of the major groups among the primary muscles of a movement.
+pub(crate) fn majors(movement: &Movement) -> u8 {
+    movement.primary.iter().filter_map(|m| m.major_group()).fold(0, |bits, group| bits | (1 << group as u8))
 }
 
 /// Every major group.

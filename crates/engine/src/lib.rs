@@ -15,6 +15,7 @@ mod fingerprint;
 mod fit;
 mod nearest;
 pub mod phase;
+mod places;
 mod prescribe;
 mod program;
 pub mod ready;

@@ -1,7 +1,5 @@
 //! Lays out a whole program: weeks by phase, a template per mesocycle, every session of every week.
 
-use std::collections::BTreeSet;
-
 use domain::{
     MovementId,
     goal::Goal,
@@ -20,6 +18,7 @@ use crate::{
     fit::{self, Keep},
     nearest,
     phase::{self, WeekRole},
+    places::Places,
     prescribe, safety,
     select::{self, Template},
     split,
@@ -98,9 +97,9 @@ fn locked() -> Infeasible {
 fn possible(ctx: &Context<'_>, kinds: &[SessionKind]) -> Result<(), Infeasible> {
     let kit = ctx.input.profile.kit.label();
     let lower =
-        ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && mains_leg(o.movement.pattern));
+        ctx.lifts().iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && mains_leg(o.movement.pattern));
     let upper =
-        ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && !mains_leg(o.movement.pattern));
+        ctx.lifts().iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && !mains_leg(o.movement.pattern));
     let wants = |part: fn((bool, bool)) -> bool| kinds.iter().any(|k| k.lifts() && part(split::regions(*k)));
     if wants(|r| r.0) && !lower {
         return Err(Infeasible {
@@ -128,7 +127,7 @@ fn possible(ctx: &Context<'_>, kinds: &[SessionKind]) -> Result<(), Infeasible> 
                 .to_owned(),
         });
     }
-    if ctx.warmups.len() < 2 || ctx.cooldowns.len() < 2 {
+    if ctx.warmups().len() < 2 || ctx.cooldowns().len() < 2 {
         return Err(Infeasible {
             code: "no_warm_up",
             wishes: vec!["your injuries and rules".to_owned(), "a warm-up and a cool-down".to_owned()],
@@ -143,7 +142,7 @@ const fn mains_leg(pattern: domain::movement::Pattern) -> bool {
 }
 
 /// Places that a template used beside its main lifts.
-fn used(template: Option<&Template>) -> BTreeSet<usize> {
+fn used(template: Option<&Template>) -> Places {
     template.iter().flat_map(|t| &t.days).flat_map(|d| d.accessories.iter().map(|p| p.place)).collect()
 }
 

@@ -86,7 +86,7 @@ fn possible(program: &ReadyProgram, ctx: &Context<'_>) -> Result<(), Infeasible>
             text: format!("{} is trained on {fits} days a week.", program.name),
         });
     }
-    if ctx.warmups.len() < 2 || ctx.cooldowns.len() < 2 {
+    if ctx.warmups().len() < 2 || ctx.cooldowns().len() < 2 {
         return Err(Infeasible {
             code: "no_warm_up",
             wishes: vec!["your injuries and rules".to_owned(), "a warm-up and a cool-down".to_owned()],
@@ -96,7 +96,7 @@ fn possible(program: &ReadyProgram, ctx: &Context<'_>) -> Result<(), Infeasible>
     Ok(())
 }
 
-fn week(program: &ReadyProgram, ctx: &Context<'_>, index: u8) -> Result<WeekPlan, Infeasible> {
+fn week<'a>(program: &'a ReadyProgram, ctx: &Context<'a>, index: u8) -> Result<WeekPlan, Infeasible> {
     let number = index + 1;
     let days = lineup::week(program, ctx, number)?;
     let dates = calendar::week(ctx.input.request, index);

@@ -12,8 +12,12 @@ use domain::{
 /// Whether this person may be given this movement at all.
 #[must_use]
 pub fn admits(profile: &Profile, movement: &Movement) -> bool {
-    movement.fits(&profile.equipment)
-        && movement.skill <= profile.level
+    movement.fits(&profile.equipment) && bears(profile, movement)
+}
+
+/// The same for somebody who has the equipment.
+pub(crate) fn bears(profile: &Profile, movement: &Movement) -> bool {
+    movement.skill <= profile.level
         && profile.rules.get(&movement.id) != Some(&MovementRule::HardNo)
         && !hurts(movement, &profile.injuries)
         && screened(profile, movement)

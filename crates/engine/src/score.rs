@@ -21,6 +21,7 @@ use domain::{
 use crate::{
     context::{Choice, Context},
     select::{Pick, Week},
+    volume::{EMPTY, Tally},
 };
 
 pub(crate) use config::{Slot, config};
@@ -72,19 +73,7 @@ impl Dimension {
     }
 }
 
-/// A value between −1000 and 1000, and why, in words.
-pub(crate) struct Value {
-    pub points: i32,
-    pub text: String,
-}
-
-impl Value {
-    pub fn new(points: i32, text: impl Into<String>) -> Self {
-        Self { points: points.clamp(-1000, 1000), text: text.into() }
-    }
-}
-
-/// The slot that is being filled.
+/// The slot that is being filled, and what of the session and the week every candidate is measured against.
 pub(crate) struct Opening<'x, 'c, 'a> {
     pub ctx: &'c Context<'a>,
     pub week: &'x Week<'c, 'a>,
@@ -92,54 +81,128 @@ pub(crate) struct Opening<'x, 'c, 'a> {
     /// The pattern asked for, where one is.
     pub pattern: Option<Pattern>,
     /// What the session holds already.
-    pub session: &'x [&'x Pick],
+    chosen: Vec<&'c Choice<'a>>,
+    /// Whether trunk work is among it.
+    trunk: bool,
+    /// What a set is worth by region, where sets are lacking.
+    needs: Tally,
 }
 
-impl<'a> Opening<'_, '_, 'a> {
+impl<'x, 'c, 'a> Opening<'x, 'c, 'a> {
+    /// A slot beside what the session holds already.
+    pub fn new<'p>(
+        week: &'x Week<'c, 'a>,
+        slot: Slot,
+        pattern: Option<Pattern>,
+        session: impl IntoIterator<Item = &'p Pick>,
+    ) -> Self {
+        let ctx = week.ctx;
+        let chosen: Vec<&Choice<'a>> = session.into_iter().filter_map(|p| ctx.at(p.place)).collect();
+        let trunk = chosen.iter().any(|o| trunk(o.movement.pattern));
+        let needs = if slot == Slot::Accessory { muscle_coverage::needs(week) } else { EMPTY };
+        Self { ctx, week, slot, pattern, chosen, trunk, needs }
+    }
+
     /// Choices of the session so far.
     pub fn chosen(&self) -> impl Iterator<Item = &Choice<'a>> {
-        self.session.iter().filter_map(|p| self.ctx.at(p.place))
+        self.chosen.iter().copied()
     }
 }
 
-/// What a choice is worth in an opening: the sum, what every dimension said, and what of it is worth telling.
+/// What is worth telling of a choice: reasons in words, and what every dimension said.
 pub(crate) struct Score {
-    pub total: i32,
     pub reasons: Vec<Reason>,
     pub scores: Vec<DimensionScore>,
 }
 
 impl Score {
-    /// A sum that no dimension takes part in: warm-ups, stretches, steady work.
-    pub const fn plain(total: i32, reasons: Vec<Reason>) -> Self {
-        Self { total, reasons, scores: Vec::new() }
+    /// A choice that no dimension takes part in: warm-ups, stretches, steady work.
+    pub const fn plain(reasons: Vec<Reason>) -> Self {
+        Self { reasons, scores: Vec::new() }
     }
 }
 
-/// Scores a choice in an opening.
-pub(crate) fn score(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> Score {
+/// What a choice is worth in an opening. Asked for every candidate, so no words are made.
+pub(crate) fn points(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
+    let fixed = choice.fixed.get_or_init(|| Slot::ALL.map(|slot| fixed(opening.ctx, slot, choice)));
+    let moving = [Dimension::PatternAlignment, Dimension::MuscleCoverage];
+    fixed[opening.slot as usize]
+        + repetition(opening, place, choice)
+        + moving.into_iter().map(|d| weighed(d, opening.slot, value(d, opening, place, choice))).sum::<i32>()
+}
+
+/// The part of the sum that neither session nor week can change.
+fn fixed(ctx: &Context<'_>, slot: Slot, choice: &Choice<'_>) -> i32 {
+    let dimensions = Dimension::ALL.into_iter();
+    choice.standing + dimensions.filter_map(|d| Some(weighed(d, slot, fixed_value(d, ctx, slot, choice)?))).sum::<i32>()
+}
+
+const fn clamped(value: i32) -> i32 {
+    if value > 1000 {
+        1000
+    } else if value < -1000 {
+        -1000
+    } else {
+        value
+    }
+}
+
+fn weighed(dimension: Dimension, slot: Slot, value: i32) -> i32 {
+    value * config().weight(dimension, slot) / 1000
+}
+
+/// What a dimension says that looks at the person and the slot only.
+fn fixed_value(dimension: Dimension, ctx: &Context<'_>, slot: Slot, choice: &Choice<'_>) -> Option<i32> {
+    Some(clamped(match dimension {
+        Dimension::PatternAlignment | Dimension::MuscleCoverage => return None,
+        Dimension::Specialization => specialization::value(ctx, choice),
+        Dimension::DisciplinePreference => discipline_preference::value(ctx, choice),
+        Dimension::CompoundBonus => compound_bonus::value(ctx, slot, choice),
+        Dimension::GoalAlignment => goal_alignment::value(ctx, choice.movement),
+        Dimension::TimeUtilization => time_utilization::value(ctx, choice),
+    }))
+}
+
+/// What any dimension says.
+fn value(dimension: Dimension, opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
+    match dimension {
+        Dimension::PatternAlignment => clamped(pattern_alignment::value(opening, place, choice)),
+        Dimension::MuscleCoverage => clamped(muscle_coverage::value(opening, place, choice)),
+        fixed => fixed_value(fixed, opening.ctx, opening.slot, choice).unwrap_or(0),
+    }
+}
+
+/// The same in words; empty where there is nothing to tell.
+fn text(dimension: Dimension, opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> String {
+    match dimension {
+        Dimension::PatternAlignment => pattern_alignment::text(opening, place, choice),
+        Dimension::MuscleCoverage => muscle_coverage::text(opening, place, choice),
+        Dimension::Specialization => specialization::text(opening.ctx, choice),
+        Dimension::DisciplinePreference => discipline_preference::text(opening.ctx, choice),
+        Dimension::CompoundBonus => compound_bonus::text(choice),
+        Dimension::GoalAlignment => goal_alignment::text(opening.ctx),
+        Dimension::TimeUtilization => time_utilization::text(),
+    }
+}
+
+/// Why a choice is worth what it is worth in an opening.
+pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
     let config = config();
-    let mut total = choice.standing + repetition(opening, place, choice);
-    let mut reasons = choice.reasons.clone();
+    let Some(choice) = opening.ctx.at(place) else { return Score::plain(Vec::new()) };
+    let mut reasons = opening.ctx.reasons(place);
     let mut scores = Vec::with_capacity(Dimension::ALL.len());
     for dimension in Dimension::ALL {
-        let Value { points: value, text } = match dimension {
-            Dimension::PatternAlignment => pattern_alignment::value(opening, place, choice),
-            Dimension::MuscleCoverage => muscle_coverage::value(opening, place, choice),
-            Dimension::Specialization => specialization::value(opening, choice),
-            Dimension::DisciplinePreference => discipline_preference::value(opening, choice),
-            Dimension::CompoundBonus => compound_bonus::value(opening, choice),
-            Dimension::GoalAlignment => goal_alignment::value(opening.ctx, choice.movement),
-            Dimension::TimeUtilization => time_utilization::value(opening, choice),
-        };
-        let points = value * config.weight(dimension, opening.slot) / 1000;
-        total += points;
+        let value = value(dimension, opening, place, choice);
+        let points = weighed(dimension, opening.slot, value);
         scores.push(DimensionScore { dimension: dimension.as_str().to_owned(), value, points });
-        if points > 0 && value >= config.threshold(dimension) && !text.is_empty() {
-            reasons.push(Reason { code: dimension.as_str().to_owned(), text, points });
+        if points > 0 && value >= config.threshold(dimension) {
+            let text = text(dimension, opening, place, choice);
+            if !text.is_empty() {
+                reasons.push(Reason { code: dimension.as_str().to_owned(), text, points });
+            }
         }
     }
-    Score { total, reasons, scores }
+    Score { reasons, scores }
 }
 
 /// Points lost by coming back.
@@ -147,16 +210,16 @@ fn repetition(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) 
     let lost = &config().repetition;
     let m = choice.movement;
     let mut points = 0;
-    if opening.week.used.contains(&place) {
+    if opening.week.used.contains(place) {
         points += lost.same_week;
     }
-    if opening.slot == Slot::Accessory && opening.week.earlier.contains(&place) {
+    if opening.slot == Slot::Accessory && opening.week.earlier.contains(place) {
         points += lost.last_mesocycle;
     }
-    if opening.chosen().any(|o| o.movement.primary == m.primary) {
+    if opening.chosen().any(|o| o.primary == choice.primary && o.movement.primary == m.primary) {
         points += lost.same_muscles;
     }
-    if trunk(m.pattern) && opening.chosen().any(|o| trunk(o.movement.pattern)) {
+    if opening.trunk && trunk(m.pattern) {
         points += lost.second_trunk;
     }
     points

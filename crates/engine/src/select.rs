@@ -23,7 +23,8 @@ use domain::{
 };
 
 use crate::{
-    context::{ALL_MAJORS, Context},
+    context::{ALL_MAJORS, Choice, Context},
+    places::Places,
     rotation::{Day, Rotation, Rules},
     scheme::Stress,
     score::{Score, trunk},
@@ -111,9 +112,9 @@ pub(crate) fn counts(ctx: &Context<'_>, finisher: bool) -> Counts {
 pub(crate) struct Week<'c, 'a> {
     pub ctx: &'c Context<'a>,
     /// Places already in the week.
-    pub used: BTreeSet<usize>,
+    pub used: Places,
     /// Places of the mesocycle before; accessories rotate away from them.
-    pub earlier: &'c BTreeSet<usize>,
+    pub earlier: &'c Places,
     /// Sets that the choices so far will take at least.
     pub reserved: Tally,
     /// Sets that they will take in a usual week.
@@ -126,11 +127,9 @@ pub(crate) struct Week<'c, 'a> {
 
 impl Week<'_, '_> {
     /// Whether even the fewest sets of a movement would break a muscle's limit.
-    fn affordable(&self, place: usize) -> bool {
+    fn affordable(&self, choice: &Choice<'_>) -> bool {
         let least = self.least_sets();
-        self.ctx.at(place).is_some_and(|o| {
-            o.credits.iter().all(|(r, c)| self.reserved[r] + c * least <= self.ctx.budget.mrv[r] * 0.9)
-        })
+        choice.credits().iter().all(|(r, c)| self.reserved[r] + c * least <= self.ctx.budget.mrv[r] * 0.9)
     }
 
     fn least_sets(&self) -> f32 {
@@ -143,7 +142,7 @@ impl Week<'_, '_> {
         if let Some(choice) = self.ctx.at(place) {
             self.majors |= choice.majors;
             self.patterns |= u32::from(choice.movement.compound) << choice.movement.pattern as u32;
-            for (region, credit) in choice.credits.iter() {
+            for (region, credit) in choice.credits().iter() {
                 self.reserved[region] += credit * least;
                 self.projected[region] += credit * usual_sets;
             }
@@ -166,31 +165,33 @@ impl Week<'_, '_> {
     }
 }
 
-/// The best of some candidates; of equals the one that comes first in the library. The winner keeps its reasons and
-/// what it beat.
+/// The best of some candidates by `points`; of equals the one that comes first in the library. The winner keeps what it
+/// beat, and why: only it is put into words.
 pub(crate) fn best(
     ctx: &Context<'_>,
     candidates: impl IntoIterator<Item = usize>,
-    score: impl Fn(usize) -> Option<Score>,
+    points: impl Fn(usize) -> Option<i32>,
+    explain: impl FnOnce(usize) -> Score,
 ) -> Option<Pick> {
-    let mut first: Option<(usize, Score)> = None;
+    let mut first: Option<(i32, usize)> = None;
     let mut second: Option<(i32, usize)> = None;
     for place in candidates {
-        let Some(score) = score(place) else { continue };
-        match &first {
-            Some((before, top)) if score.total <= top.total => {
-                if *before != place && second.is_none_or(|(s, _)| score.total > s) {
-                    second = Some((score.total, place));
+        let Some(points) = points(place) else { continue };
+        match first {
+            Some((top, before)) if points <= top => {
+                if before != place && second.is_none_or(|(s, _)| points > s) {
+                    second = Some((points, place));
                 }
             }
             _ => {
-                if let Some((place, score)) = first.replace((place, score)) {
-                    second = Some((score.total, place));
+                if let Some(beaten) = first.replace((points, place)) {
+                    second = Some(beaten);
                 }
             }
         }
     }
-    let (place, Score { total, mut reasons, scores }) = first?;
+    let (total, place) = first?;
+    let Score { mut reasons, scores } = explain(place);
     reasons.sort_by_key(|r| std::cmp::Reverse(r.points));
     let runner_up = second.and_then(|(other, place)| {
         let movement = ctx.at(place)?.movement;
@@ -204,10 +205,10 @@ pub(crate) fn template(
     ctx: &Context<'_>,
     kinds: &[SessionKind],
     mains: Option<&Template>,
-    earlier: &BTreeSet<usize>,
+    earlier: &Places,
 ) -> Template {
     let mut week =
-        Week { ctx, used: BTreeSet::new(), earlier, reserved: EMPTY, projected: EMPTY, majors: 0, patterns: 0 };
+        Week { ctx, used: Places::default(), earlier, reserved: EMPTY, projected: EMPTY, majors: 0, patterns: 0 };
     let mut days: Vec<DayTemplate> = blank(ctx, kinds);
     let mut finishers = bodies::finisher_days(ctx, &days);
     mains::choose(&mut week, &mut days, &finishers, mains);

@@ -49,11 +49,11 @@ pub(crate) fn closest(ctx: &Context<'_>, taken: &[&MovementId], from: &Movement,
 /// Candidates of the same use.
 fn pool(ctx: &Context<'_>, from: &Movement, role: BlockRole) -> Vec<usize> {
     match role {
-        BlockRole::Warmup => ctx.warmups.clone(),
-        BlockRole::Cooldown => ctx.cooldowns.clone(),
+        BlockRole::Warmup => ctx.warmups().to_vec(),
+        BlockRole::Cooldown => ctx.cooldowns().to_vec(),
         BlockRole::Main | BlockRole::Accessory => {
             // Compound work stands in for compound work where there is some.
-            let mut pool = ctx.lifts.clone();
+            let mut pool = ctx.lifts().to_vec();
             if role == BlockRole::Main && from.compound {
                 pool.retain(|p| ctx.at(*p).is_some_and(|o| o.movement.compound));
             }

@@ -58,9 +58,19 @@ const fn session_cap(region: usize) -> f32 {
     }
 }
 
-/// What one hard set of a movement is worth, region by region.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Credits(Vec<(usize, f32)>);
+/// What one hard set of a movement is worth, region by region. Kept in place, in halves: it is asked for very often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Credits {
+    len: u8,
+    /// Region and halves of a set.
+    halves: [(u8, u8); REGIONS],
+}
+
+impl Default for Credits {
+    fn default() -> Self {
+        Self { len: 0, halves: [(0, 0); REGIONS] }
+    }
+}
 
 impl Credits {
     /// Primary 1, secondary 0.5, never more than 1 per region; power work, cardio and stretching earn nothing (TS §2.3).
@@ -70,24 +80,34 @@ impl Credits {
         if matches!(movement.pattern, Plyometric | Olympic | Cardio | Mobility | Stretch) {
             return Self::default();
         }
-        let mut credits: Vec<(usize, f32)> = Vec::with_capacity(6);
-        let mut add = |region: usize, credit: f32| match credits.iter_mut().find(|(r, _)| *r == region) {
-            Some((_, total)) => *total = (*total + credit).min(1.0),
-            None => credits.push((region, credit)),
-        };
-        let all = movement.primary.iter().map(|m| (*m, 1.0)).chain(movement.secondary.iter().map(|m| (*m, 0.5)));
-        for (muscle, credit) in all {
-            add(muscle as usize, credit);
-            if muscle.major_group() == Some(MajorGroup::Shoulders) {
-                add(SHOULDERS, credit);
+        let mut credits = Self::default();
+        for (muscles, halves) in [(&movement.primary, 2), (&movement.secondary, 1)] {
+            for muscle in muscles {
+                credits.add(*muscle as u8, halves);
+                if muscle.major_group() == Some(MajorGroup::Shoulders) {
+                    credits.add(SHOULDERS as u8, halves);
+                }
             }
         }
-        Self(credits)
+        credits
+    }
+
+    fn add(&mut self, region: u8, halves: u8) {
+        let len = usize::from(self.len);
+        match self.halves[..len].iter_mut().find(|(r, _)| *r == region) {
+            Some((_, total)) => *total = (*total + halves).min(2),
+            None => {
+                self.halves[len] = (region, halves);
+                self.len += 1;
+            }
+        }
     }
 
     /// Region and credit.
     pub fn iter(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
-        self.0.iter().copied()
+        self.halves[..usize::from(self.len)]
+            .iter()
+            .map(|(region, halves)| (usize::from(*region), f32::from(*halves) * 0.5))
     }
 }
 

@@ -7,6 +7,8 @@
 mod adapting;
 #[path = "invariants/diary.rs"]
 mod diary;
+#[path = "invariants/equipment.rs"]
+mod equipment;
 #[path = "invariants/loads.rs"]
 mod loads;
 #[path = "invariants/programs.rs"]

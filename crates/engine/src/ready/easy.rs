@@ -30,8 +30,9 @@ pub(super) fn parts<'a>(ctx: &Context<'a>, slots: &[Slot<'_>], used: &mut BTreeS
     let warmups = if short { 2 } else { 3 };
     let cooldowns = LEAST.saturating_sub(slots.len() + warmups).clamp(2, if short { 2 } else { MOST });
     let muscles: Vec<Muscle> = slots.iter().flat_map(|s| s.movement.primary.iter().copied()).collect();
-    let warmup = part(ctx, BlockRole::Warmup, &ctx.warmups, (warmups, Pattern::Mobility), slots, &muscles, used);
-    let cooldown = part(ctx, BlockRole::Cooldown, &ctx.cooldowns, (cooldowns, Pattern::Stretch), slots, &muscles, used);
+    let warmup = part(ctx, BlockRole::Warmup, ctx.warmups(), (warmups, Pattern::Mobility), slots, &muscles, used);
+    let cooldown =
+        part(ctx, BlockRole::Cooldown, ctx.cooldowns(), (cooldowns, Pattern::Stretch), slots, &muscles, used);
     (warmup, cooldown)
 }
 
@@ -46,33 +47,39 @@ fn part<'a>(
 ) -> Part<'a> {
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut taken: Vec<usize> = Vec::new();
+    let overlap = |m: &Movement| muscles.iter().filter(|x| m.primary.contains(x)).count().min(3) as i32;
     while items.len() < n {
         let wants_general =
             role == BlockRole::Warmup && items.is_empty() && ctx.input.request.session_minutes >= GENERAL_FROM;
-        let pick = best(ctx, candidates.iter().copied(), |place| {
+        let worth = |place| {
             let choice = ctx.at(place)?;
             let m = choice.movement;
             let lifted = slots.iter().any(|s| s.movement.id == m.id);
             if lifted || taken.contains(&place) || general(m) != wants_general && general(m) {
                 return None;
             }
-            let overlap = muscles.iter().filter(|x| m.primary.contains(x)).count().min(3) as i32;
+            let overlap = overlap(m);
             let alike =
                 items.iter().filter(|i| i.movement.primary.iter().any(|x| m.primary.contains(x))).count() as i32;
-            let points = choice.suits / 4 + overlap * 90 - alike * 110
-                + i32::from(m.pattern == suits) * 120
-                + i32::from(general(m)) * 400
-                - i32::from(used.contains(&place) && !general(m)) * 700;
-            let why = if general(m) {
+            Some(
+                choice.suits / 4 + overlap * 90 - alike * 110
+                    + i32::from(m.pattern == suits) * 120
+                    + i32::from(general(m)) * 400
+                    - i32::from(used.contains(&place) && !general(m)) * 700,
+            )
+        };
+        let why = |place| {
+            let movement = ctx.at(place).map(|o| o.movement);
+            let overlap = movement.map_or(0, overlap);
+            Score::plain(vec![if movement.is_some_and(general) {
                 reason("general", "Easy movement first: warm muscles, a higher pulse.", 400)
             } else if overlap > 0 {
                 reason("prepares", "For the muscles that this session trains.", overlap * 90)
             } else {
                 reason("range", "Keeps a region moving that the session leaves out.", 0)
-            };
-            Some(Score::plain(points, vec![why]))
-        });
-        let Some(pick) = pick else { break };
+            }])
+        };
+        let Some(pick) = best(ctx, candidates.iter().copied(), worth, why) else { break };
         let Some(choice) = ctx.at(pick.place) else { break };
         let longest = longest(choice.movement, role);
         let target = easy_target(choice.movement, role, longest);

@@ -117,7 +117,7 @@ fn movement<'a>(
 /// A movement this person may be given, with a load where it needs one.
 fn given<'a>(ctx: &Context<'a>, id: &MovementId) -> Option<&'a Movement> {
     let place = ctx.input.library.position(id)?;
-    ctx.lifts.contains(&place).then(|| ctx.at(place))?.map(|o| o.movement)
+    ctx.lifts().contains(&place).then(|| ctx.at(place))?.map(|o| o.movement)
 }
 
 /// Most sets a rule may ask for.

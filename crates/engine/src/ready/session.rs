@@ -92,7 +92,7 @@ fn exercise(slot: &Slot<'_>, program: &ReadyProgram, day: &Day<'_>) -> ExerciseP
 }
 
 /// The same movements with today's numbers. What left the library or the template stays as it is.
-pub(super) fn refreshed(session: &SessionPlan, program: &ReadyProgram, ctx: &Context<'_>) -> SessionPlan {
+pub(super) fn refreshed<'a>(session: &SessionPlan, program: &'a ReadyProgram, ctx: &Context<'a>) -> SessionPlan {
     let mut session = session.clone();
     if let Some(day) = day_of(&session, program, ctx) {
         put_numbers(&mut session, &day, program, ctx);

@@ -2,15 +2,19 @@
 
 use domain::goal::Goal;
 
-use super::{Opening, Slot, Value};
-use crate::context::Choice;
+use super::Slot;
+use crate::context::{Choice, Context};
 
-pub(super) fn value(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> Value {
-    let compound = choice.movement.compound;
-    let isolate = opening.slot == Slot::Accessory && opening.ctx.blend.accessory() == Goal::Hypertrophy;
-    match (compound, isolate) {
-        (true, false) => Value::new(1000, "It trains much at once."),
-        (false, true) => Value::new(600, "It trains one muscle without tiring the rest."),
-        _ => Value::new(0, ""),
+pub(super) fn value(ctx: &Context<'_>, slot: Slot, choice: &Choice<'_>) -> i32 {
+    let isolate = slot == Slot::Accessory && ctx.blend.accessory() == Goal::Hypertrophy;
+    match (choice.movement.compound, isolate) {
+        (true, false) => 1000,
+        (false, true) => 600,
+        _ => 0,
     }
+}
+
+pub(super) fn text(choice: &Choice<'_>) -> String {
+    if choice.movement.compound { "It trains much at once." } else { "It trains one muscle without tiring the rest." }
+        .to_owned()
 }

@@ -15,6 +15,11 @@ pub(crate) enum Slot {
     Circuit,
 }
 
+impl Slot {
+    /// All, in declaration order.
+    pub const ALL: [Self; 4] = [Self::Lead, Self::Main, Self::Accessory, Self::Circuit];
+}
+
 /// The whole file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +27,9 @@ pub(crate) struct Config {
     /// Part of every program's fingerprint.
     pub version: u32,
     dimensions: BTreeMap<String, DimensionConfig>,
+    /// Weights by dimension and slot, out of `dimensions`.
+    #[serde(skip)]
+    weights: [[i32; Slot::ALL.len()]; Dimension::ALL.len()],
     pub goal_modifiers: GoalModifiers,
     pub standing: Standing,
     pub repetition: Repetition,
@@ -89,19 +97,20 @@ pub(crate) struct Repetition {
 impl Config {
     /// Reads and checks.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let config: Self = serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
+        let mut config: Self = serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
         config.check()?;
+        for dimension in Dimension::ALL {
+            if let Some(d) = config.dimensions.get(dimension.as_str()) {
+                let Weights { lead, main, accessory, circuit } = d.weight;
+                config.weights[dimension as usize] = [lead, main, accessory, circuit];
+            }
+        }
         Ok(config)
     }
 
     /// Points at value 1000.
     pub fn weight(&self, dimension: Dimension, slot: Slot) -> i32 {
-        self.dimensions.get(dimension.as_str()).map_or(0, |d| match slot {
-            Slot::Lead => d.weight.lead,
-            Slot::Main => d.weight.main,
-            Slot::Accessory => d.weight.accessory,
-            Slot::Circuit => d.weight.circuit,
-        })
+        self.weights[dimension as usize][slot as usize]
     }
 
     /// Value from which the dimension is given as a reason.

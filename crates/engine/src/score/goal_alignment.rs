@@ -5,10 +5,10 @@ use domain::{
     movement::{Discipline, LoadType, Movement, Pattern, SpinalCompression, StretchPosition},
 };
 
-use super::{Value, config};
+use super::config;
 use crate::context::Context;
 
-pub(crate) fn value(ctx: &Context<'_>, m: &Movement) -> Value {
+pub(crate) fn value(ctx: &Context<'_>, m: &Movement) -> i32 {
     let mut points: i32 = Goal::ALL.iter().map(|goal| i32::from(ctx.blend.points(*goal)) * fit(*goal, m) / 10).sum();
     let modifiers = &config().goal_modifiers;
     let calisthenics =
@@ -22,7 +22,11 @@ pub(crate) fn value(ctx: &Context<'_>, m: &Movement) -> Value {
     if calisthenics && matches!(m.load, LoadType::Bodyweight | LoadType::WeightedBodyweight) {
         points = points * modifiers.calisthenics_bodyweight / 1000;
     }
-    Value::new(points, format!("Its kind of load suits {}.", ctx.blend.main().label().to_lowercase()))
+    points.clamp(-1000, 1000)
+}
+
+pub(super) fn text(ctx: &Context<'_>) -> String {
+    format!("Its kind of load suits {}.", ctx.blend.main().label().to_lowercase())
 }
 
 /// How well a movement's load serves one goal, 0–1000.

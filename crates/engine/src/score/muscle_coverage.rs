@@ -2,10 +2,11 @@
 
 use domain::muscle::Muscle;
 
-use super::{Opening, Slot, Value};
+use super::{Opening, Slot};
 use crate::{
     context::Choice,
-    volume::{EMPTY, SHOULDERS},
+    select::Week,
+    volume::{EMPTY, SHOULDERS, Tally},
 };
 
 /// Of the whole value, what one major muscle without any work is worth.
@@ -13,33 +14,37 @@ const MISSING: i32 = 600;
 /// What a region with nothing of what it needs is worth.
 const NEED: f32 = 175.0;
 
-pub(super) fn value(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> Value {
-    let missing = opening.week.missing_majors(place);
-    let names = choice.movement.primary.iter().map(|p| p.label()).collect::<Vec<_>>().join(" and ");
+pub(super) fn value(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
     let open = if opening.slot == Slot::Accessory { need(opening, choice) } else { 0 };
-    let points = missing * MISSING + open;
-    let text = if missing > 0 {
+    opening.week.missing_majors(place) * MISSING + open
+}
+
+pub(super) fn text(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> String {
+    let names = choice.movement.primary.iter().map(|p| p.label()).collect::<Vec<_>>().join(" and ");
+    if opening.week.missing_majors(place) > 0 {
         format!("{names} had no work yet this week.")
     } else {
         format!("{names} would stay below this week's sets without it.")
-    };
-    Value::new(points, text)
+    }
 }
 
 /// How much a set of it goes where sets are lacking; negative where there are plenty.
 fn need(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> i32 {
-    let peak = &opening.ctx.budget.peak;
-    debug_assert_eq!(peak.len(), EMPTY.len());
-    let points: f32 = choice
-        .credits
-        .iter()
-        .filter(|(region, _)| *region != SHOULDERS && peak[*region] > 0.0)
-        .map(|(region, credit)| {
-            let open = (peak[region] - opening.week.projected[region]) / peak[region];
-            credit * open.clamp(-0.8, 1.0) * importance(region)
-        })
-        .sum();
+    let points: f32 = choice.credits().iter().map(|(region, credit)| credit * opening.needs[region]).sum();
     (points * NEED) as i32
+}
+
+/// What a set is worth by region: 1 where nothing of the week's sets is there, less than nothing beyond them.
+pub(super) fn needs(week: &Week<'_, '_>) -> Tally {
+    let peak = &week.ctx.budget.peak;
+    let mut needs = EMPTY;
+    for (region, need) in needs.iter_mut().enumerate() {
+        if region != SHOULDERS && peak[region] > 0.0 {
+            let open = (peak[region] - week.projected[region]) / peak[region];
+            *need = open.clamp(-0.8, 1.0) * importance(region);
+        }
+    }
+    needs
 }
 
 /// Muscles that nearly every lift holds with need less work of their own.

@@ -1,16 +1,30 @@
 //! Muscles the person wants to bring up.
 
-use super::{Opening, Value};
-use crate::context::Choice;
+use domain::muscle::Muscle;
 
-pub(super) fn value(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> Value {
-    let wanted = &opening.ctx.input.request.specialization;
-    let hit = |muscles: &[domain::muscle::Muscle]| muscles.iter().find(|m| wanted.contains(m)).copied();
-    if let Some(muscle) = hit(&choice.movement.primary) {
-        Value::new(1000, format!("You want to bring up {}.", muscle.label().to_lowercase()))
-    } else if let Some(muscle) = hit(&choice.movement.secondary) {
-        Value::new(400, format!("It helps {}, which you want to bring up.", muscle.label().to_lowercase()))
+use crate::context::{Choice, Context};
+
+pub(super) fn value(ctx: &Context<'_>, choice: &Choice<'_>) -> i32 {
+    if wanted(ctx, &choice.movement.primary).is_some() {
+        1000
+    } else if wanted(ctx, &choice.movement.secondary).is_some() {
+        400
     } else {
-        Value::new(0, "")
+        0
     }
+}
+
+pub(super) fn text(ctx: &Context<'_>, choice: &Choice<'_>) -> String {
+    if let Some(muscle) = wanted(ctx, &choice.movement.primary) {
+        format!("You want to bring up {}.", muscle.label().to_lowercase())
+    } else if let Some(muscle) = wanted(ctx, &choice.movement.secondary) {
+        format!("It helps {}, which you want to bring up.", muscle.label().to_lowercase())
+    } else {
+        String::new()
+    }
+}
+
+fn wanted(ctx: &Context<'_>, muscles: &[Muscle]) -> Option<Muscle> {
+    let wanted = &ctx.input.request.specialization;
+    muscles.iter().find(|m| wanted.contains(m)).copied()
 }

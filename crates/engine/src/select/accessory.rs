@@ -1,11 +1,14 @@
 //! Accessories: where the muscles of the week still lack sets.
 
-use domain::movement::{Level, Movement, Pattern, SpinalCompression};
+use domain::{
+    movement::{Level, Pattern, SpinalCompression},
+    muscle::Muscle,
+};
 
-use super::{DayTemplate, Pick, Week, best, counts, mains::belongs, relax};
+use super::{DayTemplate, Pick, Week, best, counts, mains::trained, relax};
 use crate::{
-    context::reason,
-    score::{Opening, Slot, score},
+    context::{Choice, reason},
+    score::{Opening, Slot, explain, points},
 };
 
 /// Sets an accessory takes in a usual week.
@@ -22,7 +25,8 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
             if day.accessories.len() >= wanted(week, *finisher) {
                 continue;
             }
-            let mut pick = one(week, day, |m| belongs(day.kind, m));
+            let muscles = trained(day.kind);
+            let mut pick = one(week, day, |o| o.primary & !muscles == 0);
             if pick.is_none() && day.accessories.len() < FEWEST {
                 pick = relax::accessory(week, day);
             }
@@ -44,27 +48,36 @@ fn wanted(week: &Week<'_, '_>, finisher: bool) -> usize {
 }
 
 /// The accessory a day needs most among those that `fits` lets through.
-pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Movement) -> bool) -> Option<Pick> {
+pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Choice<'_>) -> bool) -> Option<Pick> {
     let ctx = week.ctx;
-    let session: Vec<&Pick> = day.mains.iter().chain(&day.accessories).collect();
-    let opening = Opening { ctx, week, slot: Slot::Accessory, pattern: None, session: &session };
+    let session = || day.mains.iter().chain(&day.accessories);
+    let opening = Opening::new(week, Slot::Accessory, None, session());
     let most = if ctx.input.profile.level == Level::Beginner { 2 } else { 3 };
     let loaded = opening.chosen().any(|o| o.movement.spinal_compression >= SpinalCompression::High);
-    best(ctx, ctx.lifts.iter().copied(), |place| {
-        let choice = ctx.at(place)?;
-        let m = choice.movement;
-        let crowded =
-            m.primary.iter().any(|x| opening.chosen().filter(|o| o.movement.primary.contains(x)).count() >= most);
-        let power = matches!(m.pattern, Pattern::Olympic | Pattern::Plyometric);
-        let taken = session.iter().any(|p| p.place == place) || week.used.contains(&place);
-        let too_much = crowded || (loaded && m.spinal_compression >= SpinalCompression::Moderate);
-        if power || taken || too_much || !fits(m) || !week.affordable(place) {
+    // Muscles that enough movements of the session lead with.
+    let crowded = Muscle::ALL
+        .iter()
+        .map(|muscle| 1 << *muscle as u32)
+        .filter(|bit| opening.chosen().filter(|o| o.primary & bit != 0).count() >= most)
+        .fold(0, |bits, bit| bits | bit);
+    let worth = |place| {
+        if week.used.contains(place) {
             return None;
         }
-        let mut score = score(&opening, place, choice);
+        let choice = ctx.at(place)?;
+        let m = choice.movement;
+        let power = matches!(m.pattern, Pattern::Olympic | Pattern::Plyometric);
+        let too_much = choice.primary & crowded != 0 || (loaded && m.spinal_compression >= SpinalCompression::Moderate);
+        if power || too_much || !fits(choice) || session().any(|p| p.place == place) || !week.affordable(choice) {
+            return None;
+        }
+        Some(points(&opening, place, choice))
+    };
+    best(ctx, ctx.lifts().iter().copied(), worth, |place| {
+        let mut score = explain(&opening, place);
         if !week.earlier.is_empty() {
             score.reasons.push(reason("rotation", "Accessories change with the mesocycle.", 0));
         }
-        Some(score)
+        score
     })
 }

@@ -11,7 +11,7 @@ const USUAL_SETS: f32 = 3.0;
 /// days would close with a finisher, the last of them keeps its accessories instead.
 pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &mut [bool]) {
     let ctx = week.ctx;
-    for place in ctx.lifts.iter().copied() {
+    for place in ctx.lifts().iter().copied() {
         let Some(option) = ctx.at(place).filter(|_| wanted(week, place)) else { continue };
         let open = |day: &DayTemplate| {
             let most = counts(ctx, false).accessory.max(2);
@@ -21,13 +21,13 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
         let Some(d) = plain.or_else(|| (0..days.len()).rev().find(|d| open(&days[*d]))) else { continue };
         finishers[d] = false;
         week.take(place, USUAL_SETS);
-        days[d].accessories.push(Pick { place, reasons: option.reasons.clone(), runner_up: None, scores: Vec::new() });
+        days[d].accessories.push(Pick { place, reasons: ctx.reasons(place), runner_up: None, scores: Vec::new() });
     }
 }
 
 /// Whether a movement is still missing that has to come every week.
 fn wanted(week: &Week<'_, '_>, place: usize) -> bool {
-    kept(week, place) && !week.used.contains(&place) && week.affordable(place)
+    kept(week, place) && !week.used.contains(place) && week.ctx.at(place).is_some_and(|o| week.affordable(o))
 }
 
 /// Whether a movement has to come every week: it is not exchanged for another.

@@ -10,7 +10,7 @@ use super::{DayTemplate, Finisher, Pick, Week, best};
 use crate::{
     blend::Content,
     context::{Context, reason},
-    score::{Opening, Score, Slot, score},
+    score::{Opening, Score, Slot, explain, points},
 };
 
 /// Movements of a circuit that closes a lifting day.
@@ -109,25 +109,30 @@ pub(super) fn cardio(week: &Week<'_, '_>) -> Option<Pick> {
         .disciplines
         .iter()
         .any(|d| d.discipline == domain::movement::Discipline::Running && d.weight >= 3);
-    best(ctx, ctx.of(Pattern::Cardio).iter().copied(), |place| {
+    let impact = |m: &Movement| m.has(Trait::Running) || m.has(Trait::Impact);
+    let worth = |place| {
         let choice = ctx.at(place)?;
         let m = choice.movement;
         if m.metric == Metric::Reps || m.has(Trait::Sprint) {
             return None;
         }
-        let mut reasons = choice.reasons.clone();
         let mut points = choice.suits;
-        points -= i32::from(week.used.contains(&place)) * 500;
+        points -= i32::from(week.used.contains(place)) * 500;
         // Walking pace does not train a heart that can do more.
         points += (m.met.unwrap_or(3.0).min(9.0) * 25.0) as i32;
-        if m.has(Trait::Running) || m.has(Trait::Impact) {
-            let worth = if runner { 160 } else { -120 };
-            points += worth;
-        } else {
-            points += 60;
+        points += match (impact(m), runner) {
+            (true, true) => 160,
+            (true, false) => -120,
+            (false, _) => 60,
+        };
+        Some(points)
+    };
+    best(ctx, ctx.of(Pattern::Cardio).iter().copied(), worth, |place| {
+        let mut reasons = ctx.reasons(place);
+        if ctx.at(place).is_some_and(|o| !impact(o.movement)) {
             reasons.push(reason("low_impact", "It spares the joints and the legs.", 60));
         }
-        Some(Score::plain(points, reasons))
+        Score::plain(reasons)
     })
 }
 
@@ -137,9 +142,8 @@ pub(super) fn circuit(week: &mut Week<'_, '_>, n: usize, worth: f32, fits: impl 
     let ctx = week.ctx;
     let mut picks: Vec<Pick> = Vec::new();
     while picks.len() < n {
-        let session: Vec<&Pick> = picks.iter().collect();
-        let opening = Opening { ctx, week: &*week, slot: Slot::Circuit, pattern: None, session: &session };
-        let pick = best(ctx, ctx.of(Pattern::Conditioning).iter().chain(&ctx.lifts).copied(), |place| {
+        let opening = Opening::new(&*week, Slot::Circuit, None, &picks);
+        let worth_in_it = |place| {
             let choice = ctx.at(place)?;
             let m = choice.movement;
             let conditioning = m.pattern == Pattern::Conditioning;
@@ -151,18 +155,19 @@ pub(super) fn circuit(week: &mut Week<'_, '_>, n: usize, worth: f32, fits: impl 
                 && (m.compound || conditioning || m.pattern == Pattern::Core);
             let last = picks.last().and_then(|p| ctx.at(p.place));
             let same = last.is_some_and(|o| o.movement.primary == m.primary);
-            let taken = picks.iter().any(|p| p.place == place) || week.used.contains(&place);
+            let taken = picks.iter().any(|p| p.place == place) || week.used.contains(place);
             // A movement credited in every round must not break a limit.
-            let cheap = choice.credits.iter().all(|(r, c)| week.reserved[r] + worth * c <= ctx.budget.mrv[r] * 0.9);
+            let cheap = choice.credits().iter().all(|(r, c)| week.reserved[r] + worth * c <= ctx.budget.mrv[r] * 0.9);
             if !simple || same || taken || !cheap || !fits(m) {
                 return None;
             }
-            Some(score(&opening, place, choice))
-        });
-        let Some(pick) = pick else { break };
+            Some(points(&opening, place, choice))
+        };
+        let candidates = ctx.of(Pattern::Conditioning).iter().chain(ctx.lifts()).copied();
+        let Some(pick) = best(ctx, candidates, worth_in_it, |place| explain(&opening, place)) else { break };
         if let Some(choice) = ctx.at(pick.place) {
             week.majors |= choice.majors;
-            for (region, credit) in choice.credits.iter() {
+            for (region, credit) in choice.credits().iter() {
                 week.reserved[region] += credit * worth;
                 week.projected[region] += credit * worth;
             }
@@ -197,7 +202,7 @@ fn mobility(week: &mut Week<'_, '_>) -> Vec<Pick> {
     let mut picks: Vec<Pick> = Vec::new();
     while picks.len() < n {
         let candidates = ctx.of(Pattern::Mobility).iter().chain(ctx.of(Pattern::Stretch)).copied();
-        let pick = best(ctx, candidates, |place| {
+        let worth = |place| {
             let choice = ctx.at(place)?;
             let m = choice.movement;
             if picks.iter().any(|p| p.place == place) {
@@ -208,11 +213,13 @@ fn mobility(week: &mut Week<'_, '_>) -> Vec<Pick> {
                 .filter_map(|p| ctx.at(p.place))
                 .filter(|o| o.movement.primary.iter().any(|x| m.primary.contains(x)))
                 .count() as i32;
-            let points = choice.suits - 200 * alike - i32::from(week.used.contains(&place)) * 500;
-            let why = reason("range", "It opens a region that the others leave out.", points.max(0));
-            Some(Score::plain(points, vec![why]))
-        });
-        let Some(pick) = pick else { break };
+            Some(choice.suits - 200 * alike - i32::from(week.used.contains(place)) * 500)
+        };
+        let why = |place| {
+            let points = worth(place).unwrap_or(0).max(0);
+            Score::plain(vec![reason("range", "It opens a region that the others leave out.", points)])
+        };
+        let Some(pick) = best(ctx, candidates, worth, why) else { break };
         week.used.insert(pick.place);
         picks.push(pick);
     }

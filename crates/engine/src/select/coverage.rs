@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{DayTemplate, Finisher, Week, accessory, always, bodies, mains};
-use crate::{context::ALL_MAJORS, context::Context};
+use crate::context::{ALL_MAJORS, Choice, Context};
 
 /// Movements of a circuit that has to reach what the main lifts left out.
 const COVERING: usize = 5;
@@ -91,17 +91,16 @@ fn exchange(week: &mut Week<'_, '_>, days: &mut [DayTemplate], group: MajorGroup
             }
             let mut without = days[d].clone();
             let old = without.accessories.remove(a);
-            let kind = without.kind;
-            let Some(pick) = accessory::one(week, &without, |m| {
-                mains::belongs(kind, m) && m.primary.iter().any(|p| p.major_group() == Some(group))
-            }) else {
+            let muscles = mains::trained(without.kind);
+            let reaches = |o: &Choice<'_>| o.primary & !muscles == 0 && o.majors & bit(group) != 0;
+            let Some(pick) = accessory::one(week, &without, reaches) else {
                 break;
             };
             let before = days[d].accessories[a].clone();
             days[d].accessories[a] = pick.clone();
             let now = covered(week.ctx, days);
             if now & week.majors == week.majors && now & bit(group) != 0 {
-                week.used.remove(&old.place);
+                week.used.remove(old.place);
                 week.take(pick.place, 3.0);
                 week.majors = now;
                 return;
@@ -146,10 +145,10 @@ fn by_circuit(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) {
 }
 
 fn conflict(ctx: &Context<'_>, days: &[DayTemplate], group: MajorGroup) -> Infeasibility {
-    let trains = |o: &crate::context::Choice<'_>| o.majors & bit(group) != 0;
-    let any = ctx.lifts.iter().filter_map(|p| ctx.at(*p)).any(trains);
+    let trains = |o: &Choice<'_>| o.majors & bit(group) != 0;
+    let any = ctx.lifts().iter().filter_map(|p| ctx.at(*p)).any(trains);
     let on_a_day = ctx
-        .lifts
+        .lifts()
         .iter()
         .filter_map(|p| ctx.at(*p))
         .filter(|o| trains(o))

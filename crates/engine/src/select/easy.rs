@@ -6,7 +6,10 @@ use domain::{
 };
 
 use super::{DayTemplate, Finisher, Pick, Week, best, counts};
-use crate::{context::reason, score::Score};
+use crate::{
+    context::{Choice, reason},
+    score::Score,
+};
 
 /// From this length on the warm-up begins with easy movement and the cool-down ends with it.
 const GENERAL_FROM: u16 = 40;
@@ -16,8 +19,8 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) {
         let (warmup, cooldown) = sizes(week, day);
         let muscles = muscles(week, day);
         let long = week.ctx.input.request.session_minutes >= GENERAL_FROM;
-        day.warmup = pick(week, day, &week.ctx.warmups.clone(), (warmup, Pattern::Mobility), &muscles, long);
-        day.cooldown = pick(week, day, &week.ctx.cooldowns.clone(), (cooldown, Pattern::Stretch), &muscles, long);
+        day.warmup = pick(week, day, week.ctx.warmups(), (warmup, Pattern::Mobility), &muscles, long);
+        day.cooldown = pick(week, day, week.ctx.cooldowns(), (cooldown, Pattern::Stretch), &muscles, long);
         // The general part comes first before and last after.
         day.warmup.sort_by_key(|p| !week.ctx.at(p.place).is_some_and(|o| general(o.movement)));
         day.cooldown.sort_by_key(|p| week.ctx.at(p.place).is_some_and(|o| general(o.movement)));
@@ -70,9 +73,10 @@ fn pick(
 ) -> Vec<Pick> {
     let ctx = week.ctx;
     let mut picks: Vec<Pick> = Vec::new();
+    let overlap = |o: &Choice<'_>| muscles.iter().filter(|x| o.primary & 1 << **x as u32 != 0).count().min(3) as i32;
     while picks.len() < n {
         let open_general = long && !picks.iter().any(|p| ctx.at(p.place).is_some_and(|o| general(o.movement)));
-        let pick = best(ctx, candidates.iter().copied(), |place| {
+        let worth = |place| {
             let choice = ctx.at(place)?;
             let m = choice.movement;
             if in_session(day, place) || picks.iter().any(|p| p.place == place) {
@@ -82,26 +86,28 @@ fn pick(
             if general && !open_general {
                 return None;
             }
-            let overlap = muscles.iter().filter(|x| m.primary.contains(x)).count().min(3) as i32;
-            let alike = picks
-                .iter()
-                .filter_map(|p| ctx.at(p.place))
-                .filter(|o| o.movement.primary.iter().any(|x| m.primary.contains(x)))
-                .count() as i32;
-            let points = choice.suits / 4 + overlap * 90 - alike * 110
-                + i32::from(m.pattern == suits) * 120
-                + i32::from(general) * 400
-                - i32::from(week.used.contains(&place)) * 700;
-            let reasons = if general {
-                vec![reason("general", "Easy movement first: warm muscles, a higher pulse.", 400)]
+            let overlap = overlap(choice);
+            let alike =
+                picks.iter().filter_map(|p| ctx.at(p.place)).filter(|o| o.primary & choice.primary != 0).count() as i32;
+            Some(
+                choice.suits / 4 + overlap * 90 - alike * 110
+                    + i32::from(m.pattern == suits) * 120
+                    + i32::from(general) * 400
+                    - i32::from(week.used.contains(place)) * 700,
+            )
+        };
+        let why = |place| {
+            let choice = ctx.at(place);
+            let overlap = choice.map_or(0, overlap);
+            Score::plain(vec![if choice.is_some_and(|o| general(o.movement)) {
+                reason("general", "Easy movement first: warm muscles, a higher pulse.", 400)
             } else if overlap > 0 {
-                vec![reason("prepares", "For the muscles that this session trains.", overlap * 90)]
+                reason("prepares", "For the muscles that this session trains.", overlap * 90)
             } else {
-                vec![reason("range", "Keeps a region moving that the session leaves out.", 0)]
-            };
-            Some(Score::plain(points, reasons))
-        });
-        let Some(pick) = pick else { break };
+                reason("range", "Keeps a region moving that the session leaves out.", 0)
+            }])
+        };
+        let Some(pick) = best(ctx, candidates.iter().copied(), worth, why) else { break };
         picks.push(pick);
     }
     week.used.extend(picks.iter().map(|p| p.place));

@@ -11,7 +11,7 @@ use super::{Counts, DayTemplate, Pick, Template, Week, best, counts, relax};
 use crate::{
     context::Context,
     safety,
-    score::{Opening, Slot, score},
+    score::{Opening, Slot, explain, points},
     split,
 };
 
@@ -69,23 +69,28 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
 /// The movement of a pattern that suits a slot best.
 pub(super) fn of_pattern(week: &Week<'_, '_>, day: &DayTemplate, pattern: Pattern, slot: Slot) -> Option<Pick> {
     let ctx = week.ctx;
-    let session: Vec<&Pick> = day.mains.iter().collect();
-    let opening = Opening { ctx, week, slot, pattern: Some(pattern), session: &session };
+    let opening = Opening::new(week, slot, Some(pattern), &day.mains);
     let taxing = opening.chosen().any(|o| safety::taxing(o.movement));
-    best(ctx, ctx.of(pattern).iter().copied(), |place| {
+    let worth = |place| {
         let choice = ctx.at(place)?;
         let m = choice.movement;
         let fits = m.compound
-            && !session.iter().any(|p| p.place == place)
+            && !day.mains.iter().any(|p| p.place == place)
             && !(taxing && safety::taxing(m))
-            && week.affordable(place);
-        fits.then(|| score(&opening, place, choice))
-    })
+            && week.affordable(choice);
+        fits.then(|| points(&opening, place, choice))
+    };
+    best(ctx, ctx.of(pattern).iter().copied(), worth, |place| explain(&opening, place))
 }
 
 /// Whether the muscles of a movement belong to a kind of day.
 pub(super) fn belongs(kind: SessionKind, m: &Movement) -> bool {
     m.primary.iter().all(|muscle| trains(kind, *muscle))
+}
+
+/// Bits of the muscles that belong to a kind of day.
+pub(super) fn trained(kind: SessionKind) -> u32 {
+    Muscle::ALL.iter().filter(|m| trains(kind, **m)).fold(0, |bits, m| bits | 1 << *m as u32)
 }
 
 const fn trains(kind: SessionKind, muscle: Muscle) -> bool {

@@ -21,14 +21,14 @@ use super::{
 };
 use crate::{
     rotation::Rotation,
-    score::{Opening, Slot, score},
+    score::{Opening, Slot, explain, points},
 };
 
 /// The next movement of a main block whose patterns are used; `place` is the day among the lifting days.
 pub(super) fn main(week: &Week<'_, '_>, day: &mut DayTemplate, rotation: &mut Rotation, place: usize) -> Option<Pick> {
     // A second movement of the day's own patterns gives nothing up.
     let own = rotation.of(place).iter().filter_map(|p| of_pattern(week, day, *p, Slot::Main));
-    let fresh = |pick: &Pick| !week.used.contains(&pick.place);
+    let fresh = |pick: &Pick| !week.used.contains(pick.place);
     let again = own
         .filter(fresh)
         .max_by_key(|pick| (week.missing_majors(pick.place), week.ctx.at(pick.place).map_or(0, |o| o.suits)));
@@ -79,11 +79,12 @@ fn give_up(
 
 fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Movement) -> bool, again: bool) -> Option<Pick> {
     let ctx = week.ctx;
-    let session: Vec<&Pick> = day.mains.iter().chain(&day.accessories).collect();
-    let opening = Opening { ctx, week, slot: Slot::Main, pattern: None, session: &session };
-    best(ctx, ctx.lifts.iter().copied(), |place| {
+    let session = || day.mains.iter().chain(&day.accessories);
+    let opening = Opening::new(week, Slot::Main, None, session());
+    let worth = |place| {
         let choice = ctx.at(place)?;
-        let taken = session.iter().any(|p| p.place == place) || (!again && week.used.contains(&place));
-        (!taken && fits(choice.movement) && week.affordable(place)).then(|| score(&opening, place, choice))
-    })
+        let taken = session().any(|p| p.place == place) || (!again && week.used.contains(place));
+        (!taken && fits(choice.movement) && week.affordable(choice)).then(|| points(&opening, place, choice))
+    };
+    best(ctx, ctx.lifts().iter().copied(), worth, |place| explain(&opening, place))
 }

@@ -9,6 +9,7 @@ use domain::{
     Kg,
     equipment::Kit,
     goal::{Goal, GoalWeight},
+    library::Library,
     movement::{Discipline, Joint, Level},
     profile::{Aggression, DisciplineWeight, Injury, MovementRule, Profile, Screening, ScreeningItem, Severity, Sex},
     request::{Hybrid, HybridBlock, ProgramRequest, ProgressionStyle, SessionKind, Split, Weekday},
@@ -87,6 +88,30 @@ pub fn weekdays(days: usize) -> Vec<Weekday> {
         5 => vec![Monday, Tuesday, Wednesday, Friday, Saturday],
         _ => vec![Monday, Tuesday, Wednesday, Thursday, Friday, Saturday],
     }
+}
+
+/// Sizes of libraries that growth is measured with.
+pub const GROWTH: [usize; 5] = [100, 300, 1000, 3000, 10_000];
+
+/// A library of so many movements: every so many-th of the real one, or copies of it under other ids.
+pub fn library_of(n: usize) -> Library {
+    let all = seed::library().all();
+    let movements = (0..n).map(|i| {
+        let mut movement = all[if n < all.len() { i * all.len() / n } else { i % all.len() }].clone();
+        if i >= all.len() {
+            let id = format!("{}_{}", movement.id, i / all.len());
+            movement.id = domain::MovementId::new(id);
+        }
+        movement
+    });
+    Library::new(movements.collect())
+}
+
+/// Seconds that something takes.
+pub fn seconds<T>(work: impl FnOnce() -> T) -> f64 {
+    let start = std::time::Instant::now();
+    std::hint::black_box(work());
+    start.elapsed().as_secs_f64()
 }
 
 /// Any valid person with any valid request.
