@@ -40,24 +40,21 @@ pub async fn set_seed_checksum(conn: &mut PgConnection, name: &str, checksum: &s
 pub async fn replace_all(conn: &mut PgConnection, movements: &[Movement]) -> Result<u64> {
     let ids: Vec<_> = movements.iter().map(|m| m.id.0.clone()).collect();
     let names: Vec<_> = movements.iter().map(|m| m.name.clone()).collect();
-    let words: Vec<_> = movements.iter().map(words).collect();
     let documents = movements
         .iter()
         .map(|m| serde_json::to_value(m).map_err(|source| Error::inconsistent("movements", &m.id, source)))
         .collect::<Result<Vec<Value>>>()?;
     let written = sqlx::query!(
-        "INSERT INTO movements AS stored (id, name, document, words)
-         SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::text[])
+        "INSERT INTO movements AS stored (id, name, document)
+         SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
          ON CONFLICT (id) DO UPDATE SET
-             name = excluded.name, document = excluded.document, words = excluded.words, retired = false,
+             name = excluded.name, document = excluded.document, retired = false,
              embedding = CASE WHEN stored.document = excluded.document THEN stored.embedding END,
              embedder = CASE WHEN stored.document = excluded.document THEN stored.embedder END
-         WHERE stored.retired OR (stored.name, stored.document, stored.words)
-             IS DISTINCT FROM (excluded.name, excluded.document, excluded.words)",
+         WHERE stored.retired OR (stored.name, stored.document) IS DISTINCT FROM (excluded.name, excluded.document)",
         &ids,
         &names,
         &documents,
-        &words,
     )
     .execute(&mut *conn)
     .await?
@@ -83,13 +80,4 @@ pub async fn find(db: impl PgExecutor<'_>, id: &MovementId) -> Result<Option<Mov
         sqlx::query_scalar!("SELECT document FROM movements WHERE id = $1", id.as_str()).fetch_optional(db).await?;
     row.map(|document| serde_json::from_value(document).map_err(|source| Error::inconsistent("movements", id, source)))
         .transpose()
-}
-
-/// What a movement can be found by.
-fn words(movement: &Movement) -> String {
-    let mut words = vec![movement.name.as_str(), movement.pattern.label()];
-    words.extend(movement.aliases.iter().map(String::as_str));
-    words.extend(movement.primary.iter().chain(&movement.secondary).map(|m| m.label()));
-    words.extend(movement.disciplines.iter().map(|d| d.label()));
-    words.join(" ")
 }

@@ -93,12 +93,12 @@ pub async fn lock_active(conn: &mut PgConnection, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Stores a program as the inactive shell of its weeks and sessions. False when the id is taken, by whomever.
+/// Stores a program as the inactive shell of its weeks and sessions. False when this person has one of this id.
 pub async fn insert(conn: &mut PgConnection, new: &NewProgram<'_>) -> Result<bool> {
     let done = sqlx::query!(
         "INSERT INTO programs (id, user_id, name, request, start_date, weeks, engine_version, fingerprint, seed, notes, active, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, false, $11)
-         ON CONFLICT (id) DO NOTHING",
+         ON CONFLICT (user_id, id) DO NOTHING",
         new.id.0,
         new.user.0,
         new.name,
@@ -117,17 +117,18 @@ pub async fn insert(conn: &mut PgConnection, new: &NewProgram<'_>) -> Result<boo
 }
 
 /// Stores weeks, or puts them in the place of what was there.
-pub async fn put_weeks(conn: &mut PgConnection, program: ProgramId, weeks: &[WeekPlan]) -> Result<()> {
+pub async fn put_weeks(conn: &mut PgConnection, user: UserId, program: ProgramId, weeks: &[WeekPlan]) -> Result<()> {
     let numbers: Vec<i16> = weeks.iter().map(|w| i16::from(w.number)).collect();
     let phases: Vec<&str> = weeks.iter().map(|w| w.phase.as_str()).collect();
     let starts: Vec<NaiveDate> = weeks.iter().map(|w| w.starts).collect();
     let volumes: Vec<Json<&[MuscleSets]>> = weeks.iter().map(|w| Json(w.volume.as_slice())).collect();
     let verdicts: Vec<Json<&Verdict>> = weeks.iter().map(|w| Json(&w.verdict)).collect();
     sqlx::query!(
-        "INSERT INTO program_weeks (program_id, number, phase, starts, volume, verdict)
-         SELECT $1, * FROM unnest($2::smallint[], $3::text[], $4::date[], $5::jsonb[], $6::jsonb[])
-         ON CONFLICT (program_id, number) DO UPDATE
+        "INSERT INTO program_weeks (user_id, program_id, number, phase, starts, volume, verdict)
+         SELECT $1, $2, * FROM unnest($3::smallint[], $4::text[], $5::date[], $6::jsonb[], $7::jsonb[])
+         ON CONFLICT (user_id, program_id, number) DO UPDATE
          SET phase = excluded.phase, starts = excluded.starts, volume = excluded.volume, verdict = excluded.verdict",
+        user.0,
         program.0,
         &numbers,
         &phases as _,
@@ -176,7 +177,7 @@ async fn find_where(exec: impl PgExecutor<'_>, user: UserId, id: Option<ProgramI
            FROM programs p
            CROSS JOIN LATERAL (
                SELECT count(*) AS sessions, count(*) FILTER (WHERE status = 'done') AS done
-               FROM sessions WHERE program_id = p.id
+               FROM sessions WHERE user_id = p.user_id AND program_id = p.id
            ) s
            WHERE p.user_id = $1 AND p.deleted_at IS NULL AND (p.id = $2 OR ($2 IS NULL AND p.active))"#,
         user.0,
@@ -222,7 +223,7 @@ pub async fn list(
            FROM programs p
            CROSS JOIN LATERAL (
                SELECT count(*) AS sessions, count(*) FILTER (WHERE status = 'done') AS done
-               FROM sessions WHERE program_id = p.id
+               FROM sessions WHERE user_id = p.user_id AND program_id = p.id
            ) s
            WHERE p.user_id = $1 AND p.deleted_at IS NULL
              AND ($2::timestamptz IS NULL OR (p.created_at, p.id) < ($2, $3::uuid))
@@ -240,11 +241,12 @@ pub async fn list(
     .collect()
 }
 
-/// The weeks of a program, in order. Whose it is was found out before.
-pub async fn weeks(exec: impl PgExecutor<'_>, program: ProgramId) -> Result<Vec<Week>> {
+/// The weeks of a program of a person, in order.
+pub async fn weeks(exec: impl PgExecutor<'_>, user: UserId, program: ProgramId) -> Result<Vec<Week>> {
     let rows = sqlx::query!(
         r#"SELECT number, phase, starts, volume AS "volume: Json<Vec<MuscleSets>>", verdict AS "verdict: Json<Verdict>"
-           FROM program_weeks WHERE program_id = $1 ORDER BY number"#,
+           FROM program_weeks WHERE user_id = $1 AND program_id = $2 ORDER BY number"#,
+        user.0,
         program.0,
     )
     .fetch_all(exec)

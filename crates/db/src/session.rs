@@ -38,7 +38,7 @@ pub struct Session {
     pub prescribed_on: NaiveDate,
     /// The plan, with its verdict.
     pub plan: SessionPlan,
-    /// The workout that did it: the finished one, else the latest.
+    /// The workout that did it or is doing it.
     pub workout: Option<WorkoutId>,
 }
 
@@ -82,10 +82,9 @@ pub async fn find_any(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) ->
     let row = sqlx::query!(
         r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
                   s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>",
-                  (SELECT w.id FROM workouts w WHERE w.session_id = s.id AND w.deleted_at IS NULL
-                   ORDER BY w.finished_at IS NULL, w.started_at DESC LIMIT 1) AS workout_id,
+                  (SELECT w.id FROM workouts w WHERE w.session_id = s.id AND w.deleted_at IS NULL) AS workout_id,
                   p.deleted_at IS NOT NULL AS "deleted!"
-           FROM sessions s JOIN programs p ON p.id = s.program_id
+           FROM sessions s JOIN programs p ON (p.user_id, p.id) = (s.user_id, s.program_id)
            WHERE s.id = $1 AND s.user_id = $2"#,
         id.0,
         user.0,
@@ -110,100 +109,88 @@ pub async fn find_any(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) ->
     .transpose()
 }
 
-/// The sessions of one week of a program, by day. Whose it is was found out before.
-pub async fn week(exec: impl PgExecutor<'_>, program: ProgramId, week: u8) -> Result<Vec<Session>> {
-    sqlx::query_as!(
-        Row,
-        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
-                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>",
-                  (SELECT w.id FROM workouts w WHERE w.session_id = s.id AND w.deleted_at IS NULL
-                   ORDER BY w.finished_at IS NULL, w.started_at DESC LIMIT 1) AS workout_id
-           FROM sessions s
-           WHERE s.program_id = $1 AND s.week = $2
-           ORDER BY s.day"#,
-        program.0,
-        i16::from(week),
-    )
-    .fetch_all(exec)
-    .await?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
+/// Sessions `s` that a condition picks, in an order, with the workout that did each.
+macro_rules! select {
+    ($exec:expr, $which:tt, $($argument:expr),+) => {
+        sqlx::query_as!(
+            Row,
+            r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
+                      s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>",
+                      (SELECT w.id FROM workouts w WHERE w.session_id = s.id AND w.deleted_at IS NULL) AS workout_id
+               FROM sessions s WHERE "#
+                + $which,
+            $($argument),+
+        )
+        .fetch_all($exec)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+    };
 }
 
-/// Every session of a program, by date. Whose it is was found out before.
-pub async fn of_program(exec: impl PgExecutor<'_>, program: ProgramId) -> Result<Vec<Session>> {
-    sqlx::query_as!(
-        Row,
-        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
-                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>", NULL::uuid AS workout_id
-           FROM sessions s
-           WHERE s.program_id = $1
-           ORDER BY s.date, s.day"#,
+/// The sessions of one week of a program of a person, by day.
+pub async fn week(exec: impl PgExecutor<'_>, user: UserId, program: ProgramId, week: u8) -> Result<Vec<Session>> {
+    select!(
+        exec,
+        "s.user_id = $1 AND s.program_id = $2 AND s.week = $3 ORDER BY s.day",
+        user.0,
         program.0,
+        i16::from(week)
     )
-    .fetch_all(exec)
-    .await?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
 }
 
-/// The weeks of a program in which one of these movements comes in a planned session between two dates, ends included:
-/// every session of them, by date.
+/// Every session of a program of a person, by date.
+pub async fn of_program(exec: impl PgExecutor<'_>, user: UserId, program: ProgramId) -> Result<Vec<Session>> {
+    select!(exec, "s.user_id = $1 AND s.program_id = $2 ORDER BY s.date, s.day", user.0, program.0)
+}
+
+/// The weeks of a program of a person in which one of these movements comes in a planned session between two dates, ends
+/// included: every session of them, by date.
 pub async fn weeks_with(
     exec: impl PgExecutor<'_>,
+    user: UserId,
     program: ProgramId,
     from: NaiveDate,
     to: NaiveDate,
     movements: &[MovementId],
 ) -> Result<Vec<Session>> {
     let movements: Vec<&str> = movements.iter().map(MovementId::as_str).collect();
-    sqlx::query_as!(
-        Row,
-        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
-                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>", NULL::uuid AS workout_id
-           FROM sessions s
-           WHERE s.program_id = $1 AND s.week IN (
-               SELECT week FROM sessions
-               WHERE program_id = $1 AND status = 'planned' AND date BETWEEN $2 AND $3 AND movement_ids ?| $4::text[]
-           )
-           ORDER BY s.date, s.day"#,
+    select!(
+        exec,
+        "s.user_id = $1 AND s.program_id = $2 AND s.week IN (
+             SELECT week FROM sessions
+             WHERE user_id = $1 AND program_id = $2 AND status = 'planned' AND date BETWEEN $3 AND $4
+               AND movement_ids ?| $5::text[]
+         )
+         ORDER BY s.date, s.day",
+        user.0,
         program.0,
         from,
         to,
-        &movements as _,
+        &movements as _
     )
-    .fetch_all(exec)
-    .await?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
 }
 
-/// The weeks of a program with a planned session between two dates, ends included: every session of them, by date.
+/// The weeks of a program of a person with a planned session between two dates, ends included: every session of them, by
+/// date.
 pub async fn weeks_between(
     exec: impl PgExecutor<'_>,
+    user: UserId,
     program: ProgramId,
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<Session>> {
-    sqlx::query_as!(
-        Row,
-        r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
-                  s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>", NULL::uuid AS workout_id
-           FROM sessions s
-           WHERE s.program_id = $1 AND s.week IN (
-               SELECT week FROM sessions WHERE program_id = $1 AND status = 'planned' AND date BETWEEN $2 AND $3
-           )
-           ORDER BY s.date, s.day"#,
+    select!(
+        exec,
+        "s.user_id = $1 AND s.program_id = $2 AND s.week IN (
+             SELECT week FROM sessions
+             WHERE user_id = $1 AND program_id = $2 AND status = 'planned' AND date BETWEEN $3 AND $4
+         )
+         ORDER BY s.date, s.day",
+        user.0,
         program.0,
         from,
-        to,
+        to
     )
-    .fetch_all(exec)
-    .await?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
 }

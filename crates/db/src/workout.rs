@@ -14,6 +14,9 @@ use uuid::Uuid;
 
 use crate::{Error, Result};
 
+/// Refuses a second workout for one session.
+pub const ONE_PER_SESSION: &str = "workouts_one_per_session";
+
 /// A workout as it is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workout {
@@ -45,9 +48,10 @@ pub struct Beside<'a> {
 pub enum Saved {
     /// As asked.
     Stored,
-    /// Somebody else saved in the meantime, or the id is another person's; nothing was written.
+    /// Another save came in between: of this workout, or of another one for the same session. The transaction must be
+    /// dropped.
     Outrun,
-    /// The id of a set belongs to another workout. The transaction must be dropped.
+    /// The id of a set belongs to another workout of this person. The transaction must be dropped.
     SetTaken,
 }
 
@@ -69,8 +73,9 @@ pub async fn find(conn: &mut PgConnection, user: UserId, id: WorkoutId) -> Resul
         SetRow,
         r#"SELECT id, movement_id, exercise, position, kind, reps, seconds, metres, weight, unit, rpe_tenths,
                   target AS "target: _", target_rpe_tenths, pause_seconds
-           FROM workout_sets WHERE workout_id = $1 ORDER BY place"#,
+           FROM workout_sets WHERE workout_id = $1 AND user_id = $2 ORDER BY place"#,
         id.0,
+        user.0,
     )
     .fetch_all(conn)
     .await?;
@@ -94,13 +99,6 @@ pub async fn find(conn: &mut PgConnection, user: UserId, id: WorkoutId) -> Resul
     }))
 }
 
-/// Whether a workout of this id exists, whosever it is.
-pub async fn exists(exec: impl PgExecutor<'_>, id: WorkoutId) -> Result<bool> {
-    Ok(sqlx::query_scalar!(r#"SELECT EXISTS (SELECT FROM workouts WHERE id = $1) AS "exists!""#, id.0)
-        .fetch_one(exec)
-        .await?)
-}
-
 /// Stores the document as a whole. `read` is the version it is based on, none when there was no such workout.
 pub async fn save(
     conn: &mut PgConnection,
@@ -119,7 +117,7 @@ pub async fn save(
             "INSERT INTO workouts (id, user_id, session_id, date, started_at, finished_at, session_rpe, notes, title,
                                        deload, summary, work_sets, tonnage_g, records, version, created_at)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15)
-                 ON CONFLICT (id) DO NOTHING",
+                 ON CONFLICT (user_id, id) DO NOTHING",
             document.id.0,
             user.0,
             document.session_id.map(|id| id.0),
@@ -137,7 +135,7 @@ pub async fn save(
             now,
         )
             .execute(&mut *conn)
-            .await?
+            .await
         }
         Some(version) => {
             sqlx::query!(
@@ -159,13 +157,17 @@ pub async fn save(
                 records,
             )
             .execute(&mut *conn)
-            .await?
+            .await
         }
     };
-    if written.rows_affected() == 0 {
-        return Ok(Saved::Outrun);
-    }
-    sqlx::query!("DELETE FROM workout_sets WHERE workout_id = $1", document.id.0).execute(&mut *conn).await?;
+    match written.map_err(Error::from) {
+        Ok(written) if written.rows_affected() == 0 => return Ok(Saved::Outrun),
+        Err(error) if error.is_constraint(ONE_PER_SESSION) => return Ok(Saved::Outrun),
+        written => written?,
+    };
+    sqlx::query!("DELETE FROM workout_sets WHERE workout_id = $1 AND user_id = $2", document.id.0, user.0)
+        .execute(&mut *conn)
+        .await?;
     if set::insert(conn, user, document).await? { Ok(Saved::Stored) } else { Ok(Saved::SetTaken) }
 }
 
@@ -251,7 +253,7 @@ pub async fn delete(
     Ok(row.map(|row| row.session_id.map(SessionId)))
 }
 
-/// Takes [`delete`] back. Gives the session it did.
+/// Takes [`delete`] back. Gives the session it did. Refused by [`ONE_PER_SESSION`].
 pub async fn restore(conn: &mut PgConnection, user: UserId, id: WorkoutId) -> Result<Option<Option<SessionId>>> {
     let row = sqlx::query!(
         "UPDATE workouts SET deleted_at = NULL WHERE id = $1 AND user_id = $2 RETURNING session_id",

@@ -31,7 +31,7 @@ impl Services {
         };
 
         let days = week_of(date, Some(program.summary.start_date));
-        let around = self.around(&program, days[0]).await?;
+        let around = self.around(viewer, &program, days[0]).await?;
         let session = match around.iter().find(|s| s.date == date) {
             Some(summary) => db::session::find(&self.db, viewer.user, summary.id).await?,
             None => None,
@@ -55,13 +55,13 @@ impl Services {
     pub(crate) async fn session_on(&self, viewer: Viewer, date: NaiveDate) -> Result<Option<SessionId>> {
         check(date)?;
         let Some(program) = db::program::find_active(&self.db, viewer.user).await? else { return Ok(None) };
-        let around = self.around(&program, date).await?;
+        let around = self.around(viewer, &program, date).await?;
         Ok(around.first().filter(|s| s.date == date).map(|s| s.id))
     }
 
-    async fn around(&self, program: &Program, from: NaiveDate) -> Result<Vec<SessionSummary>> {
+    async fn around(&self, viewer: Viewer, program: &Program, from: NaiveDate) -> Result<Vec<SessionSummary>> {
         let from = SummaryFrom { date: Some(from), limit: Some(AROUND) };
-        Ok(db::session::summaries(&self.db, program.summary.id, from).await?)
+        Ok(db::session::summaries(&self.db, viewer.user, program.summary.id, from).await?)
     }
 }
 

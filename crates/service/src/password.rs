@@ -71,6 +71,8 @@ pub(crate) fn check(password: &str, field: &str, email_normalised: &str, errors:
         errors.push(field, "too_short", format!("Use at least {MIN} characters. Any will do, also spaces."));
     } else if length > MAX {
         errors.push(field, "too_long", format!("Use at most {MAX} characters."));
+    } else if password.contains('\0') {
+        errors.push(field, "not_text", "A password is text; this one holds a NUL character.");
     } else if seed::is_common_password(password) {
         errors.push(field, "too_common", "This password is on every attacker's list. Choose another one.");
     } else if is_own_address {
@@ -112,5 +114,6 @@ mod tests {
         assert_eq!(code("Password123").as_deref(), Some("too_common"));
         assert_eq!(code("Somebody.Long").as_deref(), Some("too_guessable"));
         assert_eq!(code("correct horse battery"), None);
+        assert_eq!(code("correct horse\0battery").as_deref(), Some("not_text"));
     }
 }

@@ -6,7 +6,10 @@ mod save;
 
 use std::collections::BTreeSet;
 
-use db::workout::Workout;
+use db::{
+    OnConstraint,
+    workout::{ONE_PER_SESSION, Workout},
+};
 use domain::{
     MovementId, SessionId, WorkoutId,
     dto::{
@@ -47,7 +50,12 @@ impl Services {
     /// Takes a removal back.
     pub async fn restore_workout(&self, viewer: Viewer, id: WorkoutId) -> Result<WorkoutView> {
         let mut tx = db::begin(&self.db).await?;
-        let session = db::workout::restore(&mut tx, viewer.user, id).await?;
+        let session = db::workout::restore(&mut tx, viewer.user, id).await.on_constraint(ONE_PER_SESSION, || {
+            Error::conflict(
+                "session_already_logged",
+                "The session of this workout was logged again since. Remove that workout first.",
+            )
+        })?;
         self.settle(&mut tx, viewer, session).await?;
         db::commit(tx).await?;
         self.workout(viewer, id).await

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    ProgramId, SessionId,
+    ProgramId, SessionId, UserId,
     dto::program::SessionSummary,
     plan::{BlockRole, SessionPlan},
 };
@@ -20,9 +20,10 @@ pub struct SummaryFrom {
     pub limit: Option<u16>,
 }
 
-/// Sessions of a program, by date. Whose it is was found out before.
+/// Sessions of a program of a person, by date.
 pub async fn summaries(
     exec: impl PgExecutor<'_>,
+    user: UserId,
     program: ProgramId,
     from: SummaryFrom,
 ) -> Result<Vec<SessionSummary>> {
@@ -30,9 +31,10 @@ pub async fn summaries(
         r#"SELECT id, date, week, day, kind, phase, title, status, target_minutes, estimated_seconds,
                   main AS "main: Json<Vec<String>>", jsonb_array_length(movement_ids) AS "movements!", sets
            FROM sessions
-           WHERE program_id = $1 AND ($2::date IS NULL OR date >= $2)
+           WHERE user_id = $1 AND program_id = $2 AND ($3::date IS NULL OR date >= $3)
            ORDER BY date, day
-           LIMIT $3"#,
+           LIMIT $4"#,
+        user.0,
         program.0,
         from.date,
         from.limit.map(i64::from),

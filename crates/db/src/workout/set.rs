@@ -76,7 +76,7 @@ pub(super) async fn insert(conn: &mut PgConnection, user: UserId, workout: &Save
          FROM unnest($4::uuid[], $5::text[], $6::smallint[], $7::integer[], $8::integer[], $9::text[], $10::smallint[],
                      $11::integer[], $12::integer[], $13::double precision[], $14::text[], $15::integer[],
                      $16::smallint[], $17::jsonb[], $18::smallint[], $19::smallint[])
-         ON CONFLICT (id) DO NOTHING",
+         ON CONFLICT (user_id, id) DO NOTHING",
         workout.id.0,
         user.0,
         workout.date,

@@ -52,21 +52,6 @@ async fn a_changed_movement_loses_its_embedding_and_no_other_does(pool: PgPool) 
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
-async fn the_words_of_a_movement_can_be_searched(pool: PgPool) {
-    let mut conn = pool.acquire().await.unwrap();
-    db::movement::replace_all(&mut conn, &[movement("press", "Overhead press")]).await.unwrap();
-    for (words, hits) in [("overhead", 1), ("ohp", 1), ("vertical", 1), ("powerlifting", 1), ("squat", 0)] {
-        let found: i64 =
-            sqlx::query_scalar("SELECT count(*) FROM movements WHERE search @@ plainto_tsquery('simple', $1)")
-                .bind(words)
-                .fetch_one(&pool)
-                .await
-                .unwrap();
-        assert_eq!(found, hits, "{words}");
-    }
-}
-
-#[sqlx::test(migrator = "db::MIGRATOR")]
 async fn the_last_seed_is_remembered(pool: PgPool) {
     let mut conn = pool.acquire().await.unwrap();
     let now = "2026-11-24T10:00:00Z".parse().unwrap();

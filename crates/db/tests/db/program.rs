@@ -6,17 +6,20 @@ use domain::plan::Phase;
 
 use crate::fixture::{self, now, person, session, today, verdict, week};
 
+const SQUAT: &[&str] = &["barbell-back-squat"];
+const HINGE: &[&str] = &["barbell-deadlift"];
+
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn a_program_comes_back_as_it_was_stored(pool: PgPool) {
     let (ada, eve) = (person(&pool, 1).await, person(&pool, 2).await);
     let id = fixture::program(&pool, ada, 10).await;
     let mut tx = db::begin(&pool).await.unwrap();
-    program::put_weeks(&mut tx, id, &[week(1), week(2)]).await.unwrap();
+    program::put_weeks(&mut tx, ada, id, &[week(1), week(2)]).await.unwrap();
     // A second time replaces.
     let mut deload = week(2);
     deload.phase = Phase::Deload;
     deload.verdict = verdict(false);
-    program::put_weeks(&mut tx, id, &[deload.clone()]).await.unwrap();
+    program::put_weeks(&mut tx, ada, id, &[deload.clone()]).await.unwrap();
     db::commit(tx).await.unwrap();
 
     let found = program::find(&pool, ada, id).await.unwrap().unwrap();
@@ -26,7 +29,7 @@ async fn a_program_comes_back_as_it_was_stored(pool: PgPool) {
     assert_eq!((found.summary.sessions, found.summary.sessions_done, found.summary.active), (0, 0, false));
     assert_eq!(found.summary.created_at, now() + TimeDelta::seconds(10));
 
-    let weeks = program::weeks(&pool, id).await.unwrap();
+    let weeks = program::weeks(&pool, ada, id).await.unwrap();
     assert_eq!(weeks.len(), 2);
     assert_eq!((weeks[0].volume[0].sets, weeks[0].phase), (7.5, Phase::Accumulation));
     assert_eq!((weeks[1].phase, &weeks[1].verdict), (Phase::Deload, &deload.verdict));
@@ -35,14 +38,41 @@ async fn a_program_comes_back_as_it_was_stored(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
-async fn an_id_is_taken_once_by_whomever(pool: PgPool) {
+async fn an_id_is_taken_once_per_person_and_their_rows_stay_apart(pool: PgPool) {
     let (ada, eve) = (person(&pool, 1).await, person(&pool, 2).await);
-    let id = fixture::program(&pool, ada, 10).await;
+    let (id, hers) = fixture::program_with(&pool, ada, 10, &[(0, SQUAT), (3, HINGE)]).await;
     let mut tx = db::begin(&pool).await.unwrap();
+    program::put_weeks(&mut tx, ada, id, &[week(1), week(2)]).await.unwrap();
     let request = fixture::request();
     let made = program::Made { engine_version: "2", fingerprint: "", seed: 0, notes: &[] };
-    let new = program::NewProgram { id, user: eve, name: "Mine", request: &request, made, created_at: now() };
-    assert!(!program::insert(&mut tx, &new).await.unwrap());
+    let new = |user| program::NewProgram { id, user, name: "Mine", request: &request, made, created_at: now() };
+    assert!(!program::insert(&mut tx, &new(ada)).await.unwrap());
+    assert!(program::insert(&mut tx, &new(eve)).await.unwrap());
+    program::put_weeks(&mut tx, eve, id, &[week(1)]).await.unwrap();
+    let plan = session(1, 0, today(), SQUAT);
+    let new = db::session::NewSession { id: domain::SessionId(fixture::id(99)), plan };
+    db::session::insert(&mut tx, eve, id, std::slice::from_ref(&new), today()).await.unwrap();
+    program::set_active(&mut tx, eve, Some(id)).await.unwrap();
+    db::commit(tx).await.unwrap();
+
+    for (user, weeks, sessions) in [(ada, 2, hers), (eve, 1, vec![new.id])] {
+        let (from, to) = (today(), today() + chrono::Days::new(9));
+        let squat = [domain::MovementId::new("barbell-back-squat")];
+        let ids = |found: Vec<db::session::Session>| found.into_iter().map(|s| s.id).collect::<Vec<_>>();
+        let short = db::session::summaries(&pool, user, id, db::session::SummaryFrom::default()).await.unwrap();
+        assert_eq!(short.iter().map(|s| s.id).collect::<Vec<_>>(), sessions);
+        assert_eq!(ids(db::session::of_program(&pool, user, id).await.unwrap()), sessions);
+        assert_eq!(ids(db::session::week(&pool, user, id, 1).await.unwrap()), sessions);
+        assert_eq!(ids(db::session::weeks_between(&pool, user, id, from, to).await.unwrap()), sessions);
+        assert_eq!(ids(db::session::weeks_with(&pool, user, id, from, to, &squat).await.unwrap()), sessions);
+        assert_eq!(program::weeks(&pool, user, id).await.unwrap().len(), weeks);
+        let found = program::find(&pool, user, id).await.unwrap().unwrap();
+        assert_eq!(found.summary.sessions as usize, sessions.len());
+        assert_eq!((found.summary.active, user == eve), (user == eve, found.summary.active));
+        let listed = program::list(&pool, user, None, 9).await.unwrap();
+        assert_eq!((listed.len(), listed[0].sessions as usize), (1, sessions.len()));
+        assert_eq!(program::counts(&pool, user, id).await.unwrap().sessions as usize, sessions.len());
+    }
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]

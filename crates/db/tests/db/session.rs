@@ -22,16 +22,16 @@ async fn a_session_comes_back_whole_and_in_short(pool: PgPool) {
     assert_eq!((found.prescribed_on, found.workout), (today(), None));
     assert_eq!(session::find(&pool, eve, ids[0]).await.unwrap(), None);
 
-    let short = session::summaries(&pool, program, SummaryFrom::default()).await.unwrap();
+    let short = session::summaries(&pool, ada, program, SummaryFrom::default()).await.unwrap();
     assert_eq!(short.iter().map(|s| s.id).collect::<Vec<_>>(), ids);
     assert_eq!(short[0].main, ["barbell back squat", "push up"]);
     assert_eq!((short[0].movements, short[0].sets), (3, 6), "warm-ups are movements, but no work sets");
     let later = SummaryFrom { date: Some(today() + Days::new(1)), limit: Some(5) };
-    assert_eq!(session::summaries(&pool, program, later).await.unwrap(), short[1..]);
+    assert_eq!(session::summaries(&pool, ada, program, later).await.unwrap(), short[1..]);
 
-    let week = session::week(&pool, program, 1).await.unwrap();
+    let week = session::week(&pool, ada, program, 1).await.unwrap();
     assert_eq!(week.iter().map(|s| s.id).collect::<Vec<_>>(), ids);
-    assert_eq!(session::of_program(&pool, program).await.unwrap(), week);
+    assert_eq!(session::of_program(&pool, ada, program).await.unwrap(), week);
     let counts = db::program::counts(&pool, ada, program).await.unwrap();
     assert_eq!((counts.sessions, counts.passed), (2, 2));
 }
@@ -107,7 +107,7 @@ async fn planning_anew_replaces_all_or_nothing(pool: PgPool) {
     let added = NewSession { id: SessionId(id(77)), plan: plan(3) };
     session::insert(&mut tx, ada, program, &[added], today()).await.unwrap();
     db::commit(tx).await.unwrap();
-    let all = session::of_program(&pool, program).await.unwrap();
+    let all = session::of_program(&pool, ada, program).await.unwrap();
     let shown: Vec<_> = all.iter().map(|s| (s.id, s.revision, s.undo_to, s.plan == plan(s.plan.day))).collect();
     assert_eq!(shown, [(ids[0], 2, None, true), (ids[1], 2, None, true), (SessionId(id(77)), 1, None, true)]);
     assert!(session::find_revision(&pool, ids[0], 1).await.unwrap().is_some());
@@ -122,26 +122,27 @@ async fn a_session_stands_where_its_workouts_say(pool: PgPool) {
     let beside = db::workout::Beside { title: "Full body", deload: false, summary: None };
     let mut done = workout(50, 0, &[("barbell-back-squat", 100.0)]);
     done.session_id = Some(ids[0]);
-    let mut running = workout(51, 0, &[]);
-    (running.session_id, running.finished_at) = (Some(ids[0]), None);
+    let running = domain::dto::workout::SaveWorkout { finished_at: None, ..done.clone() };
     db::workout::save(&mut conn, ada, &running, &beside, None, now()).await.unwrap();
     session::settle_status(&mut conn, ada, ids[0]).await.unwrap();
     assert_eq!((status().await.status, status().await.workout), (SessionStatus::Started, Some(running.id)));
-    db::workout::save(&mut conn, ada, &done, &beside, None, now()).await.unwrap();
+    let mut second = workout(51, 0, &[]);
+    second.session_id = Some(ids[0]);
+    let refused = db::workout::save(&mut conn, ada, &second, &beside, None, now()).await.unwrap();
+    assert_eq!(refused, db::workout::Saved::Outrun, "a session is done once");
+    db::workout::save(&mut conn, ada, &done, &beside, Some(1), now()).await.unwrap();
     session::settle_status(&mut conn, ada, ids[0]).await.unwrap();
     assert_eq!((status().await.status, status().await.workout), (SessionStatus::Done, Some(done.id)));
 
     // Sessions of week 1 in which a movement is still to come; all of the week or nothing.
     let coming = async |movement: &str| {
         let (from, to) = (today(), today() + Days::new(14));
-        let found = session::weeks_with(&pool, program, from, to, &[MovementId::new(movement)]).await.unwrap();
+        let found = session::weeks_with(&pool, ada, program, from, to, &[MovementId::new(movement)]).await.unwrap();
         found.into_iter().map(|s| s.id).collect::<Vec<_>>()
     };
     assert_eq!((coming("push-up").await, coming("barbell-deadlift").await), (vec![], ids.clone()));
 
-    for workout in [done.id, running.id] {
-        assert_eq!(db::workout::delete(&mut conn, ada, workout, now()).await.unwrap(), Some(Some(ids[0])));
-    }
+    assert_eq!(db::workout::delete(&mut conn, ada, done.id, now()).await.unwrap(), Some(Some(ids[0])));
     session::settle_status(&mut conn, ada, ids[0]).await.unwrap();
     assert_eq!((status().await.status, status().await.workout), (SessionStatus::Planned, None));
     assert_eq!(coming("push-up").await, ids);

@@ -91,15 +91,25 @@ async fn a_later_save_replaces_the_sets_and_an_outrun_one_nothing(pool: PgPool) 
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
-async fn an_id_of_a_set_belongs_to_one_workout(pool: PgPool) {
+async fn an_id_of_a_set_belongs_to_one_workout_of_a_person(pool: PgPool) {
     let (ada, eve) = (person(&pool, 1).await, person(&pool, 2).await);
     let hers = fixture::workout(50, 0, &[("barbell-back-squat", 100.0)]);
     store(&pool, ada, &hers, None).await;
     let mut stolen = fixture::workout(51, 0, &[("push-up", 1.0), ("push-up", 2.0)]);
     stolen.sets[1].id = hers.sets[0].id;
-    assert_eq!(store(&pool, eve, &stolen, None).await, Saved::SetTaken);
-    assert_eq!(read(&pool, eve, &stolen).await, None);
+    assert_eq!(store(&pool, ada, &stolen, None).await, Saved::SetTaken);
+    assert_eq!(read(&pool, ada, &stolen).await, None);
+    // Somebody else's ids are nobody's.
+    stolen.id = hers.id;
+    assert_eq!(store(&pool, eve, &stolen, None).await, Saved::Stored);
+    assert_eq!(read(&pool, eve, &stolen).await.unwrap().document, stolen);
     assert_eq!(read(&pool, ada, &hers).await.unwrap().document, hers);
+    assert_eq!(exposed(&pool, eve, &["push-up"], Reach::Recent).await, [("push-up".to_owned(), 0, vec![1.0, 2.0])]);
+    assert_eq!(exposed(&pool, ada, &["push-up"], Reach::Recent).await, []);
+    let squats = exposed(&pool, ada, &["barbell-back-squat"], Reach::Recent).await;
+    assert_eq!(squats, [("barbell-back-squat".to_owned(), 0, vec![100.0])]);
+    assert_eq!(workout::delete(&mut pool.acquire().await.unwrap(), eve, hers.id, now()).await.unwrap(), Some(None));
+    assert!(!read(&pool, ada, &hers).await.unwrap().deleted);
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
@@ -150,8 +160,8 @@ async fn recent_exposures_reach_back_a_limited_way_and_records_all_the_way(pool:
 async fn what_validation_lets_pass_the_database_can_hold(pool: PgPool) {
     let ada = person(&pool, 1).await;
     let mut extreme = fixture::workout(50, 0, &[("push-up", 1000.0); 300]);
-    for (n, set) in (0..).zip(&mut extreme.sets) {
-        (set.id, set.exercise, set.position) = (SetId(id(900_000 + n)), u16::MAX, u16::MAX);
+    for (n, set) in (0_u16..).zip(&mut extreme.sets) {
+        (set.id, set.exercise, set.position) = (SetId(id(900_000 + u128::from(n))), u16::MAX, u16::MAX - n);
         (set.reps, set.seconds, set.metres) = (Some(500), Some(86_400), Some(500_000));
         (set.weight, set.unit) = (Some(1000.0), Some(WeightUnit::Kg));
     }

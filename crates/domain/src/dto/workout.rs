@@ -1,6 +1,8 @@
 //! Logging workouts.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use std::collections::HashSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -41,6 +43,9 @@ pub struct SaveWorkout {
 }
 
 impl SaveWorkout {
+    /// The first day that a workout can be logged for: old logs can be entered, typing errors cannot.
+    pub const EARLIEST: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap();
+
     /// Whole seconds from start to end; 0 while it runs.
     #[must_use]
     pub fn seconds(&self) -> u32 {
@@ -65,7 +70,7 @@ impl SaveWorkout {
     /// Checks ranges; `today` is the person's local date.
     pub fn validate(&self, today: NaiveDate) -> Result<(), Vec<FieldError>> {
         let mut errors = FieldErrors::new();
-        errors.require(self.date.year() >= 1970, "date", "out_of_range", "A workout cannot lie before 1970.");
+        errors.require(self.date >= Self::EARLIEST, "date", "out_of_range", "A workout cannot lie before 2000.");
         errors.require(
             self.date <= today.succ_opt().unwrap_or(today),
             "date",
@@ -89,10 +94,13 @@ impl SaveWorkout {
         if let Some(end) = self.finished_at {
             errors.require(end >= self.started_at, "finished_at", "before_start", "It ended before it began.");
         }
+        let (mut ids, mut places) = (HashSet::new(), HashSet::new());
         for (i, set) in self.sets.iter().enumerate() {
             set.validate(&format!("sets[{i}]"), &mut errors);
-            if self.sets[..i].iter().any(|other| other.id == set.id) {
+            if !ids.insert(set.id) {
                 errors.push(format!("sets[{i}].id"), "duplicate", "Two sets share an id.");
+            } else if !places.insert((set.exercise, set.position)) {
+                errors.push(format!("sets[{i}].position"), "duplicate", "Two sets of an exercise share a position.");
             }
         }
         errors.into_result(())

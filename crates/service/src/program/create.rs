@@ -1,4 +1,7 @@
 //! Building a program.
+//!
+//! Its id may come from the client, so programs are keyed by person and id: an id that somebody else uses is as good as a
+//! fresh one, and nobody can find out which ids others have.
 
 use db::{
     program::{Made, NewProgram},
@@ -56,11 +59,11 @@ impl Services {
             created_at: self.now(),
         };
         if !db::program::insert(&mut tx, &new).await? {
-            // Somebody was faster: this person's own second tap, or anybody with this id.
+            // A second tap was faster, or this person removed a program of this id.
             drop(tx);
             return self.built_before(viewer, id, &ground.request).await?.ok_or_else(id_taken);
         }
-        db::program::put_weeks(&mut tx, id, &plan.weeks).await?;
+        db::program::put_weeks(&mut tx, viewer.user, id, &plan.weeks).await?;
         let sessions: Vec<NewSession> = plan
             .weeks
             .into_iter()
@@ -106,11 +109,11 @@ pub(super) fn made(plan: &ProgramPlan, seed: u64) -> Made<'_> {
     Made { engine_version: &plan.engine_version, fingerprint: &plan.fingerprint, seed, notes: &plan.notes }
 }
 
-/// Whose it is stays unsaid.
 fn id_taken() -> Error {
     Error::Conflict {
         code: "id_taken",
-        message: "This id is in use. Nothing was built; repeat the request with a fresh id.".to_owned(),
+        message: "You have another program with this id. Nothing was built; repeat the request with a fresh id."
+            .to_owned(),
         field: Some("id"),
     }
 }

@@ -30,7 +30,7 @@ impl Services {
         let program = self.find_program(viewer, id).await?;
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
-        let stored = db::session::of_program(&self.db, id).await?;
+        let stored = db::session::of_program(&self.db, viewer.user, id).await?;
 
         let book = self.whole_book(viewer.user, &profile, today).await?;
         let seed = program.seed.wrapping_add(1);
@@ -58,7 +58,7 @@ impl Services {
         let added: Vec<NewSession> =
             merged.added.into_iter().map(|plan| NewSession { id: SessionId(new_id()), plan }).collect();
         db::session::insert(&mut tx, viewer.user, id, &added, today).await?;
-        db::program::put_weeks(&mut tx, id, &merged.weeks).await?;
+        db::program::put_weeks(&mut tx, viewer.user, id, &merged.weeks).await?;
         db::program::remake(&mut tx, viewer.user, id, &made(&plan, ground.seed)).await?;
         db::commit(tx).await?;
         self.program(viewer, id).await

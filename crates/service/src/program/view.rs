@@ -16,8 +16,8 @@ impl Services {
     pub(super) async fn view_program(&self, viewer: Viewer, program: Program) -> Result<ProgramView> {
         let profile = self.profile(viewer).await?;
         let id = program.summary.id;
-        let weeks = db::program::weeks(&self.db, id).await?;
-        let mut sessions = db::session::summaries(&self.db, id, SummaryFrom::default()).await?;
+        let weeks = db::program::weeks(&self.db, viewer.user, id).await?;
+        let mut sessions = db::session::summaries(&self.db, viewer.user, id, SummaryFrom::default()).await?;
         let weeks = weeks
             .into_iter()
             .map(|week| {

@@ -43,7 +43,7 @@ impl Services {
                 let session = self.view_session(viewer, &ground.profile, None, session).await?;
                 return Ok(Adapted { changes: Vec::new(), session });
             }
-            let week = db::session::week(&self.db, session.program, session.plan.week).await?;
+            let week = db::session::week(&self.db, viewer.user, session.program, session.plan.week).await?;
             let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
             let (plan, ask) = (session.plan.clone(), ask.clone());
             let (adapted, changes, ground) = self.think(move || adapted(&plan, &week, &ask, ground)).await??;

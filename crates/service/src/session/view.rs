@@ -70,7 +70,7 @@ impl Services {
                 program.map(|p| (p.request, p.seed)).ok_or(Error::not_found("program"))?
             }
         };
-        let week = db::session::week(&self.db, session.program, session.plan.week).await?;
+        let week = db::session::week(&self.db, viewer.user, session.program, session.plan.week).await?;
         let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
         let (profile, book, library) = (profile.clone(), book.clone(), self.library.clone());
         let ground = Ground { profile, request, library, book, seed };

@@ -98,7 +98,7 @@ impl Services {
         program: Program,
     ) -> Result<(Vec<Coming>, Ground)> {
         let until = today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
-        let weeks = db::session::weeks_with(&self.db, program.summary.id, today, until, done).await?;
+        let weeks = db::session::weeks_with(&self.db, viewer.user, program.summary.id, today, until, done).await?;
         let coming = coming(&weeks, session.map(|s| s.id), today..=until, done);
 
         let needed = coming.iter().flat_map(|c| c.session.plan.exercises()).map(|e| e.movement.clone());

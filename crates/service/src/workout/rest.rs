@@ -61,7 +61,7 @@ impl Services {
         };
         let from = today.checked_add_days(Days::new(1)).unwrap_or(today);
         let until = today.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(today);
-        let weeks = db::session::weeks_between(&self.db, program.summary.id, from, until).await?;
+        let weeks = db::session::weeks_between(&self.db, viewer.user, program.summary.id, from, until).await?;
         let mut open: Vec<Session> = weeks
             .iter()
             .filter(|s| s.status == SessionStatus::Planned && (from..=until).contains(&s.plan.date))

@@ -1,6 +1,9 @@
 //! Saving a workout: an upsert of the whole document, repeatable at will.
+//!
+//! Ids come from the client, so rows are keyed by person and id: an id that somebody else uses is as good as a fresh one,
+//! and nobody can find out which ids others have.
 
-use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveTime, SubsecRound, TimeDelta};
 use db::{
     session::Session,
     workout::{Beside, Saved, Workout},
@@ -59,7 +62,9 @@ impl Services {
         let session = match document.session_id {
             Some(id) => {
                 let session = db::session::find_any(&self.db, viewer.user, id).await?;
-                Some(session.ok_or(Error::not_found("session"))?.0)
+                let session = session.ok_or(Error::not_found("session"))?.0;
+                check_session(&document, &session)?;
+                Some(session)
             }
             None => None,
         };
@@ -97,7 +102,7 @@ impl Services {
             Saved::SetTaken => {
                 return Err(Error::conflict(
                     "id_taken",
-                    "The id of a set is in use elsewhere. Nothing was saved; give the set a fresh id.",
+                    "Another workout of yours has a set with the id of one of these. Nothing was saved; give the set a fresh id.",
                 ));
             }
         }
@@ -113,12 +118,11 @@ impl Services {
         Ok(Some(Workout { document, title, summary, version, deleted: false }))
     }
 
-    /// What is stored under this id. Of another person it looks as if there were nothing to save to.
+    /// What this person has stored under this id.
     async fn stored(&self, viewer: Viewer, document: &SaveWorkout) -> Result<Option<Workout>> {
         let mut conn = db::acquire(&self.db).await?;
         let stored = db::workout::find(&mut conn, viewer.user, document.id).await?;
         match stored {
-            None if db::workout::exists(&mut *conn, document.id).await? => Err(Error::not_found("workout")),
             Some(stored) if stored.deleted => Err(Error::conflict(
                 "workout_removed",
                 "This workout was removed. Nothing was saved; restore it first.",
@@ -131,10 +135,11 @@ impl Services {
     fn check_words(&self, document: &SaveWorkout) -> Result<()> {
         let mut errors = FieldErrors::new();
         errors.require(!document.notes.contains('\0'), "notes", "not_text", "Notes are text.");
+        let earliest = SaveWorkout::EARLIEST.and_time(NaiveTime::MIN).and_utc();
         let latest = self.now() + TimeDelta::days(1);
         for (field, time) in [("started_at", Some(document.started_at)), ("finished_at", document.finished_at)] {
-            let possible = time.is_none_or(|t| (DateTime::UNIX_EPOCH..=latest).contains(&t));
-            errors.require(possible, field, "out_of_range", "A workout lies between 1970 and now.");
+            let possible = time.is_none_or(|t| (earliest..=latest).contains(&t));
+            errors.require(possible, field, "out_of_range", "A workout lies between 2000 and now.");
         }
         for (i, set) in document.sets.iter().enumerate() {
             if self.library.get(&set.movement).is_none() {
@@ -147,6 +152,26 @@ impl Services {
         }
         errors.into_result(()).map_err(Error::Invalid)
     }
+}
+
+/// Whether a session can have been done by this workout: it has no other, and its program was there or about to be.
+fn check_session(document: &SaveWorkout, session: &Session) -> Result<()> {
+    if let Some(other) = session.workout.filter(|other| *other != document.id) {
+        return Err(Error::Conflict {
+            code: "session_already_logged",
+            message: format!(
+                "This session is logged already, as workout {other}. Nothing was saved; save to that one."
+            ),
+            field: Some("session_id"),
+        });
+    }
+    // Sessions are done ahead and out of order, but not before the week in which the program was made.
+    let before = Days::new(7 * u64::from(session.plan.week));
+    let earliest = session.plan.date.checked_sub_days(before).unwrap_or(session.plan.date);
+    if document.date < earliest {
+        return Err(Error::invalid("date", "before_program", "This day lies before the program of the session."));
+    }
+    Ok(())
 }
 
 /// Times to the microsecond that Postgres keeps, so that what comes back equals what was sent.

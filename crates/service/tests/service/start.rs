@@ -32,8 +32,8 @@ async fn another_version_of_the_library_is_replaced_and_what_it_lacks_retired(po
         r#"UPDATE seeds SET checksum = 'older';
            UPDATE movements SET name = 'Old name' WHERE id = 'barbell-bench-press';
            UPDATE movements SET retired = true WHERE id = 'push-up';
-           INSERT INTO movements (id, name, document, words)
-               SELECT 'long-gone', 'Long gone', document || '{"id": "long-gone"}', words FROM movements WHERE id = 'push-up'"#,
+           INSERT INTO movements (id, name, document)
+               SELECT 'long-gone', 'Long gone', document || '{"id": "long-gone"}' FROM movements WHERE id = 'push-up'"#,
     )
     .execute(&pool)
     .await

@@ -158,7 +158,12 @@ async fn what_cannot_have_been_is_refused_and_leaves_the_data_as_it_was(pool: Pg
         (with(LoggedSet { reps: None, ..set(BENCH, 0, 1.0) }), field("sets[0]", "empty")),
         (with(set("levitation", 8, 60.0)), field("sets[0].movement", "unknown_movement")),
         (SaveWorkout { sets: vec![twice.clone(), twice], ..base() }, field("sets[1].id", "duplicate")),
+        (
+            SaveWorkout { sets: vec![set(BENCH, 8, 1.0), set(BENCH, 8, 2.0)], ..base() },
+            field("sets[1].position", "duplicate"),
+        ),
         (day("1890-01-01"), field("date", "out_of_range")),
+        (day("1999-12-31"), field("date", "out_of_range")),
         (day("2026-11-26"), field("date", "in_future")),
         (SaveWorkout { notes: "a\0b".to_owned(), ..base() }, field("notes", "not_text")),
         (
@@ -183,7 +188,6 @@ async fn others_workouts_sessions_and_sets_cannot_be_touched(pool: PgPool) {
     let hers = s.save_workout(ada, world.done(&session, 40.0)).await.unwrap();
     let id = hers.workout.id;
 
-    assert_eq!(code(s.save_workout(eve, hers.workout.clone()).await), "not_found");
     for id in [id, WorkoutId(new_id())] {
         assert_eq!(code(s.workout(eve, id).await), "not_found");
         assert_eq!(code(s.delete_workout(eve, id).await), "not_found");
@@ -193,11 +197,19 @@ async fn others_workouts_sessions_and_sets_cannot_be_touched(pool: PgPool) {
         let onto = SaveWorkout { session_id: Some(session), ..free(&world, vec![set(BENCH, 8, 60.0)]) };
         assert_eq!(code(s.save_workout(eve, onto).await), "not_found");
     }
-    let stolen = free(&world, vec![set(BENCH, 8, 60.0), hers.workout.sets[0].clone()]);
-    assert_eq!(code(s.save_workout(eve, stolen.clone()).await), "id_taken");
-    assert_eq!(code(s.workout(eve, stolen.id).await), "not_found", "nothing was written");
     assert_eq!(s.list_workouts(eve, PageQuery::default()).await.unwrap().items, []);
+
+    // Ids of others are as good as fresh ones, so that nobody learns whether they are in use.
+    let mut same = free(&world, vec![LoggedSet { id: hers.workout.sets[0].id, ..set(BENCH, 8, 60.0) }]);
+    same.id = id;
+    let mine = s.save_workout(eve, same.clone()).await.unwrap();
+    assert_eq!((&mine.workout, s.workout(eve, id).await.unwrap()), (&same, mine.clone()));
+    s.delete_workout(eve, id).await.unwrap();
     assert_eq!(s.workout(ada, id).await.unwrap(), hers);
+    // Of one's own they are not.
+    let again = free(&world, vec![hers.workout.sets[0].clone()]);
+    assert_eq!(code(s.save_workout(ada, again.clone()).await), "id_taken");
+    assert_eq!(code(s.workout(ada, again.id).await), "not_found", "nothing was written");
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
@@ -258,4 +270,58 @@ async fn records_are_told_against_what_was_before(pool: PgPool) {
     let rest = s.list_workouts(ada, PageQuery { cursor: list.next_cursor, limit: Some(3) }).await.unwrap();
     assert_eq!((rest.items.len(), rest.items[0].title.as_str(), rest.next_cursor), (1, "Workout", None));
     assert_eq!(rest.items[0].tonnage, Kg::new(400.0));
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_session_is_logged_once(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, _) = world.trainee("ada@example.org").await;
+    let s = &world.services;
+    let session = world.today(ada).await;
+    let running = SaveWorkout { finished_at: None, ..world.done(&session, 40.0) };
+    s.save_workout(ada, running.clone()).await.unwrap();
+    let second = world.done(&session, 50.0);
+    let refused = s.save_workout(ada, second.clone()).await.unwrap_err().problem();
+    assert_eq!((refused.status, refused.code.as_str()), (409, "session_already_logged"));
+    assert!(refused.detail.contains(&running.id.to_string()), "{}", refused.detail);
+    assert_eq!(refused.errors[0].field, "session_id");
+    assert_eq!(code(s.workout(ada, second.id).await), "not_found");
+    s.save_workout(ada, SaveWorkout { finished_at: Some(s.now()), ..running.clone() }).await.unwrap();
+    assert_eq!(code(s.save_workout(ada, second.clone()).await), "session_already_logged");
+
+    // Removed, it makes room, and does not come back beside the one that took its place.
+    s.delete_workout(ada, running.id).await.unwrap();
+    s.save_workout(ada, second.clone()).await.unwrap();
+    assert_eq!(code(s.restore_workout(ada, running.id).await), "session_already_logged");
+    assert_eq!(world.today(ada).await.workout_id, Some(second.id));
+    s.delete_workout(ada, second.id).await.unwrap();
+    s.restore_workout(ada, running.id).await.unwrap();
+    assert_eq!(world.today(ada).await.workout_id, Some(running.id));
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn of_two_workouts_for_a_session_at_once_one_is_kept(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, _) = world.trainee("ada@example.org").await;
+    let s = &world.services;
+    let session = world.today(ada).await;
+    let (one, two) = (world.done(&session, 40.0), world.done(&session, 50.0));
+    let (a, b) = tokio::join!(s.save_workout(ada, one), s.save_workout(ada, two));
+    let mut codes = [code(a), code(b)];
+    codes.sort_unstable();
+    assert_eq!(codes, ["ok", "session_already_logged"]);
+    assert_eq!(s.list_workouts(ada, PageQuery::default()).await.unwrap().items.len(), 1);
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_session_is_not_done_long_before_its_program(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, _) = world.trainee("ada@example.org").await;
+    let s = &world.services;
+    let session = world.today(ada).await;
+    let on = |date| SaveWorkout { date, ..world.done(&session, 40.0) };
+    let wrong = wrong_fields(s.save_workout(ada, on(today() - Days::new(8))).await);
+    assert_eq!(wrong, [field("date", "before_program")]);
+    assert_eq!(world.today(ada).await.status, SessionStatus::Planned);
+    s.save_workout(ada, on(today() - Days::new(7))).await.unwrap();
 }
