@@ -41,6 +41,33 @@ id!(/// One logged set.
 id!(/// One login: a browser session or a chain of API refresh tokens.
     LoginId);
 
+id!(/// One activity that was done.
+    ActivityId);
+
+/// The stable slug of a kind of activity, e.g. `football`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct ActivityKindId(pub String);
+
+impl ActivityKindId {
+    /// Takes the slug as it stands.
+    pub fn new(slug: impl Into<String>) -> Self {
+        Self(slug.into())
+    }
+
+    /// The slug.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for ActivityKindId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// The stable slug of a movement, e.g. `barbell-back-squat`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]

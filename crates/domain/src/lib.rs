@@ -4,11 +4,12 @@
 //! output, REST and server-function bodies, rows stored as JSON) is defined here once, so that the server, the engine and
 //! the phone's WASM cannot disagree.
 //!
-//! Where to look: what a movement is (`movement`), who trains (`profile`), what they want (`request`), what the engine
+//! Where to look: what a movement is (`movement`), who trains (`profile`), what they want (`request`), what else they do (`activity`), what the engine
 //! answers (`plan`), how it is judged (`verdict`), what was done (`workout`), what both doors accept and return (`dto`).
 
 mod vocabulary;
 
+pub mod activity;
 pub mod dto;
 pub mod equipment;
 pub mod error;
@@ -26,5 +27,5 @@ pub mod verdict;
 pub mod workout;
 
 pub use error::{ErrorKind, FieldError, Problem};
-pub use ids::{LoginId, MovementId, ProgramId, SessionId, SetId, UserId, WorkoutId};
+pub use ids::{ActivityId, ActivityKindId, LoginId, MovementId, ProgramId, SessionId, SetId, UserId, WorkoutId};
 pub use units::{Kg, Rpe, WeightUnit};

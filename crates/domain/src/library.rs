@@ -1,10 +1,11 @@
-//! The movement library as one value: what the engine chooses from.
+//! The movement library as one value: what the engine chooses from, and what activities cost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    activity::ActivityKind,
     equipment::{EquipmentId, EquipmentSet},
-    ids::MovementId,
+    ids::{ActivityKindId, MovementId},
     movement::Movement,
 };
 
@@ -17,6 +18,7 @@ pub struct Library {
     pieces: Vec<EquipmentId>,
     /// What each movement needs, as bits.
     needs: Vec<Needs>,
+    activities: Vec<ActivityKind>,
 }
 
 /// Equipment of a movement as bits of [`Library::pieces`].
@@ -47,7 +49,25 @@ impl Library {
             ids.iter().filter_map(|id| bit(pieces.binary_search(id).ok()?)).fold(0, |all, bit| all | bit)
         };
         let needs = movements.iter().map(|m| Needs { all: bits(&m.equipment), any: bits(&m.equipment_any) }).collect();
-        Self { movements, by_id, pieces, needs }
+        Self { movements, by_id, pieces, needs, activities: Vec::new() }
+    }
+
+    /// The same with kinds of activities.
+    #[must_use]
+    pub fn with_activities(self, activities: &[ActivityKind]) -> Self {
+        Self { activities: activities.to_vec(), ..self }
+    }
+
+    /// Kinds of activities, in the order of their file.
+    #[must_use]
+    pub fn activities(&self) -> &[ActivityKind] {
+        &self.activities
+    }
+
+    /// A kind of activity by slug.
+    #[must_use]
+    pub fn activity(&self, id: &ActivityKindId) -> Option<&ActivityKind> {
+        self.activities.iter().find(|a| a.id == *id)
     }
 
     /// All, in slug order.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    activity::{WeeklyActivity, validate_week},
     equipment::{EquipmentSet, Kit, Loads},
     error::{FieldError, FieldErrors},
     ids::MovementId,
@@ -204,6 +205,9 @@ pub struct Profile {
     pub rules: BTreeMap<MovementId, MovementRule>,
     /// Disciplines by importance.
     pub disciplines: Vec<DisciplineWeight>,
+    /// What else they do every week.
+    #[serde(default)]
+    pub activities: Vec<WeeklyActivity>,
     /// Tone of the coach.
     pub tone: PersonaTone,
     /// Push of the programming.
@@ -231,6 +235,7 @@ impl Default for Profile {
             injuries: Vec::new(),
             rules: BTreeMap::new(),
             disciplines: Vec::new(),
+            activities: Vec::new(),
             tone: PersonaTone::Supportive,
             aggression: Aggression::Balanced,
             e1rm_formula: E1rmFormula::Epley,
@@ -282,6 +287,7 @@ impl Profile {
             }
         }
         validate_loads(&self.loads, &mut errors);
+        validate_week("activities", &self.activities, &mut errors);
         errors.into_result(())
     }
 }

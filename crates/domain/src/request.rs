@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    activity::{WeeklyActivity, validate_week},
     error::{FieldError, FieldErrors},
     goal::{GoalWeight, validate_goals},
     muscle::Muscle,
@@ -157,6 +158,9 @@ pub struct ProgramRequest {
     /// Slug of the ready program it is, if it is one: that decides days, lifts and loads then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ready: Option<String>,
+    /// What else is done every week; the profile's activities when left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<WeeklyActivity>,
 }
 
 impl ProgramRequest {
@@ -217,6 +221,7 @@ impl ProgramRequest {
             (Some(_), _) => errors.push("hybrid", "unexpected", "Days or blocks belong to the hybrid split only."),
             (None, _) => {}
         }
+        validate_week("activities", &self.activities, &mut errors);
         errors.into_result(())
     }
 }

@@ -184,7 +184,7 @@ pub(crate) fn why_replaced(ask: &AdaptDay, from: &Movement, to: &Movement, possi
     }
 }
 
-fn put<'a>(item: &mut Item<'a>, movement: &'a Movement, role: BlockRole, because: String) {
+pub(crate) fn put<'a>(item: &mut Item<'a>, movement: &'a Movement, role: BlockRole, because: String) {
     let metric = movement.metric != item.movement.metric;
     item.movement = movement;
     item.longest = longest(movement, role);
@@ -244,20 +244,20 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, session: &SessionPlan, 
 }
 
 /// The other sessions of the week.
-fn others<'a>(ctx: &Context<'a>, session: &SessionPlan, week: &[SessionPlan]) -> Vec<Draft<'a>> {
+pub(crate) fn others<'a>(ctx: &Context<'a>, session: &SessionPlan, week: &[SessionPlan]) -> Vec<Draft<'a>> {
     week.iter().filter(|s| s.date != session.date).filter_map(|s| Draft::of_plan(s, ctx.input.library)).collect()
 }
 
-fn patterns(draft: &Draft<'_>) -> Vec<Pattern> {
+pub(crate) fn patterns(draft: &Draft<'_>) -> Vec<Pattern> {
     draft.items().filter(|(role, _)| *role == BlockRole::Main).map(|(_, i)| i.movement.pattern).collect()
 }
 
-fn patterns_of(session: &SessionPlan) -> Vec<Pattern> {
+pub(crate) fn patterns_of(session: &SessionPlan) -> Vec<Pattern> {
     session.block(BlockRole::Main).map_or_else(Vec::new, |b| b.exercises.iter().map(|e| e.pattern).collect())
 }
 
 /// Stand-ins of another pattern may repeat one of the days around; the checker looks whether they do.
-fn other_patterns() -> Infeasibility {
+pub(crate) fn other_patterns() -> Infeasibility {
     Infeasibility {
         criterion: Criterion::Patterns,
         wishes: vec!["what is possible today".to_owned(), "another pattern than on the days around".to_owned()],

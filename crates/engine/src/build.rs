@@ -19,6 +19,7 @@ use crate::{
     scheme::Stress,
     select::{DayTemplate, Finisher, Pick},
     time,
+    volume::UNBOUNDED,
 };
 
 /// Shortest conditioning block of a day of its own, seconds (seed "Session Structure").
@@ -48,6 +49,7 @@ pub(crate) fn draft<'a>(
         notes: notes(ctx, day, week),
         infeasible: Vec::new(),
         waves: false,
+        room: UNBOUNDED,
     };
     draft.parts.push(easy_part(ctx, BlockRole::Warmup, &day.warmup));
     match day.kind {
@@ -144,6 +146,8 @@ pub(crate) fn size_finisher(draft: &mut Draft<'_>, ctx: &Context<'_>, finisher_d
     let minutes = ctx.blend.minutes(week);
     let conditioning: u32 =
         [Content::Aerobic, Content::Circuit, Content::Interval].iter().map(|c| minutes[*c as usize]).sum();
+    // Minutes of sport are minutes already (TS §7.3.6).
+    let conditioning = conditioning.saturating_sub(ctx.interference.conditioning);
     let most = u32::from(request.session_minutes) * 2 / 5;
     let own = (conditioning / finisher_days.max(1)).clamp(5, most.max(5));
     let Some(part) = draft.part(BlockRole::Finisher) else { return };
@@ -305,6 +309,7 @@ fn notes(ctx: &Context<'_>, day: &DayTemplate, week: &WeekRole) -> Vec<Note> {
             },
         ));
     }
+    notes.extend(day.guard.notes(day.kind.lifts()));
     if ctx.input.profile.screening.capped() && week.nth == 1 && week.phase == Phase::Accumulation {
         notes.push(Note::warn(
             "effort_capped",

@@ -14,6 +14,7 @@ use domain::{
 use crate::{
     Input,
     blend::Blend,
+    interference::Interference,
     places::Places,
     safety,
     score::{self, Dimension, Slot, config},
@@ -52,6 +53,8 @@ pub(crate) struct Context<'a> {
     pub blend: Blend,
     pub budget: Budget,
     pub rack: Rack,
+    /// What activities of the week do to its training days.
+    pub interference: Interference,
     /// What there is to choose from, worked out when somebody chooses: prescribing loads does not.
     pool: OnceCell<Pool<'a>>,
 }
@@ -76,6 +79,7 @@ impl<'a> Context<'a> {
             input: *input,
             budget: Budget::new(input.profile, input.request),
             rack: Rack::new(&input.profile.loads),
+            interference: Interference::new(input),
             pool: OnceCell::new(),
             blend,
         }

@@ -16,6 +16,7 @@ use domain::{
 use crate::{
     strength::progress::wave::{WAVE, is_wave},
     time,
+    volume::{Tally, UNBOUNDED},
 };
 
 /// An exercise in the making.
@@ -71,6 +72,8 @@ pub(crate) struct Draft<'a> {
     pub infeasible: Vec<Infeasibility>,
     /// Whether its leading lift may ride waves, as far as the week is concerned.
     pub waves: bool,
+    /// Most sets per muscle that activities around the day leave room for.
+    pub room: Tally,
 }
 
 /// Blocks whose exercises are done one after the other with rests.
@@ -240,6 +243,7 @@ impl<'a> Draft<'a> {
             notes: plan.notes.clone(),
             infeasible: plan.verdict.infeasible.clone(),
             waves: plan.exercises().any(|e| is_wave(&e.sets)),
+            room: UNBOUNDED,
         })
     }
 }

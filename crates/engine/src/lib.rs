@@ -13,6 +13,7 @@ mod differences;
 mod draft;
 mod fingerprint;
 mod fit;
+pub mod interference;
 mod nearest;
 pub mod phase;
 mod places;

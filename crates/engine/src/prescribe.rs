@@ -16,6 +16,7 @@ use crate::{
     context::Context,
     deload,
     draft::{Draft, Item, lifting},
+    interference::guard::Care,
     phase::WeekRole,
     safety,
     scheme::{Slot, Stress, Training, training},
@@ -49,8 +50,9 @@ const CAREFUL: Rpe = Rpe::from_tenths(70);
 /// as they are where they were fitted before.
 pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole, stress: Stress, keep_room: bool) {
     let date = draft.date;
-    let waves = draft.waves;
-    let cap = deload::effort_cap(&draft.notes);
+    let light = deload::effort_cap(&draft.notes);
+    let care = Care::of(&draft.notes);
+    let waves = draft.waves && !care.calm();
     let back = deload::coming_back(&draft.notes);
     draft.notes.retain(|note| note.code != STALLED);
     let mut told: Vec<Note> = Vec::new();
@@ -63,6 +65,7 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
                 (BlockRole::Main, _) => Slot::Main,
                 _ => Slot::Accessory,
             };
+            let cap = light.into_iter().chain(care.cap(item.movement)).min();
             let training = training(ctx, item.movement, slot, week, stress);
             item.target = training.target;
             item.rpe = training.rpe.min(cap.unwrap_or(Rpe::MAX));

@@ -6,16 +6,19 @@ use domain::{
     movement::{Level, Movement},
     plan::{BlockRole, Note, Phase, ProgramPlan, WeekPlan},
     profile::MovementRule,
-    request::{ProgressionStyle, SessionKind},
+    request::{ProgramRequest, ProgressionStyle, SessionKind},
     verdict::{Criterion, Infeasibility, Verdict},
 };
 
 use crate::{
-    Infeasible, Input, VERSION, build, calendar,
+    Infeasible, Input, VERSION,
+    blend::Content,
+    build, calendar,
     context::Context,
     draft::{Draft, lifting},
     fingerprint,
     fit::{self, Keep},
+    interference::{arrange, ease},
     nearest,
     phase::{self, WeekRole},
     places::Places,
@@ -23,7 +26,7 @@ use crate::{
     select::{self, Template},
     split,
     strength::progress::wave,
-    volume,
+    volume::{self, Tally},
 };
 
 /// See [`crate::plan`].
@@ -61,26 +64,43 @@ pub(crate) fn lay_out(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
         return Err(locked());
     }
     let ctx = Context::new(input);
-    let (kinds, mut notes) = split::kinds(input.request);
+    let (kinds, mut notes) = arrange::kinds(input);
     possible(&ctx, &kinds)?;
     notes.extend(program_notes(&ctx, &kinds));
-    let roles = phase::layout(input.request.weeks, input.profile.level);
+    let weeks = weeks(&ctx, &kinds, &without_activities(input, &kinds));
+    let weeks = weeks.into_iter().map(|(week, _)| week).collect();
+    Ok(ProgramPlan { engine_version: VERSION.to_owned(), fingerprint: fingerprint::of(input), weeks, notes })
+}
+
+/// Sets per week and day of the same program without any activity; empty where there is none.
+fn without_activities(input: &Input<'_>, kinds: &[SessionKind]) -> Vec<Vec<Tally>> {
+    if input.request.activities.is_empty() {
+        return Vec::new();
+    }
+    let request = ProgramRequest { activities: Vec::new(), ..input.request.clone() };
+    let ctx = Context::new(&Input { request: &request, ..*input });
+    weeks(&ctx, kinds, &[]).into_iter().map(|(_, tallies)| tallies).collect()
+}
+
+/// Every week with the sets of its days by muscle. `ceilings` are those of the same weeks without activities.
+fn weeks(ctx: &Context<'_>, kinds: &[SessionKind], ceilings: &[Vec<Tally>]) -> Vec<(WeekPlan, Vec<Tally>)> {
+    let roles = phase::layout(ctx.input.request.weeks, ctx.input.profile.level);
     let mut templates: Vec<Template> = Vec::new();
     let mut weeks = Vec::with_capacity(roles.len());
     let mut hardest: Vec<Vec<Vec<u8>>> = Vec::new();
     for (i, role) in roles.iter().enumerate() {
         if templates.len() <= usize::from(role.mesocycle) {
             let earlier = used(templates.last());
-            templates.push(select::template(&ctx, &kinds, templates.first(), &earlier));
+            templates.push(select::template(ctx, kinds, templates.first(), &earlier));
         }
         let template = &templates[usize::from(role.mesocycle)];
-        let (week, sets) = week(&ctx, template, role, i as u8, hardest.last());
+        let (week, sets, tallies) = week(ctx, template, role, i as u8, hardest.last(), ceilings.get(i));
         if !fit::own_target(role.phase) {
             hardest.push(sets);
         }
-        weeks.push(week);
+        weeks.push((week, tallies));
     }
-    Ok(ProgramPlan { engine_version: VERSION.to_owned(), fingerprint: fingerprint::of(input), weeks, notes })
+    weeks
 }
 
 fn locked() -> Infeasible {
@@ -155,7 +175,8 @@ fn week(
     role: &WeekRole,
     index: u8,
     hardest: Option<&Sets>,
-) -> (WeekPlan, Sets) {
+    ceilings: Option<&Vec<Tally>>,
+) -> (WeekPlan, Sets, Vec<Tally>) {
     let dates = calendar::week(ctx.input.request, index);
     let finishers = template.days.iter().filter(|d| d.finisher.is_some()).count() as u32;
     let mut drafts: Vec<Draft<'_>> = template
@@ -194,6 +215,13 @@ fn week(
         fit::allocate(&mut drafts, ctx, role.volume_part(), false);
     }
     fit::all_within_week(&mut drafts, ctx);
+    let eased = ease::week(&mut drafts, ctx, ceilings);
+    if fit::own_target(role.phase) {
+        drafts.iter_mut().filter(|d| eased && d.kind.lifts()).for_each(own_minutes);
+    } else if eased {
+        // What a tired muscle does not get, the others and the other days may have.
+        fit::allocate(&mut drafts, ctx, role.volume_part(), false);
+    }
     for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
         fit::fit(draft, limit(draft));
     }
@@ -204,11 +232,13 @@ fn week(
         }
     }
     for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
+        ease::shorten(draft);
         settle(draft, ctx);
     }
     let sets =
         drafts.iter().map(|d| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect()).collect();
     let volume = volume::by_muscle(&fit::tally(&drafts));
+    let tallies = drafts.iter().map(ease::own).collect();
     let week = WeekPlan {
         number: index + 1,
         phase: role.phase,
@@ -217,7 +247,7 @@ fn week(
         volume,
         verdict: Verdict { infeasible: template.infeasible.clone(), ..Verdict::default() },
     };
-    (week, sets)
+    (week, sets, tallies)
 }
 
 /// A session may never pass this.
@@ -340,6 +370,10 @@ fn program_notes(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Note> {
     let request = ctx.input.request;
     let week = u32::from(request.session_minutes) * request.weekdays.len() as u32;
     for (contents, wanted, there) in ctx.blend.short_floors(week) {
+        let sport = if contents.contains(&Content::Aerobic) { ctx.interference.conditioning } else { 0 };
+        if there + sport >= wanted {
+            continue;
+        }
         let names: Vec<String> = contents.iter().map(|c| format!("{c:?}").to_lowercase()).collect();
         notes.push(Note::info(
             "floor_shrunk",

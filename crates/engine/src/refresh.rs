@@ -2,7 +2,10 @@
 
 use domain::plan::SessionPlan;
 
-use crate::{Input, context::Context, draft::Draft, fit, phase, prescribe, program, scheme::Stress, select, split};
+use crate::{
+    Input, context::Context, draft::Draft, fit, interference::arrange, phase, prescribe, program, scheme::Stress,
+    select,
+};
 
 /// See [`crate::refresh`]. A session whose movements left the library stays as it is.
 pub(crate) fn refresh(session: &SessionPlan, input: &Input<'_>) -> SessionPlan {
@@ -36,7 +39,7 @@ pub(crate) fn role_of(session: &SessionPlan, ctx: &Context<'_>) -> Option<phase:
 
 /// Heavy or volume: the turn of its day among the days asked for.
 pub(crate) fn stress_of(session: &SessionPlan, ctx: &Context<'_>) -> Stress {
-    let (kinds, _) = split::kinds(ctx.input.request);
+    let (kinds, _) = arrange::kinds(&ctx.input);
     if usize::from(session.day) < kinds.len() {
         select::stress(ctx, &kinds, usize::from(session.day))
     } else {

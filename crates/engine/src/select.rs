@@ -24,6 +24,7 @@ use domain::{
 
 use crate::{
     context::{ALL_MAJORS, Choice, Context},
+    interference::Guard,
     places::Places,
     rotation::{Day, Rotation, Rules},
     scheme::Stress,
@@ -31,6 +32,8 @@ use crate::{
     split,
     volume::{EMPTY, Tally},
 };
+
+pub(crate) use mains::trains;
 
 /// A chosen movement: its place in the library, why it won, what came second.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +58,8 @@ pub(crate) enum Finisher {
 /// A training day of a mesocycle.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct DayTemplate {
+    /// Place among the training days of the week.
+    pub place: usize,
     pub kind: SessionKind,
     /// 1-based among the days of its kind, 0 when it is the only one.
     pub ordinal: u8,
@@ -66,6 +71,10 @@ pub(crate) struct DayTemplate {
     pub body: Vec<Pick>,
     pub warmup: Vec<Pick>,
     pub cooldown: Vec<Pick>,
+    /// What activities around the day make it leave out.
+    pub guard: Guard,
+    /// Its accessories stand for a finisher that sport made superfluous: they leave its muscles alone.
+    pub spares_tired: bool,
     pub ledger: Vec<Concession>,
 }
 
@@ -210,7 +219,12 @@ pub(crate) fn template(
     let mut week =
         Week { ctx, used: Places::default(), earlier, reserved: EMPTY, projected: EMPTY, majors: 0, patterns: 0 };
     let mut days: Vec<DayTemplate> = blank(ctx, kinds);
-    let mut finishers = bodies::finisher_days(ctx, &days);
+    let mut finishers = bodies::finisher_days(ctx, &days, true);
+    // Accessories that take the place of a finisher must not tire again what sport has tired.
+    let plain = bodies::finisher_days(ctx, &days, false);
+    for (i, day) in days.iter_mut().enumerate() {
+        day.spares_tired = plain[i] && !finishers[i] && ctx.interference.day(i).is_some_and(|d| d.close);
+    }
     mains::choose(&mut week, &mut days, &finishers, mains);
     always::choose(&mut week, &mut days, &mut finishers);
     accessory::choose(&mut week, &mut days, &finishers);
@@ -259,6 +273,9 @@ fn blank(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<DayTemplate> {
                 body: Vec::new(),
                 warmup: Vec::new(),
                 cooldown: Vec::new(),
+                guard: ctx.interference.guard(i),
+                place: i,
+                spares_tired: false,
                 ledger: Vec::new(),
             }
         })
@@ -272,7 +289,7 @@ fn rotate(ctx: &Context<'_>, days: &[DayTemplate], counts: &[Counts]) -> Rotatio
     let mut lifting = Vec::new();
     for (i, day) in days.iter().enumerate().filter(|(_, d)| d.kind.lifts()) {
         let leads: Vec<Pattern> = split::patterns(day.kind).iter().copied().filter(|p| available(*p)).collect();
-        let mut patterns = mains::power_patterns(ctx, day.kind);
+        let mut patterns = if day.guard.no_power() { Vec::new() } else { mains::power_patterns(ctx, day.kind) };
         patterns.extend(&leads);
         lifting.push(Day { kind: day.kind, date: dates[i], patterns, want: counts[i].main.min(4), leads });
     }

@@ -116,6 +116,8 @@ pub type Tally = [f32; REGIONS];
 
 /// Nothing yet.
 pub const EMPTY: Tally = [0.0; REGIONS];
+/// No bounds.
+pub const UNBOUNDED: Tally = [f32::INFINITY; REGIONS];
 
 /// What a person's week may and should hold.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! The embedded files and how they are read.
 
 use domain::{
+    activity::ActivityKind,
     equipment::{Equipment, EquipmentId, Kit, KitContent},
     movement::Movement,
     ready::ReadyProgram,
@@ -32,6 +33,7 @@ pub(crate) const PROGRAMS: &[(&str, &str)] = files_of!["programs":
     "phul.toml"
 ];
 pub(crate) const EQUIPMENT: &str = include_str!("../../../seed_data/equipment.toml");
+pub(crate) const ACTIVITIES: &str = include_str!("../../../seed_data/activities.toml");
 pub(crate) const COMMON_PASSWORDS: &str = include_str!("../../../seed_data/common_passwords.txt");
 
 /// Every file by name.
@@ -52,6 +54,17 @@ pub(crate) fn parse_movements(name: &str, text: &str) -> Vec<Movement> {
 
 pub(crate) fn parse_program(name: &str, text: &str) -> ReadyProgram {
     toml::from_str(text).unwrap_or_else(|error| panic!("seed_data/programs/{name}: {error}"))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActivityFile {
+    activity: Vec<ActivityKind>,
+}
+
+pub(crate) fn parse_activities(text: &str) -> Vec<ActivityKind> {
+    let file: ActivityFile = toml::from_str(text).unwrap_or_else(|error| panic!("seed_data/activities.toml: {error}"));
+    file.activity
 }
 
 #[derive(Deserialize)]

@@ -10,6 +10,7 @@ use std::{
 };
 
 use domain::{
+    activity::ActivityKind,
     equipment::{Equipment, KitContent},
     library::Library,
     movement::Movement,
@@ -21,7 +22,9 @@ mod files;
 
 static PARSED_MOVEMENTS: LazyLock<Vec<Movement>> =
     LazyLock::new(|| files::MOVEMENTS.iter().flat_map(|(name, text)| files::parse_movements(name, text)).collect());
-static PARSED_LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(PARSED_MOVEMENTS.clone()));
+static PARSED_ACTIVITIES: LazyLock<Vec<ActivityKind>> = LazyLock::new(|| files::parse_activities(files::ACTIVITIES));
+static PARSED_LIBRARY: LazyLock<Library> =
+    LazyLock::new(|| Library::new(PARSED_MOVEMENTS.clone()).with_activities(&PARSED_ACTIVITIES));
 static PARSED_PROGRAMS: LazyLock<Vec<ReadyProgram>> =
     LazyLock::new(|| files::PROGRAMS.iter().map(|(name, text)| files::parse_program(name, text)).collect());
 static PARSED_EQUIPMENT: LazyLock<(Vec<Equipment>, Vec<KitContent>)> =
@@ -34,6 +37,12 @@ static CHECKSUM: LazyLock<String> = LazyLock::new(|| checksum_of(files::all()));
 #[must_use]
 pub fn movements() -> &'static [Movement] {
     &PARSED_MOVEMENTS
+}
+
+/// Every kind of activity, in the order of the file.
+#[must_use]
+pub fn activities() -> &'static [ActivityKind] {
+    &PARSED_ACTIVITIES
 }
 
 /// The movement library.

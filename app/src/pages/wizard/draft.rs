@@ -155,6 +155,7 @@ impl Draft {
             progression: self.progression,
             specialization: self.specialization.clone(),
             ready: None,
+            activities: Vec::new(),
         };
         request.validate().map(|()| request)
     }
@@ -207,6 +208,7 @@ fn usual(level: Level, today: NaiveDate) -> ProgramRequest {
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
         ready: None,
+        activities: Vec::new(),
     }
 }
 

@@ -183,6 +183,7 @@ fn request() -> ProgramRequest {
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
         ready: None,
+        activities: Vec::new(),
     }
 }
 

@@ -57,6 +57,7 @@ struct Day {
     sets: u32,
     most_sets: u32,
     tally: Tally,
+    room: Tally,
 }
 
 impl Day {
@@ -70,6 +71,7 @@ impl Day {
             sets: draft.hard_sets(),
             most_sets: most_hard_sets(ctx, draft.target_minutes),
             tally,
+            room: draft.room,
         }
     }
 }
@@ -127,5 +129,5 @@ fn next(
 fn fits(region: usize, credit: f32, day: &Day, ctx: &Context<'_>, planned: &Tally) -> bool {
     debug_assert!(region < REGIONS);
     planned[region] + credit <= ctx.budget.mrv[region] - MARGIN
-        && day.tally[region] + credit <= ctx.budget.session[region] + MARGIN
+        && day.tally[region] + credit <= ctx.budget.session[region].min(day.room[region]) + MARGIN
 }

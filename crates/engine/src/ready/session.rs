@@ -56,6 +56,7 @@ pub(super) fn new<'a>(
         notes: Vec::new(),
         infeasible: Vec::new(),
         waves: false,
+        room: crate::volume::UNBOUNDED,
     };
     let mut session = draft.into_plan();
     if phase == Phase::Deload {

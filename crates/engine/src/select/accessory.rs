@@ -60,7 +60,9 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Choice<
         .map(|muscle| 1 << *muscle as u32)
         .filter(|bit| opening.chosen().filter(|o| o.primary & bit != 0).count() >= most)
         .fold(0, |bits, bit| bits | bit);
-    let worth = |place| {
+    let tired = ctx.interference.day(day.place).filter(|_| day.spares_tired);
+    let tires = |o: &Choice<'_>| tired.is_some_and(|load| o.credits().iter().any(|(r, _)| load.fatigue[r] > 0.0));
+    let worth = |place, spare: bool| {
         if week.used.contains(place) {
             return None;
         }
@@ -68,16 +70,31 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Choice<
         let m = choice.movement;
         let power = matches!(m.pattern, Pattern::Olympic | Pattern::Plyometric);
         let too_much = choice.primary & crowded != 0 || (loaded && m.spinal_compression >= SpinalCompression::Moderate);
-        if power || too_much || !fits(choice) || session().any(|p| p.place == place) || !week.affordable(choice) {
+        let left_out = day.guard.forbids(m) || spare && tires(choice);
+        if power
+            || too_much
+            || left_out
+            || !fits(choice)
+            || session().any(|p| p.place == place)
+            || !week.affordable(choice)
+        {
             return None;
         }
         Some(points(&opening, place, choice))
     };
-    best(ctx, ctx.lifts().iter().copied(), worth, |place| {
-        let mut score = explain(&opening, place);
-        if !week.earlier.is_empty() {
-            score.reasons.push(reason("rotation", "Accessories change with the mesocycle.", 0));
-        }
-        score
-    })
+    let choose = |spare: bool| {
+        best(
+            ctx,
+            ctx.lifts().iter().copied(),
+            |place| worth(place, spare),
+            |place| {
+                let mut score = explain(&opening, place);
+                if !week.earlier.is_empty() {
+                    score.reasons.push(reason("rotation", "Accessories change with the mesocycle.", 0));
+                }
+                score
+            },
+        )
+    };
+    tired.and_then(|_| choose(true)).or_else(|| choose(false))
 }

@@ -15,7 +15,8 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
         let Some(option) = ctx.at(place).filter(|_| wanted(week, place)) else { continue };
         let open = |day: &DayTemplate| {
             let most = counts(ctx, false).accessory.max(2);
-            day.kind.lifts() && belongs(day.kind, option.movement) && day.accessories.len() < most
+            let fits = belongs(day.kind, option.movement) && !day.guard.forbids(option.movement);
+            day.kind.lifts() && fits && day.accessories.len() < most
         };
         let plain = (0..days.len()).find(|d| !finishers[*d] && open(&days[*d]));
         let Some(d) = plain.or_else(|| (0..days.len()).rev().find(|d| open(&days[*d]))) else { continue };

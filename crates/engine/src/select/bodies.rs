@@ -10,6 +10,7 @@ use super::{DayTemplate, Finisher, Pick, Week, best};
 use crate::{
     blend::Content,
     context::{Context, reason},
+    interference::Guard,
     score::{Opening, Score, Slot, explain, points},
 };
 
@@ -19,11 +20,13 @@ const CIRCUIT: usize = 4;
 pub(super) const FINISHER_WORTH: f32 = 1.25;
 
 /// Which days end with a finisher instead of accessories: one to three a week where endurance or fat loss is a goal,
-/// none when strength leads by far (TS §10), fewer when the week has days of its own for it.
-pub(super) fn finisher_days(ctx: &Context<'_>, days: &[DayTemplate]) -> Vec<bool> {
+/// none when strength leads by far (TS §10), fewer when the week has days of its own for it, or `sport` that gives its minutes.
+pub(super) fn finisher_days(ctx: &Context<'_>, days: &[DayTemplate], sport: bool) -> Vec<bool> {
     let points = ctx.blend.points(Goal::Endurance) + ctx.blend.points(Goal::FatLoss);
     let own = days.iter().filter(|d| matches!(d.kind, SessionKind::Cardio | SessionKind::Conditioning)).count();
-    let lifting: Vec<usize> = (0..days.len()).filter(|i| days[*i].kind.lifts()).collect();
+    // A day with sport of its own ends without a finisher (TS §7.3.6).
+    let busy = |i: &usize| sport && ctx.interference.busy.get(*i).is_some_and(|busy| *busy);
+    let lifting: Vec<usize> = (0..days.len()).filter(|i| days[*i].kind.lifts() && !busy(i)).collect();
     let wanted: usize = match points {
         _ if ctx.blend.points(Goal::Strength) >= 7 => 0,
         0 | 1 => 0,
@@ -36,6 +39,7 @@ pub(super) fn finisher_days(ctx: &Context<'_>, days: &[DayTemplate]) -> Vec<bool
         0..=2 => usize::from(points >= 7),
         n => n.div_ceil(2),
     };
+    let wanted = if sport { uncovered(ctx, wanted) } else { wanted };
     let n = wanted.saturating_sub(own).min(room);
     let mut chosen = vec![false; days.len()];
     // From the last day backwards with a day between, so that finishers do not follow each other.
@@ -45,17 +49,34 @@ pub(super) fn finisher_days(ctx: &Context<'_>, days: &[DayTemplate]) -> Vec<bool
     chosen
 }
 
+/// Finishers that are still wanted when the week's sport gives a part of their minutes.
+fn uncovered(ctx: &Context<'_>, wanted: usize) -> usize {
+    let request = ctx.input.request;
+    let minutes = ctx.blend.minutes(u32::from(request.session_minutes) * request.weekdays.len() as u32);
+    let asked: u32 = [Content::Aerobic, Content::Circuit, Content::Interval].iter().map(|c| minutes[*c as usize]).sum();
+    let left = asked.saturating_sub(ctx.interference.conditioning);
+    (wanted * left as usize).div_ceil(asked.max(1) as usize)
+}
+
 pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool]) {
     let mut nth = 0;
     for (day, finisher) in days.iter_mut().zip(finishers) {
         match day.kind {
-            SessionKind::Cardio => day.body = cardio(week).into_iter().collect(),
+            SessionKind::Cardio => {
+                let pick = cardio(week, &day.guard).or_else(|| cardio(week, &Guard::default()));
+                day.body = pick.into_iter().collect();
+            }
             SessionKind::Conditioning => {
-                day.body = circuit(week, movements(week.ctx), rounds_worth(week.ctx), |_| true)
+                let guard = &day.guard;
+                let (n, worth) = (movements(week.ctx), rounds_worth(week.ctx));
+                day.body = circuit(week, n, worth, |m| !guard.forbids(m));
+                // A day of circuits has its movements, whatever it would rather leave out.
+                let missing = n - day.body.len();
+                day.body.extend(circuit(week, missing, worth, |_| true));
             }
             SessionKind::Mobility => day.body = mobility(week),
             _ if *finisher => {
-                day.finisher = finish(week, nth);
+                day.finisher = finish(week, nth, &day.guard);
                 nth += 1;
             }
             _ => {}
@@ -68,7 +89,7 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
 }
 
 /// Steady work for the aerobic share, intervals and circuits for theirs, in turn.
-fn finish(week: &mut Week<'_, '_>, nth: usize) -> Option<Finisher> {
+fn finish(week: &mut Week<'_, '_>, nth: usize, guard: &Guard) -> Option<Finisher> {
     let shares = week.ctx.blend.shares();
     let share = |c: Content| shares[c as usize];
     let mut forms: Vec<(Content, f64)> = [Content::Aerobic, Content::Circuit, Content::Interval]
@@ -81,14 +102,14 @@ fn finish(week: &mut Week<'_, '_>, nth: usize) -> Option<Finisher> {
     let hard = week.ctx.input.profile.level > Level::Beginner && !week.ctx.input.profile.screening.capped();
     let finisher = match form {
         Content::Circuit => {
-            let picks = circuit(week, CIRCUIT, FINISHER_WORTH, |_| true);
+            let picks = circuit(week, CIRCUIT, FINISHER_WORTH, |m| !guard.forbids(m));
             (picks.len() >= 3).then_some(Finisher::Circuit(picks))
         }
-        Content::Interval if hard => cardio(week).map(Finisher::Intervals),
-        _ => cardio(week).map(Finisher::Steady),
+        Content::Interval if hard => cardio(week, guard).map(Finisher::Intervals),
+        _ => cardio(week, guard).map(Finisher::Steady),
     };
     let finisher = finisher.or_else(|| {
-        let picks = circuit(week, CIRCUIT, FINISHER_WORTH, |_| true);
+        let picks = circuit(week, CIRCUIT, FINISHER_WORTH, |m| !guard.forbids(m));
         (picks.len() >= 3).then_some(Finisher::Circuit(picks))
     })?;
     match &finisher {
@@ -101,7 +122,7 @@ fn finish(week: &mut Week<'_, '_>, nth: usize) -> Option<Finisher> {
 }
 
 /// One steady cardio movement: what spares the legs the day after heavy work is better (TS §1.4).
-pub(super) fn cardio(week: &Week<'_, '_>) -> Option<Pick> {
+pub(super) fn cardio(week: &Week<'_, '_>, guard: &Guard) -> Option<Pick> {
     let ctx = week.ctx;
     let runner = ctx
         .input
@@ -113,7 +134,7 @@ pub(super) fn cardio(week: &Week<'_, '_>) -> Option<Pick> {
     let worth = |place| {
         let choice = ctx.at(place)?;
         let m = choice.movement;
-        if m.metric == Metric::Reps || m.has(Trait::Sprint) {
+        if m.metric == Metric::Reps || m.has(Trait::Sprint) || guard.forbids(m) {
             return None;
         }
         let mut points = choice.suits;

@@ -125,7 +125,9 @@ fn by_circuit(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) {
         accessories.truncate(2);
         week.majors = covered(week.ctx, days);
         days[d].accessories = accessories;
-        let picks = bodies::circuit(week, COVERING, bodies::FINISHER_WORTH, |m| mains::belongs(kind, m));
+        let picks = bodies::circuit(week, COVERING, bodies::FINISHER_WORTH, |m| {
+            mains::belongs(kind, m) && !before.guard.forbids(m)
+        });
         days[d].finisher = (picks.len() >= 3).then_some(Finisher::Circuit(picks));
         let now = covered(week.ctx, days);
         if days[d].finisher.is_some() && (now & majors) == majors && now != majors {

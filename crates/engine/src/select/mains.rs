@@ -71,16 +71,18 @@ pub(super) fn of_pattern(week: &Week<'_, '_>, day: &DayTemplate, pattern: Patter
     let ctx = week.ctx;
     let opening = Opening::new(week, slot, Some(pattern), &day.mains);
     let taxing = opening.chosen().any(|o| safety::taxing(o.movement));
-    let worth = |place| {
+    let worth = |place, guarded: bool| {
         let choice = ctx.at(place)?;
         let m = choice.movement;
-        let fits = m.compound
-            && !day.mains.iter().any(|p| p.place == place)
-            && !(taxing && safety::taxing(m))
-            && week.affordable(choice);
+        let tires = taxing && safety::taxing(m) || guarded && day.guard.forbids(m);
+        let fits = m.compound && !day.mains.iter().any(|p| p.place == place) && !tires && week.affordable(choice);
         fits.then(|| points(&opening, place, choice))
     };
-    best(ctx, ctx.of(pattern).iter().copied(), worth, |place| explain(&opening, place))
+    let choose = |guarded: bool| {
+        best(ctx, ctx.of(pattern).iter().copied(), |place| worth(place, guarded), |place| explain(&opening, place))
+    };
+    // A pattern with nothing else keeps what an activity would rather leave out.
+    choose(true).or_else(|| choose(false))
 }
 
 /// Whether the muscles of a movement belong to a kind of day.
@@ -93,7 +95,8 @@ pub(super) fn trained(kind: SessionKind) -> u32 {
     Muscle::ALL.iter().filter(|m| trains(kind, **m)).fold(0, |bits, m| bits | 1 << *m as u32)
 }
 
-const fn trains(kind: SessionKind, muscle: Muscle) -> bool {
+/// Whether a kind of day trains a muscle.
+pub(crate) const fn trains(kind: SessionKind, muscle: Muscle) -> bool {
     use Muscle::{
         Abductors, Adductors, Biceps, Calves, Chest, Core, Forearms, FrontDelts, FullBody, Glutes, Hamstrings,
         HipFlexors, Lats, LowerBack, Obliques, Quadriceps, RearDelts, SideDelts, Traps, Triceps, UpperBack,

@@ -84,7 +84,8 @@ fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Movement) -> bool,
     let worth = |place| {
         let choice = ctx.at(place)?;
         let taken = session().any(|p| p.place == place) || (!again && week.used.contains(place));
-        (!taken && fits(choice.movement) && week.affordable(choice)).then(|| points(&opening, place, choice))
+        let open = !taken && !day.guard.forbids(choice.movement);
+        (open && fits(choice.movement) && week.affordable(choice)).then(|| points(&opening, place, choice))
     };
     best(ctx, ctx.lifts().iter().copied(), worth, |place| explain(&opening, place))
 }

@@ -7,6 +7,7 @@ pub mod render;
 use chrono::NaiveDate;
 use domain::{
     Kg,
+    activity::{ActivityIntensity, DayPart, WeeklyActivity},
     equipment::Kit,
     goal::{Goal, GoalWeight},
     library::Library,
@@ -75,6 +76,7 @@ pub fn request(split: Split, days: usize, minutes: u16) -> ProgramRequest {
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
         ready: None,
+        activities: Vec::new(),
     }
 }
 
@@ -192,4 +194,24 @@ fn hybrid(dice: &mut Dice, days: usize) -> Hybrid {
         }
     }
     Hybrid::Blocks(blocks)
+}
+
+/// Puts one to three activities into a week.
+pub fn with_activities(request: &mut ProgramRequest, seed: u64) {
+    let mut dice = Dice::new(seed ^ 0x5907);
+    for _ in 0..1 + dice.below(3) {
+        let kind = &seed::activities()[dice.below(seed::activities().len())];
+        let weekday = dice.one(Weekday::ALL);
+        if request.activities.iter().any(|a| a.kind == kind.id && a.weekday == weekday) {
+            continue;
+        }
+        request.activities.push(WeeklyActivity {
+            kind: kind.id.clone(),
+            weekday,
+            minutes: 15 + 15 * dice.below(12) as u16,
+            intensity: dice.one(ActivityIntensity::ALL),
+            part: dice.chance(50).then(|| dice.one(DayPart::ALL)),
+            priority: dice.chance(25),
+        });
+    }
 }

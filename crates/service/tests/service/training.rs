@@ -37,6 +37,7 @@ pub fn request() -> ProgramRequest {
         progression: ProgressionStyle::Single,
         specialization: Vec::new(),
         ready: None,
+        activities: Vec::new(),
     }
 }
 
