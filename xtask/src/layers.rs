@@ -7,21 +7,22 @@ use anyhow::{Context, Result, bail};
 use crate::{project::Project, shell, stamp};
 
 /// A crate, and the only ones that may name it as a normal dependency.
-const ALLOWED: [(&str, &[&str]); 6] = [
+const ALLOWED: [(&str, &[&str]); 7] = [
     ("sqlx", &["db", "pgvector"]),
     ("db", &["service"]),
-    ("engine", &["service"]),
+    ("engine", &["service", "simulator"]),
     // It judges the engine, so it must not share its code.
     ("checker", &["service"]),
     ("seed", &["service"]),
+    ("simulator", &["service"]),
     ("service", &["app", "server"]),
 ];
 
 /// What must never reach the browser: it cannot work there, or weighs too much.
-const NOT_IN_WASM: [&str; 6] = ["axum", "engine", "pgvector", "rand", "sqlx", "tokio"];
+const NOT_IN_WASM: [&str; 7] = ["axum", "engine", "pgvector", "rand", "simulator", "sqlx", "tokio"];
 
 /// Crates that decide, and so must give the same answer everywhere and at any time.
-const PURE: [&str; 3] = ["domain", "engine", "checker"];
+const PURE: [&str; 4] = ["domain", "engine", "checker", "simulator"];
 /// What would let them do anything but compute. Clock and randomness are clippy's (`clippy.toml`).
 const NOT_IN_PURE: [&str; 6] = ["db", "reqwest", "service", "sqlx", "tokio", "tracing-subscriber"];
 

@@ -10,7 +10,7 @@ use crate::{browser, database, layers, project::Project, serve::interrupted, she
 /// The parts that `--only` knows, and the packages that their Rust tests are in.
 const PARTS: [(&str, &[&str]); 6] = [
     ("lint", &[]),
-    ("engine", &["domain", "seed", "engine", "checker"]),
+    ("engine", &["domain", "seed", "engine", "checker", "simulator"]),
     ("db", &["db", "pg-embedded", "service"]),
     ("rest", &["server"]),
     ("app", &["app"]),
@@ -73,6 +73,8 @@ fn lint(project: &Project, report: &mut Report) {
             "engine",
             "-p",
             "checker",
+            "-p",
+            "simulator",
         ]))
     });
     report.step("xtask itself", || {
