@@ -1,6 +1,6 @@
 //! The movement library as one value: what the engine chooses from, and what activities cost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     activity::ActivityKind,
@@ -13,7 +13,8 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     movements: Vec<Movement>,
-    by_id: BTreeMap<MovementId, usize>,
+    /// Asked for often and never gone through: its order means nothing.
+    by_id: HashMap<MovementId, usize>,
     /// Every piece of equipment that some movement needs, in slug order: a piece is a bit.
     pieces: Vec<EquipmentId>,
     /// What each movement needs, as bits.

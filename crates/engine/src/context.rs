@@ -1,7 +1,7 @@
 //! Everything a decision looks at, worked out once: what may be given, how well each movement suits, what the week may
 //! hold. Movements are places in the library here, so that the search compares numbers.
 
-use std::cell::OnceCell;
+use std::{borrow::Cow, cell::OnceCell};
 
 use domain::{
     goal::Goal,
@@ -52,7 +52,7 @@ pub(crate) struct Context<'a> {
     pub input: Input<'a>,
     pub blend: Blend,
     pub budget: Budget,
-    pub rack: Rack,
+    pub rack: Cow<'a, Rack>,
     /// What activities of the week do to its training days.
     pub interference: Interference,
     /// What there is to choose from, worked out when somebody chooses: prescribing loads does not.
@@ -74,11 +74,16 @@ struct Pool<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(input: &Input<'a>) -> Self {
+        Self::on(input, Cow::Owned(Rack::new(&input.profile.loads)))
+    }
+
+    /// The same where the loads that exist are worked out already.
+    pub fn on(input: &Input<'a>, rack: Cow<'a, Rack>) -> Self {
         let blend = Blend::new(&input.request.goals);
         Self {
             input: *input,
             budget: Budget::new(input.profile, input.request),
-            rack: Rack::new(&input.profile.loads),
+            rack,
             interference: Interference::new(input),
             pool: OnceCell::new(),
             blend,

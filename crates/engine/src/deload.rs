@@ -3,6 +3,7 @@
 
 mod apply;
 mod comeback;
+mod coming;
 mod signs;
 
 use domain::{movement::Level, plan::Note, profile::Aggression};
@@ -10,6 +11,7 @@ use domain::{movement::Level, plan::Note, profile::Aggression};
 pub use apply::{Lighter, NOTES, apply, is_lighter};
 pub(crate) use apply::{coming_back, effort_cap};
 pub use comeback::{Comeback, comeback};
+pub use coming::{AHEAD_DAYS, Rest, rest_planned, weigh};
 pub use signs::{Day, History, WINDOW, read, watched};
 
 /// Weeks beyond the cadence after which a deload comes whatever the points say.

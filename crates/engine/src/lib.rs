@@ -7,6 +7,7 @@ mod adapt;
 pub mod blend;
 mod build;
 mod calendar;
+mod coach;
 mod context;
 pub mod deload;
 mod differences;
@@ -32,6 +33,7 @@ mod substitute;
 pub mod time;
 pub mod volume;
 
+pub use coach::Coach;
 use domain::{
     MovementId,
     dto::day::{AdaptDay, Alternative},

@@ -1,16 +1,22 @@
 //! Prescribes a session anew from what was logged since: the same movements, sets and length, other loads.
 
+use std::borrow::Cow;
+
 use domain::plan::SessionPlan;
 
 use crate::{
     Input, context::Context, draft::Draft, fit, interference::arrange, phase, prescribe, program, scheme::Stress,
-    select,
+    select, strength::Rack,
 };
 
 /// See [`crate::refresh`]. A session whose movements left the library stays as it is.
 pub(crate) fn refresh(session: &SessionPlan, input: &Input<'_>) -> SessionPlan {
-    let ctx = Context::new(input);
-    refresh_in(session, &ctx).unwrap_or_else(|| session.clone())
+    refresh_with(session, input, &Rack::new(&input.profile.loads))
+}
+
+/// The same where the loads that exist are worked out already.
+pub(crate) fn refresh_with(session: &SessionPlan, input: &Input<'_>, rack: &Rack) -> SessionPlan {
+    refresh_in(session, &Context::on(input, Cow::Borrowed(rack))).unwrap_or_else(|| session.clone())
 }
 
 pub(crate) fn refresh_in(session: &SessionPlan, ctx: &Context<'_>) -> Option<SessionPlan> {

@@ -55,7 +55,7 @@ pub fn read(book: &StrengthBook, library: &Library, days: &History, today: Naive
     Signs {
         lifts,
         harder: harder >= 2,
-        short_sessions: short_sessions(book, recent),
+        short_sessions: short_sessions(&main, book, recent),
         patterns_fall: psi::falling(&psi::patterns(book, library, today)) && recent_training(book, recent),
         weeks_since: u8::try_from((today - since).num_days() / 7).unwrap_or(u8::MAX),
         had_deload,
@@ -122,13 +122,13 @@ fn times_harder(exposures: &[Exposure], recent: impl Fn(NaiveDate) -> bool) -> u
         .count()
 }
 
-/// Days with a set clearly short of its floor.
-fn short_sessions(book: &StrengthBook, recent: impl Fn(NaiveDate) -> bool) -> u8 {
+/// Days with a set of a main lift clearly short of its floor.
+fn short_sessions(main: &[&Movement], book: &StrengthBook, recent: impl Fn(NaiveDate) -> bool) -> u8 {
     let short = |set: &LoggedSet| match (set.target, set.reps) {
         (Some(SetTarget::Reps { low, .. }), Some(reps)) => reps + SHORT <= u16::from(low),
         _ => false,
     };
-    let all = book.movements().flat_map(|id| book.exposures(id));
+    let all = main.iter().flat_map(|m| book.exposures(&m.id));
     let mut days: Vec<NaiveDate> =
         all.filter(|e| !e.deload && recent(e.date) && e.sets.iter().any(short)).map(|e| e.date).collect();
     days.sort_unstable();

@@ -14,7 +14,7 @@ use super::{
 #[derive(Debug, Clone, Default)]
 struct Lift {
     exposures: Vec<Exposure>,
-    /// By the effort chart, as of the day the book was opened.
+    /// By the effort chart, as of the last exposure that said something.
     charted: Option<Estimate>,
     /// By the person's formula, as of the same day.
     shown: Option<Estimate>,
@@ -30,6 +30,8 @@ struct Lift {
 #[derive(Debug, Clone, Default)]
 pub struct StrengthBook {
     lifts: BTreeMap<MovementId, Lift>,
+    /// The day it is read on: estimates fade until then.
+    today: NaiveDate,
 }
 
 impl StrengthBook {
@@ -45,10 +47,26 @@ impl StrengthBook {
         for (id, lift) in &mut lifts {
             lift.exposures.sort_by_key(|e| e.date);
             if let Some(movement) = library.get(id) {
-                lift.read(movement, &lifter, today);
+                lift.read(movement, &lifter);
             }
         }
-        Self { lifts }
+        Self { lifts, today }
+    }
+
+    /// Opens it on another day.
+    pub fn open(&mut self, today: NaiveDate) {
+        self.today = today;
+    }
+
+    /// Takes an exposure in, as [`StrengthBook::from_exposures`] would have done: for those who live through many days
+    /// and cannot read everything anew each time. Exposures of a movement come in order of date.
+    pub fn log(&mut self, profile: &Profile, library: &Library, exposure: Exposure) {
+        let movement = library.get(&exposure.movement);
+        let lift = self.lifts.entry(exposure.movement.clone()).or_default();
+        if let Some(movement) = movement {
+            lift.take_in(&exposure, movement, &Lifter::of(profile));
+        }
+        lift.exposures.push(exposure);
     }
 
     /// Nothing known yet.
@@ -61,19 +79,24 @@ impl StrengthBook {
     /// it is the whole system, body included.
     #[must_use]
     pub fn e1rm(&self, movement: &MovementId) -> Option<Kg> {
-        self.lifts.get(movement)?.charted.map(|e| Kg::new(e.kg()))
+        self.charted(movement).map(|e| Kg::new(e.kg()))
     }
 
     /// Relative standard deviation of that estimate, e.g. 0.03.
     #[must_use]
     pub fn uncertainty(&self, movement: &MovementId) -> Option<f64> {
-        self.lifts.get(movement)?.charted.map(|e| e.sd())
+        self.charted(movement).map(|e| e.sd())
+    }
+
+    fn charted(&self, movement: &MovementId) -> Option<Estimate> {
+        Some(self.lifts.get(movement)?.charted?.at(self.today))
     }
 
     /// The estimate to show, by the person's formula, with its relative standard deviation.
     #[must_use]
     pub fn shown(&self, movement: &MovementId) -> Option<(Kg, f64)> {
-        self.lifts.get(movement)?.shown.map(|e| (Kg::new(e.kg()), e.sd()))
+        let shown = self.lifts.get(movement)?.shown?.at(self.today);
+        Some((Kg::new(shown.kg()), shown.sd()))
     }
 
     /// The most recent exposure.
@@ -114,23 +137,27 @@ impl StrengthBook {
 }
 
 impl Lift {
-    fn read(&mut self, movement: &Movement, lifter: &Lifter, today: NaiveDate) {
-        for exposure in &self.exposures {
-            let known = self.charted.map(|e| e.at(exposure.date).kg());
-            let said = said(exposure, movement, lifter, known);
-            let charted = session_value(said.iter().map(|e| e.charted));
-            let shown = session_value(said.iter().map(|e| e.shown));
-            if let (Some(charted), Some(shown)) = (charted, shown) {
-                take(&mut self.charted, charted, exposure.date);
-                take(&mut self.shown, shown, exposure.date);
-                self.history.push(Point { date: exposure.date, ln: shown.ln, deload: exposure.deload });
-                self.variances.push(shown.variance);
-                let believed = self.shown.map_or(shown.ln, |e| e.kg().ln());
-                self.filtered.push(Point { date: exposure.date, ln: believed, deload: exposure.deload });
-            }
+    fn read(&mut self, movement: &Movement, lifter: &Lifter) {
+        let exposures = std::mem::take(&mut self.exposures);
+        for exposure in &exposures {
+            self.take_in(exposure, movement, lifter);
         }
-        self.charted = self.charted.map(|e| e.at(today));
-        self.shown = self.shown.map(|e| e.at(today));
+        self.exposures = exposures;
+    }
+
+    fn take_in(&mut self, exposure: &Exposure, movement: &Movement, lifter: &Lifter) {
+        let known = self.charted.map(|e| e.at(exposure.date).kg());
+        let said = said(exposure, movement, lifter, known);
+        let charted = session_value(said.iter().map(|e| e.charted));
+        let shown = session_value(said.iter().map(|e| e.shown));
+        if let (Some(charted), Some(shown)) = (charted, shown) {
+            take(&mut self.charted, charted, exposure.date);
+            take(&mut self.shown, shown, exposure.date);
+            self.history.push(Point { date: exposure.date, ln: shown.ln, deload: exposure.deload });
+            self.variances.push(shown.variance);
+            let believed = self.shown.map_or(shown.ln, |e| e.kg().ln());
+            self.filtered.push(Point { date: exposure.date, ln: believed, deload: exposure.deload });
+        }
     }
 }
 

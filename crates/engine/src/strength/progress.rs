@@ -266,14 +266,21 @@ fn estimated(s: &Situation<'_>, judged: Option<&Judged>) -> Next {
     if let Some(e1rm) = s.e1rm
         && let Some(load) = paused::load_from(s, e1rm, scheme.middle(), pause)
     {
-        let load = judged.and_then(|j| done_well(s, j, scheme.middle())).map_or(load, |done| done.max(load));
+        // A load that was done well says more than an estimate that lags behind it, and is no part of that estimate.
+        let done = judged.and_then(|j| done_well(s, j, scheme.middle())).filter(|done| *done > load);
         return Next {
-            load: Some(load),
+            load: Some(done.unwrap_or(load)),
             low: scheme.low,
             high: scheme.high,
             rpe: scheme.rpe,
             pause_seconds: pause,
-            basis: LoadBasis::FromE1rm { e1rm },
+            basis: match done {
+                Some(from) => LoadBasis::Progressed {
+                    from,
+                    because: format!("{} was done well last time: again.", words::load(from, s.profile.unit)),
+                },
+                None => LoadBasis::FromE1rm { e1rm },
+            },
             decision: Move::FromEstimate,
         };
     }

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use chrono::{Days, NaiveDate};
-use domain::{Kg, library::Library, movement::Pattern};
+use domain::{Kg, MovementId, library::Library, movement::Pattern};
 
 use super::StrengthBook;
 
@@ -139,7 +139,18 @@ pub struct PatternStrength {
 /// Every pattern with at least one exposure that said something, in the order of [`PATTERNS`]. Deloads say nothing.
 #[must_use]
 pub fn patterns(book: &StrengthBook, library: &Library, today: NaiveDate) -> Vec<PatternStrength> {
-    PATTERNS.iter().filter_map(|pattern| strength(*pattern, &exposed(book, library, *pattern), today)).collect()
+    let mut exposed: [Vec<Exposed>; PATTERNS.len()] = Default::default();
+    for id in book.movements() {
+        let pattern = library.get(id).and_then(|m| PATTERNS.iter().position(|p| *p == m.pattern));
+        if let Some(pattern) = pattern {
+            exposed[pattern].extend(said(book, library, id));
+        }
+    }
+    let strength = |(pattern, mut exposed): (&Pattern, Vec<Exposed>)| {
+        exposed.sort_by_key(|e| e.date);
+        strength(*pattern, &exposed, today)
+    };
+    PATTERNS.iter().zip(exposed).filter_map(strength).collect()
 }
 
 /// Geometric mean over the patterns present.
@@ -158,16 +169,24 @@ pub fn falling(patterns: &[PatternStrength]) -> bool {
 /// Exposures of the lifts of a pattern that are known against its anchor, oldest first.
 #[must_use]
 pub fn exposed(book: &StrengthBook, library: &Library, pattern: Pattern) -> Vec<Exposed> {
-    let mut all: Vec<Exposed> = Vec::new();
-    for (lift, movement) in book.movements().filter_map(|id| Some((library.position(id)?, library.get(id)?))) {
-        let Some(ratio) = movement.anchor_ratio.filter(|r| movement.pattern == pattern && *r > 0.0) else { continue };
-        all.extend(book.values(&movement.id).filter(|(point, _)| !point.deload).map(|(point, variance)| {
-            let kg = point.ln.exp();
-            Exposed { lift, date: point.date, kg, anchor_kg: kg / ratio, variance }
-        }));
-    }
+    let of = |id: &&MovementId| library.get(id).is_some_and(|m| m.pattern == pattern);
+    let mut all: Vec<Exposed> = book.movements().filter(of).flat_map(|id| said(book, library, id)).collect();
     all.sort_by_key(|e| e.date);
     all
+}
+
+/// What the exposures of one lift say about its anchor.
+fn said<'b>(book: &'b StrengthBook, library: &Library, id: &'b MovementId) -> impl Iterator<Item = Exposed> + use<'b> {
+    let known = library.position(id).and_then(|lift| {
+        let ratio = library.all()[lift].anchor_ratio.filter(|r| *r > 0.0)?;
+        Some((lift, ratio))
+    });
+    known.into_iter().flat_map(move |(lift, ratio)| {
+        book.values(id).filter(|(point, _)| !point.deload).map(move |(point, variance)| {
+            let kg = point.ln.exp();
+            Exposed { lift, date: point.date, kg, anchor_kg: kg / ratio, variance }
+        })
+    })
 }
 
 fn strength(pattern: Pattern, exposed: &[Exposed], today: NaiveDate) -> Option<PatternStrength> {

@@ -3,7 +3,7 @@
 use domain::{
     Rpe,
     movement::{Level, Metric, Movement},
-    plan::SetTarget,
+    plan::{LoadBasis, SetTarget},
     profile::Profile,
     request::ProgressionStyle,
     workout::Exposure,
@@ -16,7 +16,7 @@ use engine::strength::{
 use proptest::prelude::*;
 
 use super::{
-    diary::{Set, day, three},
+    diary::{BENCH, Set, day, lifter, prescribed, three},
     support::{self, Dice},
 };
 
@@ -154,4 +154,15 @@ fn targets_are_what_the_rule_asks_for() {
     let target = SetTarget::Reps { low: 5, high: 5 };
     let set = three("barbell-back-squat", 0, Set::of(5, 100.0, (5, 5), 8.0, 8.0)).sets.remove(0);
     assert_eq!(set.target, Some(target));
+}
+
+#[test]
+fn a_load_that_was_done_well_is_told_as_that_and_not_as_part_of_an_estimate_that_lags_behind() {
+    let hard = three(BENCH, 0, Set::of(5, 40.0, (8, 12), 10.0, 7.5));
+    // More repetitions and reserve than an estimate is made from.
+    let easy = three(BENCH, 7, Set::of(12, 50.0, (8, 12), 7.0, 7.5));
+    let next =
+        prescribed(&lifter(Level::Intermediate), BENCH, ProgressionStyle::Double, (5, 8), 7.5, 14, &[hard, easy]);
+    assert_eq!(next.load.map(|l| l.kg()), Some(50.0));
+    assert!(matches!(next.basis, LoadBasis::Progressed { from, .. } if from.kg() == 50.0), "{:?}", next.basis);
 }
