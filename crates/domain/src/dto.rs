@@ -6,4 +6,5 @@ pub mod movement;
 pub mod page;
 pub mod program;
 pub mod settings;
+pub mod what_if;
 pub mod workout;
