@@ -1,5 +1,6 @@
 //! Why these exercises: a session block by block, each card with its prescription, its reasons and its alternatives.
 
+mod certificate;
 mod exercise_card;
 mod verdict_card;
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     MovementId, SessionId,
     dto::{
-        day::{AdaptDay, Adapted, Alternative, DayPlan},
+        day::{AdaptDay, Adapted, Alternative, Certificate, DayPlan},
         program::SessionView,
     },
 };
@@ -38,4 +38,11 @@ pub async fn undo_session(id: SessionId) -> Result<SessionView, AppError> {
 pub async fn alternatives(id: SessionId, movement: MovementId) -> Result<Vec<Alternative>, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().alternatives(viewer().await?, id, movement).await?)
+}
+
+/// Everything that decided for a movement of a session.
+#[server(name = CertificateRpc, input = Json)]
+pub async fn certificate(id: SessionId, movement: MovementId) -> Result<Certificate, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().certificate(viewer().await?, id, movement).await?)
 }

@@ -298,7 +298,10 @@ pub struct DimensionScore {
     pub dimension: String,
     /// Its value, −1000 to 1000.
     pub value: i32,
-    /// Points it added: value × weight of the slot.
+    /// Points at value 1000 in the slot it was chosen for.
+    #[serde(default)]
+    pub weight: i32,
+    /// Points it added: value × weight / 1000.
     pub points: i32,
 }
 
@@ -322,6 +325,17 @@ pub struct RunnerUp {
     pub name: String,
     /// Points it lost by (thousandths).
     pub margin: i32,
+}
+
+/// The smallest change of a preference that would have led to another choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Flip {
+    /// The change, in words: "if 1 point went from strength to muscle growth".
+    pub change: String,
+    /// What would have come instead.
+    pub instead: MovementId,
+    /// Its name.
+    pub name: String,
 }
 
 vocabulary! {

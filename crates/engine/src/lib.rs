@@ -15,6 +15,7 @@ mod draft;
 mod fingerprint;
 mod fit;
 pub mod interference;
+mod flip;
 mod nearest;
 pub mod phase;
 mod places;
@@ -39,7 +40,7 @@ use domain::{
     dto::day::{AdaptDay, Alternative},
     library::Library,
     muscle::{Muscle, MuscleSets},
-    plan::{Change, ProgramPlan, SessionPlan},
+    plan::{Change, Flip, ProgramPlan, SessionPlan},
     profile::Profile,
     request::ProgramRequest,
     workout::LoggedSet,
@@ -120,6 +121,12 @@ pub fn adapt(
 #[must_use]
 pub fn alternatives(session: &SessionPlan, movement: &MovementId, input: &Input<'_>) -> Vec<Alternative> {
     substitute::alternatives(session, movement, input)
+}
+
+/// The smallest change of a preference that would have put another movement in this one's place, if a small one does.
+#[must_use]
+pub fn flip(session: &SessionPlan, movement: &MovementId, input: &Input<'_>) -> Option<Flip> {
+    flip::smallest(input, session, movement)
 }
 
 /// What differs between two revisions of a session, in words, in the person's unit.

@@ -193,8 +193,8 @@ pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
     let mut scores = Vec::with_capacity(Dimension::ALL.len());
     for dimension in Dimension::ALL {
         let value = value(dimension, opening, place, choice);
-        let points = weighed(dimension, opening.slot, value);
-        scores.push(DimensionScore { dimension: dimension.as_str().to_owned(), value, points });
+        let (weight, points) = (config.weight(dimension, opening.slot), weighed(dimension, opening.slot, value));
+        scores.push(DimensionScore { dimension: dimension.as_str().to_owned(), value, weight, points });
         if points > 0 && value >= config.threshold(dimension) {
             let text = text(dimension, opening, place, choice);
             if !text.is_empty() {

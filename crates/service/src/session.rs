@@ -8,7 +8,7 @@ use db::session::Session;
 use domain::{
     MovementId, SessionId,
     dto::{
-        day::Alternative,
+        day::{Alternative, Certificate},
         program::{SessionStatus, SessionView},
     },
 };
@@ -41,6 +41,30 @@ impl Services {
         }
         let ground = self.session_ground(viewer, &session).await?;
         self.think(move || engine::alternatives(&session.plan, &movement, &ground.input())).await
+    }
+
+    /// Everything that decided for a movement of a session.
+    pub async fn certificate(&self, viewer: Viewer, id: SessionId, movement: MovementId) -> Result<Certificate> {
+        let session = self.find_session(viewer, id).await?;
+        let exercise = session.plan.exercises().find(|e| e.movement == movement).cloned();
+        let exercise = exercise.ok_or(Error::not_found("movement in this session"))?;
+        let ground = self.session_ground(viewer, &session).await?;
+        let flip = self
+            .think(move || match ground.ready() {
+                // A ready program's lifts are its author's choice.
+                Some(_) => None,
+                None => engine::flip(&session.plan, &movement, &ground.input()),
+            })
+            .await?;
+        Ok(Certificate {
+            movement: exercise.movement,
+            name: exercise.name,
+            scores: exercise.scores,
+            reasons: exercise.reasons,
+            load_basis: exercise.load_basis,
+            runner_up: exercise.runner_up,
+            flip,
+        })
     }
 
     async fn turn(&self, viewer: Viewer, id: SessionId, from: SessionStatus, to: SessionStatus) -> Result<SessionView> {

@@ -145,3 +145,28 @@ async fn a_session_is_skipped_and_brought_back(pool: PgPool) {
     assert_eq!(robin.do_post(&format!("/sessions/{id}/skip")).await.ok()["status"], "skipped");
     assert_eq!(robin.do_post(&format!("/sessions/{id}/unskip")).await.ok()["status"], "planned");
 }
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_choice_can_be_accounted_for(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = athlete_with_program(&app).await;
+    let session = robin.session_on("2026-01-05").await;
+    let id = session["id"].as_str().unwrap();
+    let main = session["plan"]["blocks"].as_array().unwrap().iter().find(|b| b["role"] == "main").unwrap();
+    let lift = main["exercises"][0]["movement"].as_str().unwrap();
+
+    let account = robin.get(&format!("/sessions/{id}/certificate?movement={lift}")).await.ok();
+    let scores = account["scores"].as_array().unwrap();
+    assert_eq!(scores.len(), 7, "one value a dimension");
+    for score in scores {
+        let [value, weight, points] = ["value", "weight", "points"].map(|key| score[key].as_i64().unwrap());
+        assert_eq!(value * weight / 1000, points, "{score}");
+    }
+    assert!(!account["reasons"].as_array().unwrap().is_empty());
+    if let Some(flip) = account["flip"].as_object() {
+        assert!(!movements(&session).contains(&flip["instead"].as_str().unwrap().to_owned()));
+    }
+
+    let problem = robin.get(&format!("/sessions/{id}/certificate?movement=flying")).await.problem();
+    assert!(problem.starts_with("404 "), "{problem}");
+}

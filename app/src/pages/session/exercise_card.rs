@@ -10,6 +10,7 @@ use leptos_router::components::A;
 
 use crate::{
     error::ErrorNotice,
+    pages::session::certificate::CertificateDetails,
     paths, rpc,
     state::session_edits::SessionEdits,
     ui::{
@@ -68,7 +69,7 @@ pub fn ExerciseCard(
                 {last.map(|l| format!(" · Last time ({}): {}", view::date(l.date), l.text))}
             </p>
             <LoadNote basis unit/>
-            <Why exercise facts unit/>
+            <Why exercise facts unit session/>
         </Card>
         <SwapSheet open=swapping session movement name unit edits/>
     }
@@ -94,7 +95,14 @@ fn LoadNote(basis: LoadBasis, unit: WeightUnit) -> impl IntoView {
 }
 
 #[component]
-fn Why(exercise: ExercisePlan, facts: Option<MovementFacts>, unit: WeightUnit) -> impl IntoView {
+fn Why(
+    exercise: ExercisePlan,
+    facts: Option<MovementFacts>,
+    unit: WeightUnit,
+    session: SessionId,
+) -> impl IntoView {
+    let movement = exercise.movement.clone();
+    let weighed = RwSignal::new(false);
     view! {
         <details class="group">
             <summary class="flex min-h-11 items-center gap-1 font-medium text-accent-ink">
@@ -121,6 +129,19 @@ fn Why(exercise: ExercisePlan, facts: Option<MovementFacts>, unit: WeightUnit) -
                             .join(", ");
                         view! { <p class="tabular-nums"><span class="font-medium">"Warm-up sets: "</span>{steps}</p> }
                     })}
+                <details class="group/points" on:toggle=move |_| weighed.set(true)>
+                    <summary class="flex min-h-11 items-center gap-1 font-medium text-accent-ink">
+                        <Icon
+                            name=IconName::Chevron
+                            size=20
+                            class="transition-transform duration-150 group-open/points:rotate-90"
+                        />
+                        "What tipped it"
+                    </summary>
+                    <Show when=move || weighed.get()>
+                        <CertificateDetails session movement=movement.clone()/>
+                    </Show>
+                </details>
                 {facts
                     .map(|facts| {
                         view! {

@@ -9,7 +9,7 @@ use crate::{
     equipment::EquipmentId,
     error::{FieldError, FieldErrors},
     ids::MovementId,
-    plan::Change,
+    plan::{Change, DimensionScore, Flip, LoadBasis, Reason, RunnerUp},
     profile::Injury,
     units::Kg,
 };
@@ -117,4 +117,26 @@ pub struct Alternative {
     /// The load it would get, where known.
     #[serde(default)]
     pub load: Option<Kg>,
+}
+
+/// Everything that decided for a movement in a session, and what would have decided otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Certificate {
+    /// Which movement.
+    pub movement: MovementId,
+    /// Name.
+    pub name: String,
+    /// What each dimension of the score said; empty for what is not chosen by score, as in ready programs.
+    pub scores: Vec<DimensionScore>,
+    /// Why, in words.
+    pub reasons: Vec<Reason>,
+    /// How the load was found.
+    pub load_basis: LoadBasis,
+    /// What would have been chosen instead, and by how much it lost.
+    #[serde(default)]
+    pub runner_up: Option<RunnerUp>,
+    /// The smallest change of a preference that leads to another choice, found by planning again; none when no small one
+    /// does, or when the session has been changed since it was planned.
+    #[serde(default)]
+    pub flip: Option<Flip>,
 }

@@ -6,11 +6,11 @@ use domain::{
     MovementId,
     movement::{Metric, Movement, Pattern},
     muscle::Muscle,
-    plan::{Phase, ProgramPlan, SessionPlan},
+    plan::{Flip, Phase, ProgramPlan, SessionPlan},
     profile::{MovementRule, ScreeningItem},
     request::SessionKind,
 };
-use engine::split;
+use engine::{split, strength::StrengthBook};
 use proptest::prelude::*;
 
 use super::{Person, config, movement, sessions, support::Dice};
@@ -107,4 +107,44 @@ fn what_is_wanted_every_week_comes_every_week() {
     }
     assert!(asked >= 80, "{asked} people wished for something else");
     assert!(kept * 100 >= asked * 95, "{kept} of {asked}; {missed:?}");
+}
+
+/// The certificate of the first lift of a program.
+fn certificate(person: &Person, plan: &ProgramPlan) -> Option<(SessionPlan, MovementId, Flip)> {
+    let session = sessions(plan).find(|s| s.kind.lifts())?.clone();
+    let lift = session.exercises().find(|e| !e.scores.is_empty())?.movement.clone();
+    let flip = engine::flip(&session, &lift, &person.input(&StrengthBook::empty()))?;
+    Some((session, lift, flip))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..config() })]
+
+    #[test]
+    fn what_would_flip_a_choice_is_new_to_the_session(seed in any::<u64>()) {
+        let person = Person::of(seed);
+        if let Some((session, lift, flip)) = certificate(&person, &person.plan()) {
+            prop_assert!(flip.instead != lift);
+            prop_assert!(session.exercises().all(|e| e.movement != flip.instead));
+            prop_assert!(engine::safety::admits(&person.profile, movement(&flip.instead)), "{} is not allowed", flip.name);
+        }
+    }
+}
+
+#[test]
+fn a_preference_that_is_said_to_flip_a_choice_does() {
+    let told = (0..60).find_map(|seed| {
+        let person = Person::of(seed);
+        let plan = person.plan();
+        let (session, lift, flip) = certificate(&person, &plan)?;
+        let marked = flip.change.contains("as preferred");
+        marked.then_some((person, session, lift, flip))
+    });
+    let (mut person, session, lift, flip) = told.expect("somebody's second choice is one mark away");
+    let named = |flip: &Flip| flip.change == format!("if you marked {} as preferred", flip.name);
+    assert!(named(&flip), "{flip:?}");
+    person.profile.rules.insert(flip.instead.clone(), MovementRule::Preferred);
+    let plan = person.plan();
+    let day = sessions(&plan).find(|s| (s.week, s.day) == (session.week, session.day)).expect("the same day");
+    assert!(day.exercises().any(|e| e.movement == flip.instead) && day.exercises().all(|e| e.movement != lift));
 }

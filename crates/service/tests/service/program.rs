@@ -151,7 +151,8 @@ async fn others_programs_and_sessions_do_not_exist(pool: PgPool) {
     assert_eq!(code(s.adapt_session(eve, session.id, ask()).await), "not_found");
     assert_eq!(code(s.adapt_day(eve, session.plan.date, ask()).await), "not_found");
     let movement = session.plan.exercises().next().unwrap().movement.clone();
-    assert_eq!(code(s.alternatives(eve, session.id, movement).await), "not_found");
+    assert_eq!(code(s.alternatives(eve, session.id, movement.clone()).await), "not_found");
+    assert_eq!(code(s.certificate(eve, session.id, movement).await), "not_found");
     assert_eq!(s.day_plan(eve, None).await.unwrap().program, None);
     assert_eq!(world.today(ada).await, session, "nothing of it touched hers");
 }

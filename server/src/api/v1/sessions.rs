@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use domain::{
     MovementId, SessionId,
     dto::{
-        day::{AdaptDay, Adapted, Alternative},
+        day::{AdaptDay, Adapted, Alternative, Certificate},
         program::SessionView,
     },
 };
@@ -22,10 +22,10 @@ use crate::{
     state::AppState,
 };
 
-/// Which movement to replace.
+/// Which movement of the session is meant.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Instead {
+struct Which {
     /// Slug of the movement in the session.
     movement: MovementId,
 }
@@ -39,6 +39,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(skip_session))
         .routes(routes!(unskip_session))
         .routes(routes!(list_alternatives))
+        .routes(routes!(get_certificate))
 }
 
 /// One session in full.
@@ -93,12 +94,23 @@ async fn unskip_session(
 }
 
 /// Movements that could stand in for one of the session, best first.
-#[utoipa::path(get, path = "/sessions/{id}/alternatives", tag = "sessions", security(("bearer" = [])), params(("id" = SessionId, Path), Instead), responses((status = 200, body = Vec<Alternative>), Failures))]
+#[utoipa::path(get, path = "/sessions/{id}/alternatives", tag = "sessions", security(("bearer" = [])), params(("id" = SessionId, Path), Which), responses((status = 200, body = Vec<Alternative>), Failures))]
 async fn list_alternatives(
     State(services): State<Services>,
     Caller(viewer): Caller,
     At(id): At<SessionId>,
-    Params(instead): Params<Instead>,
+    Params(which): Params<Which>,
 ) -> ApiResult<Json<Vec<Alternative>>> {
-    Ok(Json(services.alternatives(viewer, id, instead.movement).await?))
+    Ok(Json(services.alternatives(viewer, id, which.movement).await?))
+}
+
+/// Everything that decided for a movement of the session, and the smallest change that would have decided otherwise.
+#[utoipa::path(get, path = "/sessions/{id}/certificate", tag = "sessions", security(("bearer" = [])), params(("id" = SessionId, Path), Which), responses((status = 200, body = Certificate), Failures))]
+async fn get_certificate(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<SessionId>,
+    Params(which): Params<Which>,
+) -> ApiResult<Json<Certificate>> {
+    Ok(Json(services.certificate(viewer, id, which.movement).await?))
 }
