@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
-    lazy::{DevUi, Known, Library, Movement, Onboarding, Player, Program, Settings, Wizard},
+    lazy::{Admin, DevUi, Known, Library, Movement, Onboarding, Player, Program, Settings, Wizard},
     pages::{
         history::HistoryPage,
         landing::LandingPage,
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/library") view={Lazy::<Library>::new()}/>
                 <Route path=path!("/library/:id") view={Lazy::<Movement>::new()}/>
                 <Route path=path!("/settings") view={Lazy::<Settings>::new()}/>
+                <Route path=path!("/admin") view={Lazy::<Admin>::new()}/>
                 <Route path=path!("/dev/ui") view={Lazy::<DevUi>::new()}/>
             </Routes>
             <ToastArea/>

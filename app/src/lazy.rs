@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::pages::{
-    dev_ui::DevUiPage, known::KnownPage, library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage,
+    admin::AdminPage, dev_ui::DevUiPage, known::KnownPage, library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage,
     program::ProgramPage, settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
 };
 
@@ -29,6 +29,8 @@ macro_rules! lazy_page {
     };
 }
 
+lazy_page!(/// `/admin`
+    Admin shows AdminPage);
 lazy_page!(/// `/dev/ui`
     DevUi shows DevUiPage);
 lazy_page!(/// `/programs/known`

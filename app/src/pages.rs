@@ -1,5 +1,6 @@
 //! One file per page, its private parts in a folder of the same name.
 
+pub mod admin;
 pub mod dev_ui;
 pub mod history;
 pub mod known;

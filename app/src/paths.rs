@@ -22,6 +22,8 @@ pub const TRAIN_FREE: &str = "/train/free";
 pub const HISTORY: &str = "/history";
 pub const LIBRARY: &str = "/library";
 pub const SETTINGS: &str = "/settings";
+/// For those who look after the instance.
+pub const ADMIN: &str = "/admin";
 /// Where screening and injuries are changed.
 pub const SETTINGS_HEALTH: &str = "/settings?open=health#health";
 /// Where the equipment is changed.

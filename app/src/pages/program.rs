@@ -1,6 +1,7 @@
 //! Where am I in the block: weeks with their phases, sessions, and volume per muscle against the landmarks.
 
 mod program_actions;
+mod regenerate_sheet;
 mod volume_chart;
 mod week_card;
 
@@ -126,7 +127,7 @@ fn Overview(program: ProgramView, version: RwSignal<u32>) -> impl IntoView {
                             </Card>
                         }
                     })}
-                <ProgramActions summary version/>
+                <ProgramActions summary newer_engine=program.newer_engine version/>
             </aside>
         </div>
     }

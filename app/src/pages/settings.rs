@@ -7,6 +7,7 @@ mod saver;
 mod sections;
 mod security;
 
+use domain::dto::account::Role;
 use leptos::prelude::*;
 
 use self::{
@@ -17,11 +18,12 @@ use self::{
 };
 use crate::{
     load::load,
+    paths,
     state::{
         profile::{EditableProfile, editable_profile},
         profile_draft::Editing,
     },
-    ui::layout::Page,
+    ui::{button::LinkButton, layout::Page},
 };
 
 /// The settings.
@@ -50,6 +52,8 @@ fn Sections(start: EditableProfile) -> impl IntoView {
                 <TimeAndFormulas edit/>
                 <Appearance/>
                 <Security email=start.me.email/>
+                {(start.me.role == Role::Admin)
+                    .then(|| view! { <LinkButton href=paths::ADMIN>"Look after this instance"</LinkButton> })}
             </div>
         </div>
     }

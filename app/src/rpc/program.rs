@@ -4,7 +4,9 @@ use domain::{
     ProgramId, SessionId,
     dto::{
         page::{Page, PageQuery},
-        program::{CreateProgram, ProgramSummary, ProgramView, ReadyOffer, SessionView, UpdateProgram},
+        program::{
+            CreateProgram, ProgramSummary, ProgramView, ReadyOffer, RegenerationPreview, SessionView, UpdateProgram,
+        },
     },
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -65,6 +67,13 @@ pub async fn restore_program(id: ProgramId) -> Result<ProgramSummary, AppError> 
 pub async fn regenerate_sessions(id: ProgramId) -> Result<ProgramView, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().regenerate_sessions(viewer().await?, id).await?)
+}
+
+/// What planning the rest anew would change.
+#[server(name = PreviewRegenerationRpc, input = Json)]
+pub async fn preview_regeneration(id: ProgramId) -> Result<RegenerationPreview, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().preview_regeneration(viewer().await?, id).await?)
 }
 
 /// One session in full.

@@ -16,6 +16,7 @@
 pub mod account;
 mod error;
 pub mod exposure;
+pub mod kpi;
 pub mod login;
 pub mod login_attempt;
 pub mod movement;

@@ -1,6 +1,7 @@
 //! Requests and responses that both doors (server functions and REST) share.
 
 pub mod account;
+pub mod admin;
 pub mod day;
 pub mod movement;
 pub mod page;

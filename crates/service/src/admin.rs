@@ -3,7 +3,7 @@
 //! A use case for admins takes an [`Admin`], which only [`Services::admin`] makes: one that forgets to ask does not
 //! compile. Who is none is told that there is nothing here, so that nobody learns what there is.
 
-use domain::dto::account::Role;
+use domain::dto::{account::Role, admin::Kpis};
 
 use crate::{Error, Result, Services, Viewer, account};
 
@@ -26,6 +26,17 @@ impl Services {
             Some(Role::Admin) => Ok(Admin(viewer)),
             Some(Role::User) | None => Err(Error::not_found("page")),
         }
+    }
+
+    /// How well plans keep what they promise, over everybody.
+    pub async fn kpis(&self, _: Admin) -> Result<Kpis> {
+        Ok(Kpis {
+            sessions: db::kpi::sessions(&self.db).await?,
+            weeks: db::kpi::weeks(&self.db).await?,
+            criteria: db::kpi::criteria(&self.db).await?,
+            violations: db::kpi::violations(&self.db).await?,
+            engines: db::kpi::engines(&self.db).await?,
+        })
     }
 
     /// Makes admins of the accounts with these addresses, now or when they are opened.

@@ -32,6 +32,26 @@ for (const { name, path, heading } of PAGES) {
   });
 }
 
+test('what planning anew would change is shown before it is done', async ({ app, page, resident }) => {
+  await page.context().addCookies(resident.cookies);
+  await app.goto(`/programs/${resident.program}`);
+  await page.getByRole('button', { name: 'Plan the rest anew' }).click();
+  await expect(page.getByText(/sessions still to come would change/)).toBeVisible();
+  await app.inspect('program-anew');
+  await page.getByRole('button', { name: 'Keep it as it is' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('a choice is accounted for', async ({ app, page, resident }) => {
+  await page.context().addCookies(resident.cookies);
+  await app.goto(`/sessions/${resident.session}`);
+  const main = page.getByRole('region', { name: 'Main' });
+  await main.getByText('Why this, and how').first().click();
+  await main.getByText('What tipped it').first().click();
+  await expect(main.getByRole('table', { name: 'What counted, in points' }).first()).toBeVisible();
+  await app.inspect('certificate');
+});
+
 test('the active program opens under its short address', async ({ app, page, resident }) => {
   await page.context().addCookies(resident.cookies);
   await app.goto('/program');

@@ -1,5 +1,6 @@
 //! Version 1 of the REST API, one file per resource.
 
+mod admin;
 mod auth;
 mod days;
 mod logs;
@@ -24,6 +25,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(logs::router())
         .merge(movements::router())
         .merge(settings::router())
+        .merge(admin::router())
 }
 
 /// The failures that every endpoint shares.

@@ -3,6 +3,7 @@
 mod account;
 mod connect;
 mod fixture;
+mod kpi;
 mod movement;
 mod program;
 mod session;

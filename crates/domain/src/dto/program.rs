@@ -9,7 +9,7 @@ use crate::{
     ids::{MovementId, ProgramId, SessionId, WorkoutId},
     movement::Metric,
     muscle::Muscle,
-    plan::{Note, Phase, SessionPlan},
+    plan::{Change, Note, Phase, SessionPlan},
     ready::ReadyProgram,
     request::{ProgramRequest, SessionKind},
     units::Kg,
@@ -117,6 +117,35 @@ pub struct ProgramView {
     pub engine_version: String,
     /// Fingerprint of the inputs.
     pub fingerprint: String,
+    /// Version of the engine that plans now, where it is another one. A program never changes by itself.
+    #[serde(default)]
+    pub newer_engine: Option<String>,
+}
+
+/// What planning the rest of a program anew would change; nothing is changed by looking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RegenerationPreview {
+    /// Version of the engine that made the program.
+    pub made_by: String,
+    /// Version of the engine that would plan it anew.
+    pub engine_version: String,
+    /// Sessions still to come.
+    pub open: u32,
+    /// The sessions that would change, by date.
+    pub changed: Vec<SessionChanges>,
+}
+
+/// How one session would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SessionChanges {
+    /// Local date.
+    pub date: NaiveDate,
+    /// Week, 1-based.
+    pub week: u8,
+    /// Short name.
+    pub title: String,
+    /// The differences.
+    pub changes: Vec<Change>,
 }
 
 /// A week with its sessions in short.

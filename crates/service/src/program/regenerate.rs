@@ -3,15 +3,28 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use db::session::{NewSession, Session};
+use db::{
+    program::Program,
+    session::{NewSession, Session},
+};
 use domain::{
     ProgramId, SessionId,
-    dto::program::{ProgramView, SessionStatus},
-    plan::{ProgramPlan, SessionPlan, WeekPlan},
+    dto::program::{ProgramView, RegenerationPreview, SessionChanges, SessionStatus},
+    plan::{ExercisePlan, ProgramPlan, SessionPlan, WeekPlan},
+    profile::Profile,
 };
 
 use super::create::{made, planned};
 use crate::{Error, Result, Services, Viewer, ground::Ground, new_id};
+
+/// The rest of a program planned anew, not stored yet.
+struct Anew {
+    plan: ProgramPlan,
+    ground: Ground,
+    merged: Merged,
+    stored: Vec<Session>,
+    today: NaiveDate,
+}
 
 /// A new plan beside what stays of the old one.
 struct Merged {
@@ -28,20 +41,7 @@ impl Services {
     /// in the past, stays as it was.
     pub async fn regenerate_sessions(&self, viewer: Viewer, id: ProgramId) -> Result<ProgramView> {
         let program = self.find_program(viewer, id).await?;
-        let profile = self.profile(viewer).await?;
-        let today = self.today_for(&profile);
-        let stored = db::session::of_program(&self.db, viewer.user, id).await?;
-
-        let book = self.whole_book(viewer.user, &profile, today).await?;
-        let seed = program.seed.wrapping_add(1);
-        let ground = Ground { profile, request: program.request.clone(), library: self.library.clone(), book, seed };
-        let (plan, ground, merged) = self
-            .think(move || {
-                let (plan, ground) = planned(ground)?;
-                let merged = merge(&plan, stored, today, &ground);
-                Ok::<_, Error>((plan, ground, merged))
-            })
-            .await??;
+        let Anew { plan, ground, merged, today, .. } = self.anew(viewer, &program).await?;
         if merged.weeks.is_empty() {
             return self.view_program(viewer, program).await;
         }
@@ -63,6 +63,62 @@ impl Services {
         db::commit(tx).await?;
         self.program(viewer, id).await
     }
+
+    /// What [`Services::regenerate_sessions`] would change.
+    pub async fn preview_regeneration(&self, viewer: Viewer, id: ProgramId) -> Result<RegenerationPreview> {
+        let program = self.find_program(viewer, id).await?;
+        let Anew { ground, merged, stored, .. } = self.anew(viewer, &program).await?;
+        let changed = merged.replaced.iter().filter_map(|(id, _, new)| {
+            let old = stored.iter().find(|s| s.id == *id)?;
+            differing(&old.plan, new, &ground.profile)
+        });
+        Ok(RegenerationPreview {
+            made_by: program.engine_version,
+            engine_version: engine::VERSION.to_owned(),
+            open: u32::try_from(merged.replaced.len()).map_err(Error::internal)?,
+            changed: changed.collect(),
+        })
+    }
+
+    /// Plans the rest with the seed it was made with, so that only what has changed since makes a difference. Where that
+    /// makes none, another seed gives another, equally good program.
+    async fn anew(&self, viewer: Viewer, program: &Program) -> Result<Anew> {
+        let profile = self.profile(viewer).await?;
+        let today = self.today_for(&profile);
+        let stored = db::session::of_program(&self.db, viewer.user, program.summary.id).await?;
+        let book = self.whole_book(viewer.user, &profile, today).await?;
+        let (request, library) = (program.request.clone(), self.library.clone());
+        let ground = Ground { profile, request, library, book, seed: program.seed };
+        self.think(move || {
+            let (plan, ground) = planned(ground)?;
+            let merged = merge(&plan, stored.clone(), today, &ground);
+            let as_before = |(id, _, new): &(SessionId, i32, SessionPlan)| {
+                stored.iter().any(|s| s.id == *id && same_work(&s.plan, new))
+            };
+            if merged.weeks.is_empty() || !merged.added.is_empty() || !merged.replaced.iter().all(as_before) {
+                return Ok(Anew { plan, ground, merged, stored, today });
+            }
+            let (plan, ground) = planned(Ground { seed: ground.seed.wrapping_add(1), ..ground })?;
+            let merged = merge(&plan, stored.clone(), today, &ground);
+            Ok::<_, Error>(Anew { plan, ground, merged, stored, today })
+        })
+        .await?
+    }
+}
+
+/// The same movements with the same sets, whatever the loads: those follow what is logged anyway.
+fn same_work(old: &SessionPlan, new: &SessionPlan) -> bool {
+    let work = |plan: &SessionPlan| -> Vec<_> {
+        let targets = |e: &ExercisePlan| e.sets.iter().map(|group| (group.count, group.target)).collect::<Vec<_>>();
+        plan.exercises().map(|e| (e.movement.clone(), targets(e))).collect()
+    };
+    work(old) == work(new)
+}
+
+/// How a session differs from what would take its place; none when a person would see no difference.
+fn differing(old: &SessionPlan, new: &SessionPlan, profile: &Profile) -> Option<SessionChanges> {
+    let changes = engine::differences(old, new, profile);
+    (!changes.is_empty()).then(|| SessionChanges { date: new.date, week: new.week, title: new.title.clone(), changes })
 }
 
 /// Puts new plans in the places that are still open. Weeks in which something stays are judged as the mixture they are.

@@ -38,6 +38,7 @@ impl Services {
             request: program.request,
             notes: program.notes,
             weeks,
+            newer_engine: (program.engine_version != engine::VERSION).then(|| engine::VERSION.to_owned()),
             engine_version: program.engine_version,
             fingerprint: program.fingerprint,
         })

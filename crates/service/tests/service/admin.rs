@@ -43,3 +43,17 @@ async fn the_configuration_makes_admins_of_accounts_there_are_and_of_those_to_co
         assert_eq!((me.role, email), (expected, email));
     }
 }
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn an_admin_sees_how_plans_keep_their_promises(pool: PgPool) {
+    let world = World::new(pool).await;
+    let boss = world.person("boss@example.org").await;
+    let (_, program) = world.trainee("ada@example.org").await;
+    let admin = world.services.admin(boss).await.unwrap();
+    let kpis = world.services.kpis(admin).await.unwrap();
+    assert_eq!(kpis.sessions.all, u64::from(program.sessions));
+    assert_eq!(kpis.weeks.all, u64::from(program.weeks));
+    assert_eq!((kpis.sessions.unexplained(), kpis.weeks.unexplained(), kpis.violations.len()), (0, 0, 0));
+    assert_eq!(kpis.engines[0].version, engine::VERSION);
+    assert!(kpis.criteria.iter().all(|kpi| kpi.judged.all >= kpis.weeks.all));
+}

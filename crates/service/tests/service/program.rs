@@ -227,6 +227,33 @@ async fn planning_anew_leaves_alone_what_was_done_skipped_or_is_past(pool: PgPoo
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
+async fn planning_anew_can_be_looked_at_first(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, program) = world.trainee("ada@example.org").await;
+    let s = &world.services;
+    let before = s.program(ada, program.id).await.unwrap();
+    assert_eq!(before.newer_engine, None);
+
+    let preview = s.preview_regeneration(ada, program.id).await.unwrap();
+    assert_eq!(preview.open, before.summary.sessions);
+    assert!(!preview.changed.is_empty(), "with nothing else changed, another seed gives another program");
+    assert_eq!(s.program(ada, program.id).await.unwrap(), before, "looking changes nothing");
+
+    let first = before.weeks[0].sessions[0].clone();
+    let never = s.session(ada, first.id).await.unwrap().plan.exercises().next().unwrap().movement.clone();
+    let mut profile = s.profile(ada).await.unwrap();
+    profile.rules.insert(never.clone(), MovementRule::HardNo);
+    s.save_profile(ada, profile).await.unwrap();
+    let preview = s.preview_regeneration(ada, program.id).await.unwrap();
+    let told = preview.changed.iter().find(|day| day.date == first.date).expect("the first day changes");
+    s.regenerate_sessions(ada, program.id).await.unwrap();
+    let now = s.session(ada, first.id).await.unwrap();
+    assert!(now.plan.exercises().all(|e| e.movement != never));
+    assert_eq!(now.plan.title, told.title, "what was shown is what came");
+    assert_eq!(code(s.preview_regeneration(world.person("eve@example.org").await, program.id).await), "not_found");
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
 async fn a_hybrid_week_is_laid_out_as_it_was_named(pool: PgPool) {
     let world = World::new(pool).await;
     let ada = world.lifter("ada@example.org").await;

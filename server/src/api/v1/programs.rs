@@ -5,7 +5,7 @@ use domain::{
     ProgramId,
     dto::{
         page::{Page, PageQuery},
-        program::{CreateProgram, GenerationStatus, ProgramSummary, ProgramView, ReadyOffer, UpdateProgram},
+        program::{CreateProgram, GenerationStatus, ProgramSummary, ProgramView, RegenerationPreview, ReadyOffer, UpdateProgram},
     },
 };
 use service::Services;
@@ -29,6 +29,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(restore_program))
         .routes(routes!(generation_status))
         .routes(routes!(regenerate_sessions))
+        .routes(routes!(preview_regeneration))
 }
 
 /// Builds a program, every session of every week. Repeating it with the same `id` builds nothing twice.
@@ -117,4 +118,14 @@ async fn regenerate_sessions(
     At(id): At<ProgramId>,
 ) -> ApiResult<Json<ProgramView>> {
     Ok(Json(services.regenerate_sessions(viewer, id).await?))
+}
+
+/// What planning the rest anew would change, session by session. Nothing is changed by asking.
+#[utoipa::path(get, path = "/programs/{id}/regeneration-preview", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), responses((status = 200, body = RegenerationPreview), Failures))]
+async fn preview_regeneration(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+) -> ApiResult<Json<RegenerationPreview>> {
+    Ok(Json(services.preview_regeneration(viewer, id).await?))
 }

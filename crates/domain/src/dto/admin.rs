@@ -1,0 +1,67 @@
+//! What those who look after an instance see of it.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::verdict::{Criterion, HardRule};
+
+/// How well plans keep what they promise, from the checker's stored verdicts on every program that is not deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Kpis {
+    /// Sessions.
+    pub sessions: Judged,
+    /// Weeks as a whole.
+    pub weeks: Judged,
+    /// Each criterion by itself, in the order of the seed's list.
+    pub criteria: Vec<CriterionKpi>,
+    /// Broken hard rules; none is the only good answer.
+    pub violations: Vec<RuleKpi>,
+    /// Programs by the version of the engine that made them, newest first.
+    pub engines: Vec<EngineKpi>,
+}
+
+/// Counts of verdicts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Judged {
+    /// In all.
+    pub all: u64,
+    /// Every criterion holds.
+    pub passed: u64,
+    /// Something had to give, and the conflict of wishes behind it is named.
+    pub named: u64,
+}
+
+impl Judged {
+    /// Neither passed nor explained.
+    #[must_use]
+    pub const fn unexplained(&self) -> u64 {
+        self.all.saturating_sub(self.passed + self.named)
+    }
+}
+
+/// One criterion, over sessions and weeks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CriterionKpi {
+    /// Which.
+    pub criterion: Criterion,
+    /// How it did.
+    pub judged: Judged,
+}
+
+/// A hard rule that was broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RuleKpi {
+    /// Which.
+    pub rule: HardRule,
+    /// How often.
+    pub count: u64,
+}
+
+/// Programs of one version of the engine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EngineKpi {
+    /// Version.
+    pub version: String,
+    /// Programs.
+    pub programs: u64,
+}
