@@ -14,6 +14,7 @@ const args = [
 
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './fixtures/keeper.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: !!process.env.CI,

@@ -1,5 +1,6 @@
 // Pages of somebody who is logged in, each opened by its address.
 import { expect, test, type Resident } from '../../fixtures/app';
+import { KEEPER } from '../../fixtures/keeper';
 
 interface PageSpec {
   name: string;
@@ -45,10 +46,10 @@ test('what planning anew would change is shown before it is done', async ({ app,
 test('a choice is accounted for', async ({ app, page, resident }) => {
   await page.context().addCookies(resident.cookies);
   await app.goto(`/sessions/${resident.session}`);
-  const main = page.getByRole('region', { name: 'Main' });
+  const main = page.locator('section');
   await main.getByText('Why this, and how').first().click();
   await main.getByText('What tipped it').first().click();
-  await expect(main.getByRole('table', { name: 'What counted, in points' }).first()).toBeVisible();
+  await expect(page.getByRole('table', { name: 'What counted, in points' })).toBeVisible();
   await app.inspect('certificate');
 });
 
@@ -72,6 +73,21 @@ test('a free workout begins empty', async ({ app, page, athlete }) => {
   await app.goto('/train/free');
   await expect(page.getByRole('button', { name: 'Add exercise' })).toBeVisible();
   await app.inspect('player-free');
+});
+
+test('who looks after the instance sees how plans keep their promises', async ({ app, page, resident }) => {
+  expect(resident.program).toBeTruthy(); // there is something to count
+  await app.login({ email: KEEPER }, '/admin');
+  await expect(page.getByRole('heading', { level: 1, name: 'Instance' })).toBeVisible();
+  await expect(page.getByText('Broken hard rules')).toBeVisible();
+  await app.inspect('admin');
+});
+
+test('to everybody else there is no such page', async ({ app, page, resident, complaints }) => {
+  complaints.allow(/status of 404/);
+  await page.context().addCookies(resident.cookies);
+  await app.goto('/admin');
+  await expect(page.getByRole('alert')).toBeVisible();
 });
 
 test('somebody else’s program is not there', async ({ app, page, resident, newcomer, complaints }) => {
