@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::pages::{
-    admin::AdminPage, dev_ui::DevUiPage, known::KnownPage, library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage,
-    program::ProgramPage, settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
+    admin::AdminPage, dev_ui::DevUiPage, known::KnownPage, library::LibraryPage, movement::MovementPage,
+    onboarding::OnboardingPage, program::ProgramPage, settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
 };
 
 macro_rules! lazy_page {

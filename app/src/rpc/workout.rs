@@ -4,7 +4,7 @@ use domain::{
     WorkoutId,
     dto::{
         page::{Page, PageQuery},
-        workout::{SaveWorkout, WorkoutListItem, WorkoutView},
+        workout::{AfterSet, JustDone, SaveWorkout, WorkoutListItem, WorkoutView},
     },
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -44,4 +44,11 @@ pub async fn delete_workout(id: WorkoutId) -> Result<(), AppError> {
 pub async fn restore_workout(id: WorkoutId) -> Result<WorkoutView, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().restore_workout(viewer().await?, id).await?)
+}
+
+/// What a set that was just done says about the ones to come.
+#[server(name = AfterSetRpc, input = Json)]
+pub async fn after_set(done: JustDone) -> Result<AfterSet, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().after_set(viewer().await?, done).await?)
 }

@@ -106,10 +106,7 @@ pub async fn engines(conn: impl PgExecutor<'_>) -> Result<Vec<EngineKpi>> {
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| EngineKpi { version: row.version, programs: row.programs.cast_unsigned() })
-        .collect())
+    Ok(rows.into_iter().map(|row| EngineKpi { version: row.version, programs: row.programs.cast_unsigned() }).collect())
 }
 
 /// Counts of rows are never negative.

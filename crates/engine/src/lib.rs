@@ -37,8 +37,12 @@ pub mod volume;
 pub use coach::Coach;
 use domain::{
     MovementId,
-    dto::day::{AdaptDay, Alternative},
+    dto::{
+        day::{AdaptDay, Alternative},
+        workout::{AfterSet, JustDone},
+    },
     library::Library,
+    movement::Movement,
     muscle::{Muscle, MuscleSets},
     plan::{Change, Flip, ProgramPlan, SessionPlan},
     profile::Profile,
@@ -133,6 +137,12 @@ pub fn flip(session: &SessionPlan, movement: &MovementId, input: &Input<'_>) -> 
 #[must_use]
 pub fn differences(before: &SessionPlan, after: &SessionPlan, profile: &Profile) -> Vec<Change> {
     differences::between(before, after, profile.unit)
+}
+
+/// What a set that was just done changes about the sets to come, and whether it was typed as it was done.
+#[must_use]
+pub fn after_set(done: &JustDone, movement: &Movement, profile: &Profile, book: &StrengthBook) -> AfterSet {
+    strength::after_set::after_set(done, movement, profile, book)
 }
 
 /// The weekly landmarks of a muscle for this person and these goals.

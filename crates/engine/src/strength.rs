@@ -9,6 +9,7 @@
 //! chart backwards: what is prescribed and done exactly as asked leaves the estimate where it was. The number a person
 //! sees follows the formula they chose.
 
+pub(crate) mod after_set;
 pub mod book;
 pub mod chart;
 pub mod estimate;

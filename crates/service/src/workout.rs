@@ -14,8 +14,9 @@ use domain::{
     MovementId, SessionId, WorkoutId,
     dto::{
         page::{Page, PageQuery},
-        workout::{MovementName, WorkoutListItem, WorkoutView},
+        workout::{AfterSet, JustDone, MovementName, WorkoutListItem, WorkoutView},
     },
+    error::FieldErrors,
 };
 
 use crate::{Error, Result, Services, Viewer, place};
@@ -36,6 +37,20 @@ impl Services {
         let mut rows = db::workout::list(&self.db, viewer.user, after, limit + 1).await?;
         let next_cursor = place::cut(&mut rows, limit, |(item, started_at)| (*started_at, item.id.0));
         Ok(Page { items: rows.into_iter().map(|(item, _)| item).collect(), next_cursor })
+    }
+
+    /// What a set that was just done says about the ones to come. Nothing is stored; saving the workout does that.
+    pub async fn after_set(&self, viewer: Viewer, done: JustDone) -> Result<AfterSet> {
+        let mut errors = FieldErrors::new();
+        done.set.validate("set", &mut errors);
+        let movement = self.library.get(&done.set.movement).cloned();
+        errors.require(movement.is_some(), "set.movement", "unknown_movement", "The library has no such movement.");
+        errors.into_result(()).map_err(Error::Invalid)?;
+        let movement = movement.ok_or(Error::not_found("movement"))?;
+        let profile = self.profile(viewer).await?;
+        let today = self.today_for(&profile);
+        let book = self.book(viewer.user, &profile, std::slice::from_ref(&movement.id), today).await?;
+        Ok(engine::after_set(&done, &movement, &profile, &book))
     }
 
     /// Removes a workout; [`Services::restore_workout`] brings it back. Its sets count no longer, and its session stands

@@ -220,3 +220,27 @@ async fn the_history_is_paged_newest_first(pool: PgPool) {
     assert_eq!(dates, ["2026-01-04", "2026-01-03", "2026-01-02"]);
     assert!(second["next_cursor"].is_null());
 }
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_first_set_too_hard_corrects_the_rest(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.athlete("robin@example.org").await;
+    let set = json!({
+        "id": new_id(), "movement": "barbell-bench-press", "exercise": 0, "position": 2, "kind": "work",
+        "reps": 5, "weight": 80, "unit": "kg", "rpe": 10, "target_rpe": 8,
+        "target": { "type": "reps", "low": 5, "high": 5 },
+    });
+    let said = robin.post("/logs/after-set", &json!({ "set": set, "first": true })).await.ok();
+    assert_eq!((&said["unusual"], &said["correction"]["drop_a_set"]), (&json!(null), &json!(true)), "{said}");
+    assert!(said["correction"]["load"].as_f64().unwrap() < 80.0);
+    assert_eq!(robin.get("/logs/workouts").await.ok()["items"], json!([]), "nothing is stored");
+
+    let mut absurd = set;
+    absurd["reps"] = json!(900);
+    absurd["movement"] = json!("flying");
+    let problem = robin.post("/logs/after-set", &json!({ "set": absurd, "first": true })).await.problem();
+    assert!(
+        problem.starts_with("422 invalid") && problem.contains("set.reps") && problem.contains("set.movement"),
+        "{problem}"
+    );
+}

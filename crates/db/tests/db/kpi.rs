@@ -51,10 +51,7 @@ async fn verdicts_are_counted_by_what_they_say(pool: PgPool) {
     assert_eq!(kpi::sessions(&pool).await.unwrap(), Judged { all: 5, passed: 2, named: 1 });
     assert_eq!(kpi::weeks(&pool).await.unwrap(), Judged { all: 3, passed: 1, named: 1 });
     let count = Judged { all: 8, passed: 5, named: 2 };
-    assert_eq!(
-        kpi::criteria(&pool).await.unwrap(),
-        [CriterionKpi { criterion: Criterion::Count, judged: count }]
-    );
+    assert_eq!(kpi::criteria(&pool).await.unwrap(), [CriterionKpi { criterion: Criterion::Count, judged: count }]);
     assert_eq!(kpi::violations(&pool).await.unwrap(), [RuleKpi { rule: HardRule::Loadable, count: 2 }]);
     let engines = kpi::engines(&pool).await.unwrap();
     assert_eq!(engines.iter().map(|e: &EngineKpi| e.programs).collect::<Vec<_>>(), [1]);

@@ -182,3 +182,44 @@ pub struct WorkoutListItem {
     /// Records set.
     pub records: u32,
 }
+
+/// A set that was just done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JustDone {
+    /// As it is going to be saved.
+    pub set: LoggedSet,
+    /// It is the first work set of its exercise: only that one corrects the others.
+    pub first: bool,
+}
+
+/// What a set that was just done says; empty when everything goes on as planned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AfterSet {
+    /// It lies far from everything known: was it typed as it was done? It is kept either way.
+    #[serde(default)]
+    pub unusual: Option<Unusual>,
+    /// What it changes about the remaining sets of the exercise.
+    #[serde(default)]
+    pub correction: Option<Correction>,
+}
+
+/// A set that lies beyond three standard deviations of what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Unusual {
+    /// The one-repetition maximum it would mean (added load, for what lifts the body).
+    pub said: Kg,
+    /// The one that everything before it means.
+    pub known: Kg,
+}
+
+/// A first work set that was clearly easier or harder than asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Correction {
+    /// Load of the remaining sets; one that exists in this gym.
+    pub load: Kg,
+    /// One set less.
+    pub drop_a_set: bool,
+    /// Harder than asked, or easier.
+    pub harder: bool,
+}

@@ -19,7 +19,7 @@ const MOST_LOST: f64 = 0.15;
 /// Variance of the first value after a calibration set (TS §4.4 [D]).
 const FIRST_VARIANCE: f64 = 0.05 * 0.05;
 /// How many standard deviations a session may lie away before it is doubted (TS §4.4 [D]).
-const GATE: f64 = 3.0;
+pub(crate) const GATE: f64 = 3.0;
 /// Sessions within which a doubted value must come again to be believed (TS §4.4 [D]).
 const PATIENCE: u8 = 2;
 

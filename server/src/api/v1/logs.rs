@@ -5,7 +5,7 @@ use domain::{
     WorkoutId,
     dto::{
         page::{Page, PageQuery},
-        workout::{SaveWorkout, WorkoutListItem, WorkoutView},
+        workout::{AfterSet, JustDone, SaveWorkout, WorkoutListItem, WorkoutView},
     },
 };
 use service::Services;
@@ -26,6 +26,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(save_workout, list_workouts))
         .routes(routes!(get_workout, delete_workout))
         .routes(routes!(restore_workout))
+        .routes(routes!(after_set))
 }
 
 /// Stores a workout as the client holds it. An upsert by `id`: repeating it changes nothing, and `finished_at` finishes it once.
@@ -77,4 +78,14 @@ async fn restore_workout(
     At(id): At<WorkoutId>,
 ) -> ApiResult<Json<WorkoutView>> {
     Ok(Json(services.restore_workout(viewer, id).await?))
+}
+
+/// What a set that was just done says: whether it was typed as it was done, and what it changes about the sets to come. Nothing is stored.
+#[utoipa::path(post, path = "/logs/after-set", tag = "logs", security(("bearer" = [])), request_body = JustDone, responses((status = 200, body = AfterSet), Failures))]
+async fn after_set(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    Body(done): Body<JustDone>,
+) -> ApiResult<Json<AfterSet>> {
+    Ok(Json(services.after_set(viewer, done).await?))
 }

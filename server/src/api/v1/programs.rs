@@ -5,7 +5,10 @@ use domain::{
     ProgramId,
     dto::{
         page::{Page, PageQuery},
-        program::{CreateProgram, GenerationStatus, ProgramSummary, ProgramView, RegenerationPreview, ReadyOffer, UpdateProgram},
+        program::{
+            CreateProgram, GenerationStatus, ProgramSummary, ProgramView, ReadyOffer, RegenerationPreview,
+            UpdateProgram,
+        },
     },
 };
 use service::Services;

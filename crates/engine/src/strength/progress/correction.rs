@@ -35,7 +35,8 @@ pub fn correct(rack: &Rack, kind: LoadType, load: Kg, reps: u8, asked: Rpe, actu
     let wish = wish(load, reps, asked, actual)?;
     let mode = if over > 0 { Rounding::Down } else { Rounding::Nearest };
     let fits = |l: &Kg| l.kg() <= load.kg() * MOST_UP;
-    let rounded = rack.round(kind, wish, mode).filter(fits).unwrap_or(load);
+    let found = rack.round(kind, wish, mode).filter(fits).or_else(|| rack.round(kind, wish, Rounding::Down));
+    let rounded = found.unwrap_or(load);
     let drop_a_set = over >= DROP_A_SET_TENTHS;
     (rounded != load || drop_a_set).then_some(Correction { load: rounded, drop_a_set })
 }
