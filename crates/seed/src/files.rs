@@ -2,6 +2,7 @@
 
 use domain::{
     activity::ActivityKind,
+    circuit::Circuit,
     equipment::{Equipment, EquipmentId, Kit, KitContent},
     movement::Movement,
     ready::ReadyProgram,
@@ -22,6 +23,18 @@ pub(crate) const MOVEMENTS: &[(&str, &str)] = files_of!["movements":
     "push_and_arms.toml",
     "squat_lunge.toml",
     "warmup_mobility.toml"
+];
+pub(crate) const CIRCUITS: &[(&str, &str)] = files_of!["circuits":
+    "bands.toml",
+    "benchmarks.toml",
+    "bodyweight.toml",
+    "dumbbells.toml",
+    "full_gym.toml",
+    "girls.toml",
+    "heroes.toml",
+    "home_rack.toml",
+    "hotel.toml",
+    "kettlebell.toml"
 ];
 /// In the order they are offered in.
 pub(crate) const PROGRAMS: &[(&str, &str)] = files_of!["programs":
@@ -50,6 +63,17 @@ struct MovementFile {
 pub(crate) fn parse_movements(name: &str, text: &str) -> Vec<Movement> {
     let file: MovementFile = toml::from_str(text).unwrap_or_else(|error| panic!("seed_data/movements/{name}: {error}"));
     file.movement
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CircuitFile {
+    circuit: Vec<Circuit>,
+}
+
+pub(crate) fn parse_circuits(name: &str, text: &str) -> Vec<Circuit> {
+    let file: CircuitFile = toml::from_str(text).unwrap_or_else(|error| panic!("seed_data/circuits/{name}: {error}"));
+    file.circuit
 }
 
 pub(crate) fn parse_program(name: &str, text: &str) -> ReadyProgram {

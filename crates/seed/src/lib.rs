@@ -11,6 +11,7 @@ use std::{
 
 use domain::{
     activity::ActivityKind,
+    circuit::Circuit,
     equipment::{Equipment, KitContent},
     library::Library,
     movement::Movement,
@@ -27,6 +28,8 @@ static PARSED_LIBRARY: LazyLock<Library> =
     LazyLock::new(|| Library::new(PARSED_MOVEMENTS.clone()).with_activities(&PARSED_ACTIVITIES));
 static PARSED_PROGRAMS: LazyLock<Vec<ReadyProgram>> =
     LazyLock::new(|| files::PROGRAMS.iter().map(|(name, text)| files::parse_program(name, text)).collect());
+static PARSED_CIRCUITS: LazyLock<Vec<Circuit>> =
+    LazyLock::new(|| files::CIRCUITS.iter().flat_map(|(name, text)| files::parse_circuits(name, text)).collect());
 static PARSED_EQUIPMENT: LazyLock<(Vec<Equipment>, Vec<KitContent>)> =
     LazyLock::new(|| files::parse_equipment(files::EQUIPMENT));
 static PARSED_PASSWORDS: LazyLock<HashSet<String>> =
@@ -61,6 +64,18 @@ pub fn programs() -> &'static [ReadyProgram] {
 #[must_use]
 pub fn program(id: &str) -> Option<&'static ReadyProgram> {
     programs().iter().find(|p| p.id == id)
+}
+
+/// The circuits, well-known ones and our own.
+#[must_use]
+pub fn circuits() -> &'static [Circuit] {
+    &PARSED_CIRCUITS
+}
+
+/// A circuit by slug.
+#[must_use]
+pub fn circuit(slug: &str) -> Option<&'static Circuit> {
+    circuits().iter().find(|c| c.slug == slug)
 }
 
 /// Every piece of equipment.
@@ -176,7 +191,7 @@ mod tests {
     /// A file that is written but not named in `files.rs` would silently be missing from the library.
     #[test]
     fn every_file_is_embedded() {
-        for (folder, files) in [("movements", files::MOVEMENTS), ("programs", files::PROGRAMS)] {
+        for (folder, files) in [("movements", files::MOVEMENTS), ("circuits", files::CIRCUITS), ("programs", files::PROGRAMS)] {
             let path = format!("{}/../../seed_data/{folder}", env!("CARGO_MANIFEST_DIR"));
             let on_disk: BTreeSet<String> = std::fs::read_dir(path)
                 .expect("the folder can be read")
