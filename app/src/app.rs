@@ -9,7 +9,9 @@ use leptos_router::{
 };
 
 use crate::{
-    lazy::{Admin, DevUi, Known, Library, Movement, Onboarding, Player, Program, Settings, Wizard},
+    lazy::{
+        Admin, Circuits, DevUi, Known, Library, Movement, Onboarding, OneCircuit, Player, Program, Settings, Wizard,
+    },
     pages::{
         history::HistoryPage,
         landing::LandingPage,
@@ -56,6 +58,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/history/:id") view=WorkoutPage/>
                 <Route path=path!("/library") view={Lazy::<Library>::new()}/>
                 <Route path=path!("/library/:id") view={Lazy::<Movement>::new()}/>
+                <Route path=path!("/circuits") view={Lazy::<Circuits>::new()}/>
+                <Route path=path!("/circuits/:slug") view={Lazy::<OneCircuit>::new()}/>
                 <Route path=path!("/settings") view={Lazy::<Settings>::new()}/>
                 <Route path=path!("/admin") view={Lazy::<Admin>::new()}/>
                 <Route path=path!("/dev/ui") view={Lazy::<DevUi>::new()}/>

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::pages::{
-    admin::AdminPage, dev_ui::DevUiPage, known::KnownPage, library::LibraryPage, movement::MovementPage,
-    onboarding::OnboardingPage, program::ProgramPage, settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
+    admin::AdminPage, circuit::CircuitPage, circuits::CircuitsPage, dev_ui::DevUiPage, known::KnownPage,
+    library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage, program::ProgramPage,
+    settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
 };
 
 macro_rules! lazy_page {
@@ -31,6 +32,10 @@ macro_rules! lazy_page {
 
 lazy_page!(/// `/admin`
     Admin shows AdminPage);
+lazy_page!(/// `/circuits/:slug`
+    OneCircuit shows CircuitPage);
+lazy_page!(/// `/circuits`
+    Circuits shows CircuitsPage);
 lazy_page!(/// `/dev/ui`
     DevUi shows DevUiPage);
 lazy_page!(/// `/programs/known`

@@ -1,6 +1,8 @@
 //! One file per page, its private parts in a folder of the same name.
 
 pub mod admin;
+pub mod circuit;
+pub mod circuits;
 pub mod dev_ui;
 pub mod history;
 pub mod known;

@@ -21,6 +21,7 @@ pub const TRAIN: &str = "/train";
 pub const TRAIN_FREE: &str = "/train/free";
 pub const HISTORY: &str = "/history";
 pub const LIBRARY: &str = "/library";
+pub const CIRCUITS: &str = "/circuits";
 pub const SETTINGS: &str = "/settings";
 /// For those who look after the instance.
 pub const ADMIN: &str = "/admin";
@@ -63,4 +64,10 @@ pub fn workout(id: WorkoutId) -> String {
 #[must_use]
 pub fn movement(id: &MovementId) -> String {
     format!("/library/{id}")
+}
+
+/// One circuit.
+#[must_use]
+pub fn circuit(slug: &str) -> String {
+    format!("/circuits/{slug}")
 }

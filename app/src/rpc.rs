@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod circuit;
 pub mod day;
 pub mod movement;
 pub mod profile;

@@ -1,5 +1,7 @@
 //! How domain values are written for a person: loads, efforts, times, dates. One place, so that every screen agrees.
 
+pub mod circuit;
+
 use chrono::{Datelike, Days, NaiveDate};
 use domain::{
     Kg, MovementId, WeightUnit,

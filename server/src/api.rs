@@ -38,7 +38,9 @@ use crate::{MAX_BODY, api::error::ApiError, health, state::AppState};
         (name = "sessions", description = "Single planned sessions"),
         (name = "logs", description = "What was done"),
         (name = "movements", description = "The library and standing rules about it"),
+        (name = "circuits", description = "Mixed work against the clock"),
         (name = "settings", description = "Profile, equipment, preferences"),
+        (name = "admin", description = "For those who look after the instance; to everybody else it does not exist"),
         (name = "health", description = "Whether the server lives")
     )
 )]

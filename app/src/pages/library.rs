@@ -15,7 +15,14 @@ use crate::{
     error::AppError,
     load::load,
     paths, rpc,
-    ui::{button::Button, card::Badge, choice::ToggleChip, field::Field, layout::Page, toast::use_toasts},
+    ui::{
+        button::{Button, LinkButton},
+        card::Badge,
+        choice::ToggleChip,
+        field::Field,
+        layout::Page,
+        toast::use_toasts,
+    },
 };
 
 /// The library.
@@ -37,6 +44,7 @@ pub fn LibraryPage() -> impl IntoView {
     view! {
         <Page title="Library">
             <div class="max-w-3xl space-y-4">
+                <LinkButton href=paths::CIRCUITS>"Circuits"</LinkButton>
                 <form role="search" class="grid gap-3 sm:grid-cols-3" on:submit=|event| event.prevent_default()>
                     <div class="sm:col-span-3">
                         <Field label="Search" name="search" kind="search" value=words hint="A name or an abbreviation, such as RDL."/>

@@ -256,14 +256,20 @@ impl Circuit {
             let at = format!("items[{i}]");
             match item.amounts() {
                 0 => {
-                    errors.require(stepped, &at, "missing_amount", "Say how many, how long, how far, or as many as possible.");
+                    errors.require(
+                        stepped,
+                        &at,
+                        "missing_amount",
+                        "Say how many, how long, how far, or as many as possible.",
+                    );
                 }
                 1 => {}
                 _ => errors.push(&at, "two_amounts", "Give one amount only."),
             }
             let zero = item.amount().is_some_and(|(_, amount)| amount == 0);
             errors.require(!zero, &at, "out_of_range", "An amount is at least one.");
-            let loads = item.load.is_none_or(|l| l.male > 0.0 && l.female > 0.0 && l.male <= 500.0 && l.female <= 500.0);
+            let loads =
+                item.load.is_none_or(|l| l.male > 0.0 && l.female > 0.0 && l.male <= 500.0 && l.female <= 500.0);
             errors.require(loads, &format!("{at}.load"), "out_of_range", "A load lies between 0 and 500.");
             errors.require(
                 item.minute.is_none() || self.kind == CircuitKind::Emom,

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod circuit;
 pub mod day;
 pub mod movement;
 pub mod page;

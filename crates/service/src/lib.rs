@@ -5,6 +5,7 @@
 
 mod account;
 mod admin;
+mod circuit;
 pub mod clock;
 mod day;
 mod error;

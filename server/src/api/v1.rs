@@ -2,6 +2,7 @@
 
 mod admin;
 mod auth;
+mod circuits;
 mod days;
 mod logs;
 mod movements;
@@ -24,6 +25,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(sessions::router())
         .merge(logs::router())
         .merge(movements::router())
+        .merge(circuits::router())
         .merge(settings::router())
         .merge(admin::router())
 }

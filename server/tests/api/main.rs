@@ -3,6 +3,7 @@
 
 mod admin;
 mod auth;
+mod circuits;
 mod days;
 mod logs;
 mod movements;

@@ -1,0 +1,92 @@
+//! Circuits: finding them, and whether they suit a person.
+
+use domain::{
+    circuit::Circuit,
+    dto::circuit::{CircuitQuery, CircuitSummary, CircuitView},
+    library::Library,
+    movement::Movement,
+    profile::{MovementRule, Profile},
+};
+
+use crate::{Error, Result, Services, Viewer};
+
+/// Longest search, in characters.
+const MAX_SEARCH: usize = 100;
+
+impl Services {
+    /// Circuits in alphabetical order.
+    pub async fn list_circuits(&self, viewer: Viewer, query: CircuitQuery) -> Result<Vec<CircuitSummary>> {
+        let words = query.search.unwrap_or_default().trim().to_lowercase();
+        if words.chars().count() > MAX_SEARCH {
+            return Err(Error::invalid("search", "too_long", "Search for at most 100 characters."));
+        }
+        let profile = self.profile(viewer).await?;
+        let mut found: Vec<&Circuit> = seed::circuits()
+            .iter()
+            .filter(|c| query.kind.is_none_or(|kind| c.kind == kind))
+            .filter(|c| query.minutes.is_none_or(|minutes| c.minutes.high <= minutes))
+            .filter(|c| words.split_whitespace().all(|word| mentions(c, word)))
+            .filter(|c| query.fits != Some(true) || obstacles(c, &profile, &self.library).is_empty())
+            .collect();
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(found.into_iter().map(summary).collect())
+    }
+
+    /// One circuit, with what it means to this person.
+    pub async fn circuit(&self, viewer: Viewer, slug: &str) -> Result<CircuitView> {
+        let circuit = seed::circuit(slug).ok_or(Error::not_found("circuit"))?;
+        let profile = self.profile(viewer).await?;
+        let name = |id| self.library.get(id).map_or_else(|| id.to_string(), |m| m.name.clone());
+        Ok(CircuitView {
+            circuit: circuit.clone(),
+            names: circuit
+                .items
+                .iter()
+                .map(|item| item.label.clone().unwrap_or_else(|| name(&item.movement)))
+                .collect(),
+            obstacles: obstacles(circuit, &profile, &self.library),
+        })
+    }
+}
+
+fn mentions(circuit: &Circuit, word: &str) -> bool {
+    let texts = [&circuit.name, &circuit.purpose].into_iter().chain(&circuit.aliases);
+    let labels = circuit.items.iter().filter_map(|item| item.label.as_ref());
+    texts.chain(labels).any(|text| text.to_lowercase().contains(word))
+        || circuit.items.iter().any(|item| item.movement.as_str().replace('-', " ").contains(word))
+}
+
+/// What stands against each movement, once a movement.
+fn obstacles(circuit: &Circuit, profile: &Profile, library: &Library) -> Vec<String> {
+    let movements = circuit.items.iter().filter_map(|item| library.get(&item.movement));
+    let mut found: Vec<String> = movements.filter_map(|movement| obstacle(movement, profile)).collect();
+    found.dedup();
+    found
+}
+
+fn obstacle(movement: &Movement, profile: &Profile) -> Option<String> {
+    let name = &movement.name;
+    if engine::safety::admits(profile, movement) {
+        None
+    } else if !movement.fits(&profile.equipment) {
+        Some(format!("{name} needs equipment that you do not have."))
+    } else if movement.skill > profile.level {
+        Some(format!("{name} asks for more experience."))
+    } else if profile.rules.get(&movement.id) == Some(&MovementRule::HardNo) {
+        Some(format!("{name} is on your never list."))
+    } else {
+        Some(format!("{name} does not go with your injuries or health answers."))
+    }
+}
+
+fn summary(circuit: &Circuit) -> CircuitSummary {
+    CircuitSummary {
+        slug: circuit.slug.clone(),
+        name: circuit.name.clone(),
+        origin: circuit.origin,
+        kind: circuit.kind,
+        level: circuit.level,
+        minutes: circuit.minutes,
+        purpose: circuit.purpose.clone(),
+    }
+}
