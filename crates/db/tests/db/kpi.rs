@@ -44,7 +44,7 @@ async fn verdicts_are_counted_by_what_they_say(pool: PgPool) {
     let mut weeks = [week(1), week(2), week(3)];
     weeks[1].verdict = named();
     weeks[2].verdict = broken();
-    program::put_weeks(&mut tx, id, &weeks).await.unwrap();
+    program::put_weeks(&mut tx, ada, id, &weeks).await.unwrap();
     program::delete(&mut tx, ada, gone, now()).await.unwrap();
     db::commit(tx).await.unwrap();
 
