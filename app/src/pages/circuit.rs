@@ -30,6 +30,7 @@ pub fn CircuitPage() -> impl IntoView {
 #[component]
 fn Details(circuit: CircuitView, profile: Profile) -> impl IntoView {
     let CircuitView { circuit, names, obstacles } = circuit;
+    let scaling = circuit.scaling.clone();
     let lines = circuit
         .items
         .iter()
@@ -80,13 +81,13 @@ fn Details(circuit: CircuitView, profile: Profile) -> impl IntoView {
                         </Card>
                     }
                 })}
-            {(!circuit.scaling.is_empty())
+            {(!scaling.is_empty())
                 .then(|| {
                     view! {
                         <Card class="space-y-2">
                             <h3 class="font-semibold">"Made easier"</h3>
                             <ul class="list-disc space-y-1 pl-5 text-ink-soft">
-                                {circuit.scaling.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view()}
+                                {scaling.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
                             </ul>
                         </Card>
                     }

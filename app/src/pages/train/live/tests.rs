@@ -38,6 +38,7 @@ fn live(sets: Vec<LiveSet>) -> Live {
             block: "Main".into(),
             rest_seconds: 120,
             hint: String::new(),
+            find: None,
             loaded: true,
             sets,
         }],
