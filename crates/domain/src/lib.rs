@@ -4,9 +4,9 @@
 //! output, REST and server-function bodies, rows stored as JSON) is defined here once, so that the server, the engine and
 //! the phone's WASM cannot disagree.
 //!
-//! Where to look: what a movement is (`movement`), who trains (`profile`), what they want (`request`), what else they do (`activity`), what the engine
-//! Where to look: what a movement is (`movement`), what a circuit is (`circuit`), who trains (`profile`), what they want (`request`), what the engine
-//! answers (`plan`), how it is judged (`verdict`), what was done (`workout`), what both doors accept and return (`dto`).
+//! Where to look: what a movement is (`movement`), what a circuit is (`circuit`), who trains (`profile`), what they want
+//! (`request`), what else they do (`activity`), what the engine answers (`plan`), how it is judged (`verdict`), what was
+//! done (`workout`), what both doors accept and return (`dto`).
 
 mod vocabulary;
 

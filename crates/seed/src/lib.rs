@@ -191,7 +191,9 @@ mod tests {
     /// A file that is written but not named in `files.rs` would silently be missing from the library.
     #[test]
     fn every_file_is_embedded() {
-        for (folder, files) in [("movements", files::MOVEMENTS), ("circuits", files::CIRCUITS), ("programs", files::PROGRAMS)] {
+        for (folder, files) in
+            [("movements", files::MOVEMENTS), ("circuits", files::CIRCUITS), ("programs", files::PROGRAMS)]
+        {
             let path = format!("{}/../../seed_data/{folder}", env!("CARGO_MANIFEST_DIR"));
             let on_disk: BTreeSet<String> = std::fs::read_dir(path)
                 .expect("the folder can be read")

@@ -226,7 +226,7 @@ async fn a_first_set_too_hard_corrects_the_rest(pool: PgPool) {
     let app = TestApp::new(pool).await;
     let robin = app.athlete("robin@example.org").await;
     let set = json!({
-        "id": new_id(), "movement": "barbell-bench-press", "exercise": 0, "position": 2, "kind": "work",
+        "id": uuid::Uuid::now_v7(), "movement": "barbell-bench-press", "exercise": 0, "position": 2, "kind": "work",
         "reps": 5, "weight": 80, "unit": "kg", "rpe": 10, "target_rpe": 8,
         "target": { "type": "reps", "low": 5, "high": 5 },
     });

@@ -95,12 +95,7 @@ fn LoadNote(basis: LoadBasis, unit: WeightUnit) -> impl IntoView {
 }
 
 #[component]
-fn Why(
-    exercise: ExercisePlan,
-    facts: Option<MovementFacts>,
-    unit: WeightUnit,
-    session: SessionId,
-) -> impl IntoView {
+fn Why(exercise: ExercisePlan, facts: Option<MovementFacts>, unit: WeightUnit, session: SessionId) -> impl IntoView {
     let movement = exercise.movement.clone();
     let weighed = RwSignal::new(false);
     view! {
