@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p engine --example survey [people] [first seed]`
 
+#[path = "survey/coach.rs"]
+mod coach;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
@@ -25,6 +27,7 @@ fn main() {
     let mut named: BTreeMap<String, (u32, u64)> = BTreeMap::new();
     let mut wishes: BTreeMap<String, (u32, u64)> = BTreeMap::new();
     let mut refused: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut coach = coach::Coach::default();
     for seed in first..first + people {
         let (profile, request) = support::anybody(seed);
         assert_eq!(request.validate(), Ok(()), "{request:?}");
@@ -54,6 +57,7 @@ fn main() {
                 println!("note {}: {}", note.code, note.text);
             }
         }
+        coach.look(&plan, seed);
         check_program(&mut plan, &CheckInput { profile: &profile, request: &request, library: seed::library() });
         let mut judge = |verdict: &domain::verdict::Verdict, at: String| {
             for c in verdict.criteria.iter().filter(|c| !c.passed) {
@@ -135,4 +139,5 @@ fn main() {
     for (what, n) in &wishes {
         println!("  {what}: {n:?}");
     }
+    coach.tell();
 }

@@ -162,6 +162,10 @@ pub(crate) fn stand_in<'a>(
         };
     }
     let mut ranked = substitute::ranked(ctx, session, from, role);
+    // A lift that shares next to nothing is another session, not a stand-in: the place stays empty, and the changes say so.
+    if lifting(role) {
+        ranked.retain(|s| s.points >= substitute::CLOSE && ctx.at(s.place).is_some_and(|o| shares(from, o.movement)));
+    }
     // What is not wanted today does not come back for something else.
     ranked.retain(|s| ctx.at(s.place).is_some_and(|o| swap.is_none_or(|swap| swap.from != o.movement.id)));
     let elsewhere = |id: &MovementId| {
@@ -171,6 +175,11 @@ pub(crate) fn stand_in<'a>(
     let close = ranked.first().map_or(0, |s| s.points) - 15;
     let fresh = ranked.iter().filter(|s| s.points >= close).filter_map(movement).find(|m| !elsewhere(&m.id));
     Ok(fresh.or_else(|| ranked.iter().find_map(movement)))
+}
+
+/// Whether two lifts have the pattern or a leading muscle in common.
+fn shares(from: &Movement, to: &Movement) -> bool {
+    from.pattern == to.pattern || from.primary.iter().any(|muscle| to.primary.contains(muscle))
 }
 
 pub(crate) fn why_replaced(ask: &AdaptDay, from: &Movement, to: &Movement, possible: bool) -> String {
@@ -234,7 +243,7 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, session: &SessionPlan, 
             }
         }
         all.push(draft.clone());
-        fit::allocate(&mut all, ctx, 1.0, false);
+        fit::allocate(&mut all, ctx, 1.0, false, &ctx.budget.mrv);
         if let Some(grown) = all.pop() {
             *draft = grown;
         }

@@ -14,6 +14,7 @@ use crate::{
     context::Context,
     draft::{Draft, Item, Part, easy, longest},
     fit::{self, own_target},
+    light,
     phase::WeekRole,
     safety,
     scheme::Stress,
@@ -22,6 +23,8 @@ use crate::{
     volume::UNBOUNDED,
 };
 
+/// Hardest effort of conditioning in a deload: talking stays possible.
+const EASY: Rpe = Rpe::from_tenths(50);
 /// Shortest conditioning block of a day of its own, seconds (seed "Session Structure").
 const CONDITIONING_SECONDS: f64 = 1800.0;
 
@@ -87,8 +90,16 @@ pub(crate) fn fill_body(draft: &mut Draft<'_>, week: &WeekRole) {
             SessionKind::Conditioning => ((CONDITIONING_SECONDS + around) / 60.0).ceil() + 3.0,
             _ => 15.0,
         };
+        // What cannot hold half an hour of circuits is shorter all the same.
+        let least = if half_an_hour(draft, around) { least } else { 12.0 };
         let shorter = (f64::from(draft.asked_minutes) * part).round().max(least) as u16;
         draft.target_minutes = shorter.min(draft.asked_minutes);
+    }
+    if light::conditioning(draft.kind, draft.phase) {
+        let clocked = draft.parts.iter_mut().filter(|p| !easy(p.role));
+        for item in clocked.flat_map(|p| p.items.iter_mut()) {
+            item.rpe = item.rpe.min(EASY);
+        }
     }
     let around = fill_clock(draft);
     if draft.kind == SessionKind::Conditioning && f64::from(draft.asked_minutes) * 60.0 < CONDITIONING_SECONDS + around
@@ -121,20 +132,32 @@ pub(crate) fn fill_clock(draft: &mut Draft<'_>) -> f64 {
             // A session just long enough gives the circuits their 30 minutes first.
             let least = CONDITIONING_SECONDS + 30.0;
             let room = f64::from(draft.asked_minutes) * 60.0 * (1.0 + fit::TOLERANCE / 2.0) - around;
-            conditioning(draft, (target - around).max(least.min(room)));
+            let light = own_target(draft.phase) && !half_an_hour(draft, around);
+            let least = if light { 0.0 } else { least.min(room) };
+            conditioning(draft, (target - around).max(least));
         }
         _ => {}
     }
     around
 }
 
+/// Whether a conditioning day holds its half an hour beside warm-up and cool-down; other days have nothing to hold.
+fn half_an_hour(draft: &Draft<'_>, around: f64) -> bool {
+    let room = f64::from(draft.asked_minutes) * 60.0 * (1.0 + fit::TOLERANCE / 2.0) - around;
+    draft.kind != SessionKind::Conditioning || room >= CONDITIONING_SECONDS + 30.0
+}
+
 /// As many rounds as fill the time, the rest between them taking up what is left.
 fn conditioning(draft: &mut Draft<'_>, seconds: f64) {
+    // A deload has fewer rounds and easy minutes between them.
+    let (work, longest_rest) = if light::conditioning(draft.kind, draft.phase) { (0.6, 300.0) } else { (1.0, 240.0) };
     let Some(part) = draft.part(BlockRole::Conditioning) else { return };
     let round: f64 = part.items.iter().map(|i| f64::from(i.sets) * time::easy_set(&i.target, i.movement)).sum();
     let net = seconds - 60.0;
-    let rounds = ((net + 60.0) / (round + 60.0)).floor().clamp(1.0, 30.0);
-    let rest = if rounds > 1.0 { ((net - rounds * round) / (rounds - 1.0)).clamp(20.0, 240.0) } else { 60.0 };
+    let full = ((net + 60.0) / (round + 60.0)).floor().clamp(1.0, 30.0);
+    // As few as the rests between them can fill up.
+    let rounds = (work * full).round().max(((net + longest_rest) / (round + longest_rest)).ceil()).min(full);
+    let rest = if rounds > 1.0 { ((net - rounds * round) / (rounds - 1.0)).clamp(20.0, longest_rest) } else { 60.0 };
     part.format = BlockFormat::Rounds { rounds: rounds as u8, rest_seconds: rest as u16 };
 }
 

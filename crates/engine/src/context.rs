@@ -207,6 +207,9 @@ impl<'a> Context<'a> {
         if m.stretch == StretchPosition::Lengthened {
             points += add("stretch", worth.lengthened, "It is hardest where the muscle is long.");
         }
+        if score::whole_body(m) {
+            points += add("whole_body", worth.whole_body, "Your own body is the load: nothing replaces being able to.");
+        }
         if profile.level == Level::Beginner && m.skill == Level::Beginner {
             points += add("skill", worth.beginner_friendly, "Easy to learn well.");
         }

@@ -41,7 +41,7 @@ pub(crate) fn between(before: &SessionPlan, after: &SessionPlan, unit: WeightUni
                 if after.target_minutes < before.target_minutes {
                     "There is no time for it."
                 } else {
-                    "Nothing that fits could stand in."
+                    "Nothing that could stand in trains the same closely enough."
                 },
             )),
         }

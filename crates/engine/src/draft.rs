@@ -315,7 +315,7 @@ fn item<'a>(e: &ExercisePlan, role: BlockRole, library: &'a Library) -> Option<I
     })
 }
 
-/// Shortest and longest sensible rest (TS §1.1, §9).
+/// Shortest and longest sensible rest (TS §1.1, §9): nothing is gained by resting longer.
 pub(crate) fn rest_room(movement: &Movement, target: &SetTarget) -> (u16, u16) {
     let reps = match target {
         SetTarget::Reps { high, .. } => *high,
@@ -325,11 +325,13 @@ pub(crate) fn rest_room(movement: &Movement, target: &SetTarget) -> (u16, u16) {
         return (90, 210);
     }
     match (movement.compound, reps) {
-        (true, ..=6) => (120, 300),
-        (true, ..=12) => (75, 240),
-        (true, _) => (45, 150),
-        (false, ..=15) => (45, 150),
-        (false, _) => (30, 120),
+        (true, ..=5) => (120, 300),
+        (true, ..=6) => (120, 240),
+        (true, ..=8) => (75, 240),
+        (true, ..=12) => (75, 180),
+        (true, _) => (45, 120),
+        (false, ..=15) => (45, 120),
+        (false, _) => (30, 90),
     }
 }
 

@@ -4,7 +4,10 @@
 mod allocate;
 mod trim;
 
-use domain::plan::{BlockFormat, BlockRole, Phase};
+use domain::{
+    plan::{BlockFormat, BlockRole, Phase, SetTarget},
+    request::SessionKind,
+};
 
 use crate::{
     context::Context,
@@ -19,6 +22,10 @@ pub(crate) use trim::{Keep, fewer_sets, trim};
 pub(crate) const TOLERANCE: f64 = 0.05;
 /// What is aimed at: a little below the target.
 const AIM: f64 = 0.99;
+/// Warm-up and cool-down get no second sets beyond this many seconds.
+const LONGEST_EASY: f64 = 600.0;
+/// Nor do they last longer than this, easy cardio included.
+const LONGEST_PART: f64 = 900.0;
 /// Rests and holds move in steps of this many seconds.
 const STEP: u16 = 5;
 
@@ -84,6 +91,20 @@ pub(crate) fn all_within_week(drafts: &mut [Draft<'_>], ctx: &Context<'_>) {
     }
 }
 
+/// Takes sets, never movements, where a muscle would get more than `most` this week.
+pub(crate) fn calm_ramp(drafts: &mut [Draft<'_>], most: &Tally) {
+    loop {
+        let planned = tally(drafts);
+        let over = |item: &Item<'_>| Credits::of(item.movement).iter().any(|(r, _)| planned[r] > most[r] + 0.01);
+        let parts = drafts.iter_mut().flat_map(|d| d.parts.iter_mut()).filter(|p| lifting(p.role));
+        let items = parts.flat_map(|p| p.items.iter_mut()).filter(|i| i.sets > i.step() && over(i));
+        match items.max_by_key(|i| i.sets) {
+            Some(item) => item.sets -= item.step(),
+            None => return,
+        }
+    }
+}
+
 fn within(draft: &mut Draft<'_>, others: &Tally, ctx: &Context<'_>) {
     loop {
         let mut planned = *others;
@@ -141,16 +162,35 @@ enum Slider {
 }
 
 /// Fills what is missing, in stages: rests a little longer, easy movements longer, rests clearly longer, easy movements
-/// twice, everything as long as is sensible. Only very long sessions of people whose muscles have had enough go further.
+/// twice, everything as long as is sensible. What is missing then stays missing: minutes that only wait are no training.
 fn stretch(draft: &mut Draft<'_>, target: f64) {
-    slide(draft, target, Slider::Rest, |i| i.rest + i.rest / 5);
+    slide(draft, target, Slider::Rest, |i| (i.rest + i.rest / 5).min(i.most_rest));
     slide(draft, target, Slider::Hold, |i| if i.longest > 120 { 300 } else { i.longest.min(60) });
     slide(draft, target, Slider::Rest, |i| (i.rest + i.rest / 4).min(i.most_rest));
     again(draft, target, 2);
     slide(draft, target, Slider::Hold, |i| i.longest);
     slide(draft, target, Slider::Rest, |i| i.most_rest);
-    again(draft, target, 3);
-    slide(draft, target, Slider::Hold, |i| if i.longest > 120 { 3 * i.longest } else { i.longest * 3 / 2 });
+    easy_minutes(draft, target);
+}
+
+/// Easy cardio before and after, in turn, up to a quarter of an hour of each part: the last minutes that are of use.
+fn easy_minutes(draft: &mut Draft<'_>, target: f64) {
+    loop {
+        let mut grown = false;
+        for role in [BlockRole::Cooldown, BlockRole::Warmup] {
+            let gap = target - draft.seconds();
+            let Some(part) = draft.part(role) else { continue };
+            let room = LONGEST_PART - part.seconds();
+            let Some(item) = part.items.iter_mut().find(|i| i.longest > 120) else { continue };
+            if let (true, SetTarget::Time { seconds }) = (gap.min(room) >= f64::from(STEP), &mut item.target) {
+                *seconds += STEP;
+                grown = true;
+            }
+        }
+        if !grown {
+            return;
+        }
+    }
 }
 
 /// Moves every slider of a kind by the same part of its room, as far as the target asks.
@@ -193,14 +233,14 @@ fn room(role: BlockRole, item: &Item<'_>, slider: Slider, end: u16) -> f64 {
 fn room_of(role: BlockRole, item: &Item<'_>, slider: Slider) -> bool {
     match slider {
         Slider::Rest => lifting(role) && item.set_count() > 1,
-        Slider::Hold => easy(role) && matches!(item.target, domain::plan::SetTarget::Time { .. }),
+        Slider::Hold => easy(role) && matches!(item.target, SetTarget::Time { .. }),
     }
 }
 
 fn length(item: &Item<'_>, slider: Slider) -> u16 {
     match (slider, item.target) {
         (Slider::Rest, _) => item.rest,
-        (Slider::Hold, domain::plan::SetTarget::Time { seconds }) => seconds,
+        (Slider::Hold, SetTarget::Time { seconds }) => seconds,
         (Slider::Hold, _) => 0,
     }
 }
@@ -208,23 +248,31 @@ fn length(item: &Item<'_>, slider: Slider) -> u16 {
 fn set_length(item: &mut Item<'_>, slider: Slider, to: u16) {
     match slider {
         Slider::Rest => item.rest = to,
-        Slider::Hold => item.target = domain::plan::SetTarget::Time { seconds: to },
+        Slider::Hold => item.target = SetTarget::Time { seconds: to },
     }
 }
 
 /// Second and third sets of easy movements, one after the other, while they fit.
 fn again(draft: &mut Draft<'_>, target: f64, most: u8) {
+    let mobility = draft.kind == SessionKind::Mobility;
     loop {
         let gap = target - draft.seconds();
         let mut grown = false;
         for part in draft.parts.iter_mut().filter(|p| easy(p.role)) {
-            let most = if part.role == BlockRole::Mobility { 4 } else { most };
+            let so_far = part.seconds();
+            let room = if mobility { f64::INFINITY } else { LONGEST_EASY - so_far };
+            // On a day of mobility the easy work is the work.
+            let most = match (part.role, mobility) {
+                (BlockRole::Mobility, _) => 6,
+                (_, true) => most + 1,
+                _ => most,
+            };
             for item in &mut part.items {
                 let before = item.seconds(part.role);
                 // Minutes of walking are lengthened, not repeated.
                 if item.sets < most && item.longest <= 120 && !grown {
                     item.sets += 1;
-                    if item.seconds(part.role) - before > gap {
+                    if item.seconds(part.role) - before > gap.min(room) {
                         item.sets -= 1;
                     } else {
                         grown = true;

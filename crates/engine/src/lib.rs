@@ -16,6 +16,7 @@ mod fingerprint;
 mod fit;
 mod flip;
 pub mod interference;
+mod light;
 mod nearest;
 pub mod phase;
 mod places;
@@ -52,7 +53,7 @@ use domain::{
 use strength::StrengthBook;
 
 /// Stored beside every plan; changes whenever the same input may give another plan.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";
 
 /// Everything a decision may know.
 #[derive(Clone, Copy)]

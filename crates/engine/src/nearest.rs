@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    plan::{Note, ProgramPlan},
+    plan::{Note, ProgramPlan, SessionPlan},
     profile::Profile,
     request::{ProgramRequest, Split},
     verdict::Criterion,
@@ -21,7 +21,7 @@ pub(crate) fn notes(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note> {
         .into_iter()
         .map(|criterion| {
             let wishes = wishes(plan, criterion).join(" + ");
-            match offer(input, criterion) {
+            match offer(input, criterion, filled(plan)) {
                 Some(offer) => {
                     Note::warn("conflict", format!("These wishes do not go together: {wishes}. It works with {offer}."))
                 }
@@ -38,6 +38,16 @@ fn failing(plan: &ProgramPlan) -> BTreeSet<Criterion> {
     sessions.chain(weeks).flat_map(|v| v.infeasible.iter().map(|i| i.criterion)).collect()
 }
 
+/// Minutes that even the emptiest day fills, in steps of five; none where some day is too long instead.
+fn filled(plan: &ProgramPlan) -> Option<u16> {
+    let sessions = || plan.weeks.iter().flat_map(|w| &w.sessions);
+    let named = |s: &&SessionPlan| s.verdict.infeasible.iter().any(|i| i.criterion == Criterion::Time);
+    if sessions().any(|s| s.estimated_seconds > u32::from(s.target_minutes) * 63) {
+        return None;
+    }
+    sessions().filter(named).map(|s| (s.estimated_seconds / 300 * 5) as u16).min()
+}
+
 /// The smallest set named for a criterion.
 fn wishes(plan: &ProgramPlan, criterion: Criterion) -> Vec<String> {
     let sessions = plan.weeks.iter().flat_map(|w| w.sessions.iter().map(|s| &s.verdict));
@@ -52,17 +62,18 @@ fn wishes(plan: &ProgramPlan, criterion: Criterion) -> Vec<String> {
 }
 
 /// The first change, smallest first, that leaves nothing of the criterion to name.
-fn offer(input: &Input<'_>, criterion: Criterion) -> Option<String> {
+fn offer(input: &Input<'_>, criterion: Criterion, filled: Option<u16>) -> Option<String> {
     let works = |profile: &Profile, request: &ProgramRequest| {
         lay_out(&Input { profile, request, ..*input }).is_ok_and(|plan| !failing(&plan).contains(&criterion))
     };
     let asked = input.request.session_minutes;
-    let lengths = STEPS
-        .iter()
-        .flat_map(|step| [asked.checked_add(*step), asked.checked_sub(*step)])
-        .flatten()
-        .filter(|minutes| (20..=120).contains(minutes));
-    for minutes in lengths {
+    let around = || STEPS.iter().flat_map(|step| [asked.checked_add(*step), asked.checked_sub(*step)]).flatten();
+    // Days that their work does not fill are offered what it fills.
+    let lengths: Vec<u16> = match filled.filter(|_| criterion == Criterion::Time) {
+        Some(filled) => [0, 5, 10].iter().filter_map(|less| filled.checked_sub(*less)).collect(),
+        None => around().collect(),
+    };
+    for minutes in lengths.into_iter().filter(|minutes| (20..=120).contains(minutes)) {
         if works(input.profile, &ProgramRequest { session_minutes: minutes, ..input.request.clone() }) {
             return Some(format!("{minutes} minutes a session"));
         }

@@ -5,7 +5,7 @@ mod lighter;
 use domain::{
     Kg, MovementId, Rpe,
     goal::Goal,
-    movement::{LoadType, Metric, Movement, Pattern},
+    movement::{Level, LoadType, Metric, Movement, Pattern},
     plan::{BlockRole, LoadBasis, Note, Phase, RampSet, SetGroup, SetTarget},
     profile::Sex,
     request::ProgressionStyle,
@@ -17,9 +17,10 @@ use crate::{
     deload,
     draft::{Draft, Item, lifting},
     interference::guard::Care,
+    light,
     phase::WeekRole,
     safety,
-    scheme::{Slot, Stress, Training, training},
+    scheme::{self, Slot, Stress, Training, training},
     strength::{
         Rounding, chart, guard,
         progress::{
@@ -36,9 +37,10 @@ use crate::{
 const BUILD_UP_BARBELL: &[u8] = &[8, 5, 3];
 const BUILD_UP: &[u8] = &[5, 3];
 const BUILD_UP_LATER: &[u8] = &[4];
-/// A first guess for a load nobody knows: the beginner's share of bodyweight per pattern (TS §13.2), and how much of
-/// the maximum it implies is lifted at first.
+/// How much of the maximum that the norms imply is lifted at first, for eight repetitions (TS §13.2).
 const FIRST_GUESS: f64 = 0.6;
+const GUESSED_REPS: u8 = 8;
+const GUESSED_EFFORT: Rpe = Rpe::from_tenths(80);
 /// Work in sets of up to so many repetitions is strength work.
 const STRENGTH_REPS: u8 = 5;
 /// Code of the note about a lift that no longer moves.
@@ -54,6 +56,7 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
     let care = Care::of(&draft.notes);
     let waves = draft.waves && !care.calm();
     let back = deload::coming_back(&draft.notes);
+    let short = light::is_short(&draft.notes);
     draft.notes.retain(|note| note.code != STALLED);
     let mut told: Vec<Note> = Vec::new();
     let mut wanted: Vec<(MovementId, u8)> = Vec::new();
@@ -82,7 +85,7 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
             // What a lift does that has stalled is decided when its day comes near, not when a program is laid out.
             let stall = if keep_room { stall(item, ctx, date, week.phase) } else { None };
             if let (Some(stall), SetTarget::Reps { low, high }) = (&stall, item.target) {
-                let (low, high) = stall.zone(low, high, item.rpe <= CAREFUL);
+                let (low, high) = stall.zone(low, high, item.rpe <= CAREFUL || !scheme::heavy(item.movement));
                 item.target = SetTarget::Reps { low, high };
                 if stall.is_advice() {
                     told.push(Note::info(STALLED, format!("{}: {}", item.movement.name, stall.because)));
@@ -96,6 +99,9 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
                     item.wave.clear();
                     load(item, ctx, date, week.phase, stall.as_ref());
                 }
+            }
+            if short {
+                light::shorten(item);
             }
             if back {
                 lighter::come_back(item, ctx, date);
@@ -182,8 +188,10 @@ fn wave(
         && cap >= wave::EASIEST_CAP
         && input.request.session_minutes >= wave::SHORTEST_SESSION
         && wave::suits(input.profile.level, m)
+        && scheme::heavy(m)
         && !ctx.rack.all(m.load).is_empty();
-    let reps = wave::shape(high, !safety::no_maximal_work(input.profile, input.request)).filter(|_| may)?;
+    let singles = scheme::primary(m) && !safety::no_maximal_work(input.profile, input.request);
+    let reps = wave::shape(high, singles).filter(|_| may)?;
     let situation = Situation {
         movement: m,
         profile: input.profile,
@@ -252,16 +260,13 @@ pub(crate) fn load(
         // A range that progress has widened upwards is no rest.
         item.target = SetTarget::Reps { low, high };
         if let Some(light) = lighter::deload(ctx, m, exposures, item.target) {
-            item.basis = LoadBasis::Progressed {
-                from: light.from,
-                because: "A deload keeps the movement and takes 7.5 % off the load.".to_owned(),
-            };
+            item.basis = LoadBasis::Progressed { from: light.from, because: light.because() };
             item.load = Some(light.load);
             item.target = light.target;
         }
     }
     if let LoadBasis::FindIt { start, how } = &mut item.basis {
-        *start = first_guess(ctx, m, item.load);
+        *start = first_guess(ctx, m, item.target, item.rpe, item.load);
         if let Some(kg) = start {
             how.push_str(&format!(" Around {} is a careful first set.", kg.text(ctx.input.profile.unit)));
         }
@@ -325,28 +330,50 @@ fn timed(item: &mut Item<'_>, ctx: &Context<'_>, exposures: &[Exposure]) {
 }
 
 /// A careful first load where bodyweight and the pattern's norms allow a guess (TS §13.2).
-fn first_guess(ctx: &Context<'_>, m: &Movement, known: Option<Kg>) -> Option<Kg> {
+fn first_guess(ctx: &Context<'_>, m: &Movement, target: SetTarget, rpe: Rpe, known: Option<Kg>) -> Option<Kg> {
     if known.is_some() {
         return None;
     }
     let ratio = m.anchor_ratio?;
     let body = ctx.input.profile.bodyweight?.kg();
-    let (male, female) = match m.pattern {
-        // Ratios of lunges are against the squat.
-        Pattern::Squat | Pattern::Lunge => (0.75, 0.45),
-        Pattern::Hinge => (1.0, 0.5),
-        Pattern::HorizontalPush => (0.5, 0.25),
-        Pattern::VerticalPush => (0.35, 0.2),
-        Pattern::HorizontalPull => (0.5, 0.3),
-        Pattern::VerticalPull => (0.6, 0.4),
-        _ => return None,
+    let norm = norm(ctx, m.pattern)?;
+    // More repetitions than the norm's eight, or an easier effort, ask for less; never more.
+    let asked = match target {
+        SetTarget::Reps { high, .. } => {
+            chart::percent_extended(high, rpe).zip(chart::percent(GUESSED_REPS, GUESSED_EFFORT))
+        }
+        _ => None,
     };
-    let norm = if ctx.input.profile.sex == Sex::Male { male } else { female };
+    let part = asked.map_or(1.0, |(asked, usual)| (asked / usual).min(1.0));
     // Ratios of dumbbells and kettlebells are per hand already.
-    let wish = Kg::new(body * norm * ratio * FIRST_GUESS - m.bodyweight_share * body);
+    let wish = Kg::new(body * norm * ratio * FIRST_GUESS * part - m.bodyweight_share * body);
     ctx.rack
         .round(m.load, wish, Rounding::Down)
         .or_else(|| ctx.rack.all(m.load).first().copied().filter(|l| l.kg() <= body * 0.3))
+}
+
+/// The maximum of a pattern's lift that somebody of this level has at least, as part of bodyweight (TS §13.2: a beginner the
+/// column of beginners, everybody else the column below their own). Women's rows are those of the bench, scaled (60–70 % of
+/// men's); who does not say their sex gets the lower norm, and who must stay light or is old or young that of beginners.
+fn norm(ctx: &Context<'_>, pattern: Pattern) -> Option<f64> {
+    let (men, women) = match pattern {
+        // Ratios of lunges are against the squat.
+        Pattern::Squat | Pattern::Lunge => ([0.75, 1.0, 1.5], [0.45, 0.73, 1.09]),
+        Pattern::Hinge => ([1.0, 1.25, 2.0], [0.5, 1.0, 1.25]),
+        Pattern::HorizontalPush => ([0.5, 0.75, 1.25], [0.25, 0.5, 0.75]),
+        Pattern::VerticalPush => ([0.35, 0.5, 0.75], [0.2, 0.35, 0.5]),
+        Pattern::HorizontalPull => ([0.5, 0.75, 1.0], [0.3, 0.48, 0.65]),
+        Pattern::VerticalPull => ([0.6, 0.75, 1.0], [0.4, 0.5, 0.65]),
+        _ => return None,
+    };
+    let profile = ctx.input.profile;
+    let column = match profile.level {
+        _ if safety::effort_cap(profile, ctx.input.request) <= CAREFUL => 0,
+        Level::Beginner => 0,
+        Level::Intermediate => 1,
+        Level::Advanced | Level::Expert => 2,
+    };
+    Some(if profile.sex == Sex::Male { men[column] } else { women[column] })
 }
 
 /// Warm-up sets of a lift; while its load is unknown, build-up sets that find it.

@@ -3,7 +3,8 @@
 use domain::{
     MovementId,
     goal::Goal,
-    movement::{Level, Movement},
+    movement::{Level, Movement, Pattern},
+    muscle::Muscle,
     plan::{BlockRole, Note, Phase, ProgramPlan, WeekPlan},
     profile::MovementRule,
     request::{ProgramRequest, ProgressionStyle, SessionKind},
@@ -19,10 +20,10 @@ use crate::{
     fingerprint,
     fit::{self, Keep},
     interference::{arrange, ease},
-    nearest,
+    light, nearest,
     phase::{self, WeekRole},
     places::Places,
-    prescribe, safety,
+    prescribe, safety, scheme,
     select::{self, Template},
     split,
     strength::progress::wave,
@@ -94,7 +95,9 @@ fn weeks(ctx: &Context<'_>, kinds: &[SessionKind], ceilings: &[Vec<Tally>]) -> V
             templates.push(select::template(ctx, kinds, templates.first(), &earlier));
         }
         let template = &templates[usize::from(role.mesocycle)];
-        let (week, sets, tallies) = week(ctx, template, role, i as u8, hardest.last(), ceilings.get(i));
+        let earlier = weeks.last().map(|(week, _): &(WeekPlan, Vec<Tally>)| week);
+        let most = most_sets(ctx, earlier.filter(|w| w.phase == Phase::Accumulation && w.phase == role.phase));
+        let (week, sets, tallies) = week(ctx, template, role, i as u8, hardest.last(), ceilings.get(i), &most);
         if !fit::own_target(role.phase) {
             hardest.push(sets);
         }
@@ -116,10 +119,12 @@ fn locked() -> Infeasible {
 /// Whether the days asked for can be filled at all.
 fn possible(ctx: &Context<'_>, kinds: &[SessionKind]) -> Result<(), Infeasible> {
     let kit = ctx.input.profile.kit.label();
-    let lower =
-        ctx.lifts().iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && mains_leg(o.movement.pattern));
-    let upper =
-        ctx.lifts().iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && !mains_leg(o.movement.pattern));
+    // Power and trunk work trains neither: a jump is no leg day, and an explosive push-up no leg movement at all.
+    let trains = |leads: fn(Pattern) -> bool| {
+        ctx.lifts().iter().filter_map(|p| ctx.at(*p)).any(|o| o.movement.compound && leads(o.movement.pattern))
+    };
+    let lower = trains(|p| split::patterns(SessionKind::Legs).contains(&p));
+    let upper = trains(|p| split::patterns(SessionKind::Upper).contains(&p));
     let wants = |part: fn((bool, bool)) -> bool| kinds.iter().any(|k| k.lifts() && part(split::regions(*k)));
     if wants(|r| r.0) && !lower {
         return Err(Infeasible {
@@ -157,13 +162,23 @@ fn possible(ctx: &Context<'_>, kinds: &[SessionKind]) -> Result<(), Infeasible> 
     Ok(())
 }
 
-const fn mains_leg(pattern: domain::movement::Pattern) -> bool {
-    crate::rotation::lower(pattern) || matches!(pattern, domain::movement::Pattern::Lunge)
-}
-
 /// Places that a template used beside its main lifts.
 fn used(template: Option<&Template>) -> Places {
     template.iter().flat_map(|t| &t.days).flat_map(|d| d.accessories.iter().map(|p| p.place)).collect()
+}
+
+/// What every muscle may get in a week: what it recovers from, and in a row of building weeks no more than may follow the
+/// week before.
+fn most_sets(ctx: &Context<'_>, before: Option<&WeekPlan>) -> Tally {
+    let mut most = ctx.budget.mrv;
+    if let Some(before) = before {
+        for muscle in Muscle::ALL {
+            let sets = before.volume.iter().find(|v| v.muscle == *muscle).map_or(0.0, |v| v.sets);
+            let region = &mut most[*muscle as usize];
+            *region = region.min(volume::most_after(sets));
+        }
+    }
+    most
 }
 
 /// Sets per day and lifting item, for the weeks that take a part of them.
@@ -176,6 +191,7 @@ fn week(
     index: u8,
     hardest: Option<&Sets>,
     ceilings: Option<&Vec<Tally>>,
+    most: &Tally,
 ) -> (WeekPlan, Sets, Vec<Tally>) {
     let dates = calendar::week(ctx.input.request, index);
     let finishers = template.days.iter().filter(|d| d.finisher.is_some()).count() as u32;
@@ -205,6 +221,13 @@ fn week(
     if fit::own_target(role.phase) {
         for (i, draft) in drafts.iter_mut().enumerate().filter(|(_, d)| d.kind.lifts()) {
             part_of(draft, hardest.and_then(|h| h.get(i)), role);
+        }
+        if role.phase == Phase::Deload {
+            for i in 0..drafts.len() {
+                light::movements(&mut drafts, i, sum(hardest.and_then(|h| h.get(i))));
+            }
+        }
+        for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
             own_minutes(draft);
         }
     } else {
@@ -212,21 +235,22 @@ fn week(
             // What even the fewest sets cannot fit is trimmed before any set is added.
             fit::trim(draft, f64::from(draft.target_minutes) * 60.0, Keep::Shape);
         }
-        fit::allocate(&mut drafts, ctx, role.volume_part(), false);
+        fit::allocate(&mut drafts, ctx, role.volume_part(), false, most);
     }
     fit::all_within_week(&mut drafts, ctx);
+    fit::calm_ramp(&mut drafts, most);
     let eased = ease::week(&mut drafts, ctx, ceilings);
     if fit::own_target(role.phase) {
         drafts.iter_mut().filter(|d| eased && d.kind.lifts()).for_each(own_minutes);
     } else if eased {
         // What a tired muscle does not get, the others and the other days may have.
-        fit::allocate(&mut drafts, ctx, role.volume_part(), false);
+        fit::allocate(&mut drafts, ctx, role.volume_part(), false, most);
     }
     for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
         fit::fit(draft, limit(draft));
     }
     if !fit::own_target(role.phase) && drafts.iter().any(short) {
-        fit::allocate(&mut drafts, ctx, 1.0, true);
+        fit::allocate(&mut drafts, ctx, 1.0, true, most);
         for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
             fit::fit(draft, limit(draft));
         }
@@ -249,6 +273,9 @@ fn week(
     };
     (week, sets, tallies)
 }
+
+/// Code of the note about a day whose minutes are more than its muscles can use.
+const VOLUME_LIMITS: &str = "volume_limits";
 
 /// A session may never pass this.
 pub(crate) fn limit(draft: &Draft<'_>) -> f64 {
@@ -297,9 +324,12 @@ fn part_of(draft: &mut Draft<'_>, hardest: Option<&Vec<u8>>, role: &WeekRole) {
     }
     if role.phase == Phase::Deload {
         // Rounding up exercise by exercise would leave two thirds of three sets each.
-        let before: u32 = hardest.iter().flat_map(|h| h.iter()).map(|n| u32::from(*n)).sum();
-        while draft.hard_sets() * 10 > before * 6 && fit::fewer_sets(draft, BlockRole::Accessory, |_| 1) {}
+        light::sets(draft, sum(hardest));
     }
+}
+
+fn sum(sets: Option<&Vec<u8>>) -> u32 {
+    sets.into_iter().flatten().map(|n| u32::from(*n)).sum()
 }
 
 /// The day's own target: what its part of the work takes, within what was asked for (decisions §10.28).
@@ -345,20 +375,39 @@ pub(crate) fn settle(draft: &mut Draft<'_>, ctx: &Context<'_>) {
             "There are not enough movements or minutes for two of each part.".to_owned(),
         ));
     }
+    draft.infeasible.extend(conflicts);
+    tell_time(draft, ctx);
+}
+
+/// Says what a day takes that does not take its minutes, and names the conflict; takes back what was said before.
+pub(crate) fn tell_time(draft: &mut Draft<'_>, ctx: &Context<'_>) {
+    let target = f64::from(draft.target_minutes) * 60.0;
     let seconds = draft.seconds();
-    if (seconds - target).abs() > target * fit::TOLERANCE {
-        let level = format!("{} volume limits", ctx.input.profile.level.label().to_lowercase());
-        conflicts.push(name(
-            Criterion::Time,
-            vec![asked, level, equipment(ctx)],
+    draft.notes.retain(|note| note.code != VOLUME_LIMITS);
+    draft.infeasible.retain(|conflict| conflict.criterion != Criterion::Time);
+    if draft.kind.lifts() && seconds < target * (1.0 - fit::TOLERANCE) {
+        draft.notes.push(Note::info(
+            VOLUME_LIMITS,
             format!(
-                "What is useful and safe for you that day takes {} of {} minutes.",
+                "Your muscles have what they can use, so the day ends after {} of {} minutes: rests, warm-up and cool-down \
+                 are as long as is useful, and longer ones would only fill time.",
                 (seconds / 60.0).round(),
                 draft.target_minutes
             ),
         ));
     }
-    draft.infeasible.extend(conflicts);
+    if (seconds - target).abs() > target * fit::TOLERANCE {
+        let level = format!("{} volume limits", ctx.input.profile.level.label().to_lowercase());
+        draft.infeasible.push(Infeasibility {
+            criterion: Criterion::Time,
+            wishes: vec![format!("{} minutes", draft.asked_minutes), level, equipment(ctx)],
+            text: format!(
+                "What is useful and safe for you that day takes {} of {} minutes.",
+                (seconds / 60.0).round(),
+                draft.target_minutes
+            ),
+        });
+    }
 }
 
 fn equipment(ctx: &Context<'_>) -> String {
@@ -398,7 +447,9 @@ fn program_notes(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Note> {
     if request.progression == ProgressionStyle::Wave {
         notes.extend(wave_note(ctx));
     }
-    if safety::no_maximal_work(ctx.input.profile, request) {
+    // Only who would otherwise test a maximum is told that there is none.
+    let tested = ctx.blend.points(Goal::Strength) >= scheme::TESTED && kinds.iter().any(|k| k.lifts());
+    if tested && safety::no_maximal_work(ctx.input.profile, request) {
         notes.push(Note::info("no_maximal_work", "No maximal attempts: the last week tests repetitions instead."));
     }
     notes

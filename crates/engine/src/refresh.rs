@@ -31,6 +31,7 @@ pub(crate) fn refresh_in(session: &SessionPlan, ctx: &Context<'_>) -> Option<Ses
         if fit::own_target(draft.phase) && draft.seconds() > most {
             program::own_minutes(&mut draft);
         }
+        program::tell_time(&mut draft, ctx);
     }
     Some(draft.into_plan())
 }

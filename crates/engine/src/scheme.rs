@@ -4,11 +4,11 @@
 use domain::{
     Rpe,
     goal::Goal,
-    movement::{Level, Metric, Movement, Pattern},
+    movement::{Level, LoadType, Metric, Movement, Pattern},
     plan::{Phase, SetGroup, SetTarget},
 };
 
-use crate::{context::Context, draft::rest_room, phase::WeekRole, safety};
+use crate::{context::Context, draft::rest_room, phase::WeekRole, safety, score::whole_body};
 
 /// Where an exercise stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,25 @@ pub(crate) enum Stress {
     Heavy,
     /// 6–8 repetitions.
     Volume,
+}
+
+/// Points of strength from which a maximum is shown at the end.
+pub(crate) const TESTED: u8 = 3;
+/// Fewer repetitions than this are heavy work.
+const HEAVY_BELOW: u8 = 6;
+
+/// Whether heavy sets suit a lift: two legs or two arms on a bar or plates that can be put down. One side at a time,
+/// dumbbells, stacks and bands keep to more repetitions (decisions §10.6).
+pub(crate) fn heavy(m: &Movement) -> bool {
+    m.compound && !m.unilateral && matches!(m.load, LoadType::Barbell | LoadType::PlateLoaded)
+}
+
+/// Whether a lift is one that a maximum is shown in: the anchor of its pattern or a near relative (decisions §10.6).
+pub(crate) fn primary(m: &Movement) -> bool {
+    heavy(m)
+        && m.metric == Metric::Reps
+        && m.anchor_ratio.is_some_and(|ratio| ratio >= 0.8)
+        && matches!(m.pattern, Pattern::Squat | Pattern::Hinge | Pattern::HorizontalPush | Pattern::VerticalPush)
 }
 
 /// How a movement in a slot is trained this week.
@@ -107,7 +126,12 @@ fn main_reps(ctx: &Context<'_>, m: &Movement, week: &WeekRole, stress: Stress) -
     let beginner = ctx.input.profile.level == Level::Beginner;
     // What cannot be loaded grows by repetitions.
     if ctx.rack.all(m.load).is_empty() {
-        return if matches!(ctx.blend.main(), Goal::Endurance | Goal::FatLoss) { (12, 18) } else { (8, 12) };
+        return match ctx.blend.main() {
+            // Few do fifteen pull-ups.
+            _ if whole_body(m) => (6, 10),
+            Goal::Endurance | Goal::FatLoss => (12, 18),
+            _ => (8, 12),
+        };
     }
     let range = match (ctx.blend.main(), like(week)) {
         (Goal::Strength | Goal::Explosiveness | Goal::Speed, Phase::Accumulation) => match stress {
@@ -121,6 +145,7 @@ fn main_reps(ctx: &Context<'_>, m: &Movement, week: &WeekRole, stress: Stress) -
         (Goal::Endurance, Phase::Intensification) => (10, 12),
         (Goal::Endurance, _) => (12, 15),
     };
+    let range = if heavy(m) { range } else { (range.0.max(HEAVY_BELOW), range.1.max(HEAVY_BELOW + 2)) };
     // No more than 85 % for beginners: five repetitions at least (TS §1.2).
     if beginner { (range.0.max(5), range.1.max(6)) } else { range }
 }
@@ -193,13 +218,9 @@ fn effort(ctx: &Context<'_>, m: &Movement, slot: Slot, week: &WeekRole) -> Rpe {
 /// One top single before the back-off sets of the leading lift, for those who may and whose goals ask for it.
 fn top(ctx: &Context<'_>, m: &Movement, slot: Slot, week: &WeekRole) -> Option<SetGroup> {
     let peaks = matches!(week.phase, Phase::Realisation | Phase::Test);
-    let suits = slot == Slot::Lead
-        && m.compound
-        && m.metric == Metric::Reps
-        && !m.unilateral
-        && !ctx.rack.all(m.load).is_empty()
-        && matches!(m.pattern, Pattern::Squat | Pattern::Hinge | Pattern::HorizontalPush | Pattern::VerticalPush);
-    let may = ctx.blend.points(Goal::Strength) >= 3 && !safety::no_maximal_work(ctx.input.profile, ctx.input.request);
+    let suits = slot == Slot::Lead && primary(m) && !ctx.rack.all(m.load).is_empty();
+    let may =
+        ctx.blend.points(Goal::Strength) >= TESTED && !safety::no_maximal_work(ctx.input.profile, ctx.input.request);
     (peaks && suits && may).then(|| {
         let (reps, rpe) = if week.phase == Phase::Test { (1, 90) } else { (2, 85) };
         SetGroup {

@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub(crate) use config::{Slot, config};
-pub(crate) use goal_alignment::value as goal_alignment;
+pub(crate) use goal_alignment::{value as goal_alignment, whole_body};
 
 /// A dimension of the score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ pub enum Dimension {
 }
 
 impl Dimension {
-    /// All, by priority.
+    /// All. Which comes first is said by the priorities of the configuration.
     pub const ALL: [Self; 7] = [
         Self::PatternAlignment,
         Self::MuscleCoverage,
@@ -109,7 +109,7 @@ impl<'x, 'c, 'a> Opening<'x, 'c, 'a> {
     }
 }
 
-/// What is worth telling of a choice: reasons in words, and what every dimension said.
+/// What is worth telling of a choice: reasons in words, and what every dimension said by priority.
 pub(crate) struct Score {
     pub reasons: Vec<Reason>,
     pub scores: Vec<DimensionScore>,
@@ -119,6 +119,12 @@ impl Score {
     /// A choice that no dimension takes part in: warm-ups, stretches, steady work.
     pub const fn plain(reasons: Vec<Reason>) -> Self {
         Self { reasons, scores: Vec::new() }
+    }
+
+    /// Of equal sums: more points in the dimension of the highest priority in which they differ.
+    pub fn beats(&self, other: &Self) -> bool {
+        let by_priority = |score: &Self| -> Vec<i32> { score.scores.iter().map(|s| s.points).collect() };
+        by_priority(self) > by_priority(other)
     }
 }
 
@@ -191,7 +197,7 @@ pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
     let Some(choice) = opening.ctx.at(place) else { return Score::plain(Vec::new()) };
     let mut reasons = opening.ctx.reasons(place);
     let mut scores = Vec::with_capacity(Dimension::ALL.len());
-    for dimension in Dimension::ALL {
+    for dimension in config.order.iter().copied() {
         let value = value(dimension, opening, place, choice);
         let (weight, points) = (config.weight(dimension, opening.slot), weighed(dimension, opening.slot, value));
         scores.push(DimensionScore { dimension: dimension.as_str().to_owned(), value, weight, points });
@@ -222,7 +228,21 @@ fn repetition(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) 
     if opening.trunk && trunk(m.pattern) {
         points += lost.second_trunk;
     }
+    if opening.chosen().any(|o| alike(o, choice)) {
+        points += lost.alike_session;
+    } else if opening.week.lifts.iter().filter_map(|p| opening.ctx.at(*p)).any(|o| alike(o, choice)) {
+        points += lost.alike_week;
+    }
     points
+}
+
+/// Two ways of one movement: variations of each other with a leading muscle in common, or the same pattern, muscles and kind
+/// of load. Trunk work and holds share these without being alike.
+fn alike(a: &Choice<'_>, b: &Choice<'_>) -> bool {
+    let (m, o) = (a.movement, b.movement);
+    let comparable = !trunk(m.pattern) && m.pattern != Pattern::Isometric;
+    (comparable && m.pattern == o.pattern && m.load == o.load && a.primary == b.primary)
+        || a.primary & b.primary != 0 && (m.variations.contains(&o.id) || o.variations.contains(&m.id))
 }
 
 /// Work of the trunk.

@@ -122,6 +122,8 @@ pub(crate) struct Week<'c, 'a> {
     pub ctx: &'c Context<'a>,
     /// Places already in the week.
     pub used: Places,
+    /// Places of the lifts among them.
+    pub lifts: Vec<usize>,
     /// Places of the mesocycle before; accessories rotate away from them.
     pub earlier: &'c Places,
     /// Sets that the choices so far will take at least.
@@ -147,6 +149,7 @@ impl Week<'_, '_> {
 
     fn take(&mut self, place: usize, usual_sets: f32) {
         self.used.insert(place);
+        self.lifts.push(place);
         let least = self.least_sets();
         if let Some(choice) = self.ctx.at(place) {
             self.majors |= choice.majors;
@@ -174,20 +177,20 @@ impl Week<'_, '_> {
     }
 }
 
-/// The best of some candidates by `points`; of equals the one that comes first in the library. The winner keeps what it
-/// beat, and why: only it is put into words.
+/// The best of some candidates by `points`; of equals the one that the dimensions of higher priority prefer, and then the
+/// one that comes first in the library. The winner keeps what it beat, and why: only it, and equals, are put into words.
 pub(crate) fn best(
     ctx: &Context<'_>,
     candidates: impl IntoIterator<Item = usize>,
     points: impl Fn(usize) -> Option<i32>,
-    explain: impl FnOnce(usize) -> Score,
+    explain: impl Fn(usize) -> Score,
 ) -> Option<Pick> {
     let mut first: Option<(i32, usize)> = None;
     let mut second: Option<(i32, usize)> = None;
     for place in candidates {
         let Some(points) = points(place) else { continue };
         match first {
-            Some((top, before)) if points <= top => {
+            Some((top, before)) if points < top || points == top && !explain(place).beats(&explain(before)) => {
                 if before != place && second.is_none_or(|(s, _)| points > s) {
                     second = Some((points, place));
                 }
@@ -216,8 +219,16 @@ pub(crate) fn template(
     mains: Option<&Template>,
     earlier: &Places,
 ) -> Template {
-    let mut week =
-        Week { ctx, used: Places::default(), earlier, reserved: EMPTY, projected: EMPTY, majors: 0, patterns: 0 };
+    let mut week = Week {
+        ctx,
+        used: Places::default(),
+        lifts: Vec::new(),
+        earlier,
+        reserved: EMPTY,
+        projected: EMPTY,
+        majors: 0,
+        patterns: 0,
+    };
     let mut days: Vec<DayTemplate> = blank(ctx, kinds);
     let mut finishers = bodies::finisher_days(ctx, &days, true);
     // Accessories that take the place of a finisher must not tire again what sport has tired.
@@ -289,7 +300,7 @@ fn rotate(ctx: &Context<'_>, days: &[DayTemplate], counts: &[Counts]) -> Rotatio
     let mut lifting = Vec::new();
     for (i, day) in days.iter().enumerate().filter(|(_, d)| d.kind.lifts()) {
         let leads: Vec<Pattern> = split::patterns(day.kind).iter().copied().filter(|p| available(*p)).collect();
-        let mut patterns = if day.guard.no_power() { Vec::new() } else { mains::power_patterns(ctx, day.kind) };
+        let mut patterns = if day.guard.no_power() { Vec::new() } else { mains::power_patterns(ctx, day.kind, days) };
         patterns.extend(&leads);
         lifting.push(Day { kind: day.kind, date: dates[i], patterns, want: counts[i].main.min(4), leads });
     }

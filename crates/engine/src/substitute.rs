@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use domain::{
     Kg, MovementId,
     dto::day::Alternative,
-    movement::{LoadType, Movement, StretchPosition},
+    movement::{LoadType, Movement, Pattern, StretchPosition},
     muscle::Muscle,
     plan::{BlockRole, SessionPlan, SetTarget},
     profile::MovementRule,
@@ -18,6 +18,8 @@ use crate::{
     prescribe,
 };
 
+/// Who shares less than this with a lift stands in for nothing.
+pub(crate) const CLOSE: i32 = 25;
 /// Stand-ins listed.
 const LISTED: usize = 8;
 
@@ -63,8 +65,15 @@ fn pool(ctx: &Context<'_>, from: &Movement, role: BlockRole) -> Vec<usize> {
     }
 }
 
-/// Same pattern 40, same primary muscle 25, same kind of load 10, stretch 5, preference 10, and how well it suits
-/// otherwise 10.
+/// Cardio on a machine: its resistance can be set, and marching in place is no stand-in for it while another is free.
+pub(crate) fn machine(m: &Movement) -> bool {
+    const NO_MACHINES: [&str; 2] = ["chair", "long_band"];
+    let needs = |id: &domain::equipment::EquipmentId| !NO_MACHINES.contains(&id.as_str());
+    m.pattern == Pattern::Cardio && m.equipment.iter().any(needs)
+}
+
+/// Same pattern 40, same primary muscle 25, same kind of load 10, stretch 5, preference 10, a cardio machine for another 8,
+/// and how well it suits otherwise 10.
 fn score(ctx: &Context<'_>, from: &Movement, option: &Choice<'_>) -> i32 {
     let m = option.movement;
     let shared = m.primary.iter().filter(|p| from.primary.contains(p)).count() as i32;
@@ -75,6 +84,7 @@ fn score(ctx: &Context<'_>, from: &Movement, option: &Choice<'_>) -> i32 {
         + i32::from(m.stretch == from.stretch) * 5
         + i32::from(preferred) * 10
         + i32::from(from.variations.contains(&m.id)) * 6
+        + i32::from(machine(from) && machine(m)) * 8
         + option.suits.clamp(0, 600) / 60
 }
 
@@ -87,7 +97,7 @@ pub(crate) fn alternatives(session: &SessionPlan, movement: &MovementId, input: 
     };
     ranked(&ctx, session, from, block.role)
         .into_iter()
-        .filter(|s| s.points >= 25 || easy(block.role))
+        .filter(|s| s.points >= CLOSE || easy(block.role))
         .take(LISTED)
         .filter_map(|s| {
             let option = ctx.at(s.place)?;

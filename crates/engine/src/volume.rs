@@ -197,6 +197,12 @@ fn scaled(row: [f32; 4], profile: &Profile, request: &ProgramRequest) -> Landmar
     Landmarks { mev: (row[0] * mev).min(mrv), mav: row[2].min(mrv), mrv }
 }
 
+/// Most sets of a muscle in the week after one with `before`: two more or a fifth more, in whole sets (TS §2.4, §2.5, G54).
+#[must_use]
+pub fn most_after(before: f32) -> f32 {
+    (before + 2.0).max((before * 1.2).floor())
+}
+
 /// The weekly landmarks of a muscle; zero where the table has no row.
 #[must_use]
 pub fn landmarks(muscle: Muscle, profile: &Profile, request: &ProgramRequest) -> Landmarks {

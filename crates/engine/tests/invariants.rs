@@ -5,6 +5,8 @@
 
 #[path = "invariants/adapting.rs"]
 mod adapting;
+#[path = "invariants/coach.rs"]
+mod coach;
 #[path = "invariants/diary.rs"]
 mod diary;
 #[path = "invariants/equipment.rs"]

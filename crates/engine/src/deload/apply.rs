@@ -10,7 +10,7 @@ use crate::{
     Input, build,
     context::Context,
     draft::{Draft, Item, lifting},
-    fit, phase, prescribe, program,
+    fit, light, phase, prescribe, program,
     refresh::{role_of, stress_of},
 };
 
@@ -82,6 +82,7 @@ pub fn apply(session: &SessionPlan, lighter: &Lighter, input: &Input<'_>) -> Ses
         draft.parts.retain(|p| p.role != BlockRole::Finisher);
     }
     let former: Vec<u8> = lifts(&mut draft).map(|item| item.set_count()).collect();
+    let before = draft.hard_sets();
     prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
     for (item, former) in lifts(&mut draft).zip(former) {
         let top = item.top.as_ref().map_or(0, |top| top.count);
@@ -92,6 +93,9 @@ pub fn apply(session: &SessionPlan, lighter: &Lighter, input: &Input<'_>) -> Ses
         item.least_sets = item.least_sets.min(item.sets);
     }
     draft.infeasible.clear();
+    if deload {
+        light::repetitions(&mut draft, before);
+    }
     if draft.kind.lifts() {
         program::own_minutes(&mut draft);
         let limit = program::limit(&draft);

@@ -7,15 +7,16 @@ use super::{add, most_hard_sets, tally};
 use crate::{
     context::Context,
     draft::{Draft, lifting},
-    volume::{Credits, EMPTY, REGIONS, SHOULDERS, Tally},
+    volume::{Credits, EMPTY, SHOULDERS, Tally},
 };
 
 /// Margin below the recoverable volume, for rounding between two ways of counting.
 const MARGIN: f32 = 0.01;
 
 /// Adds sets until every day is full or its muscles have what the week should give them. `part` is the week's part of
-/// the peak; `beyond` lets days take more than the week's targets (never more than is recoverable) to fill their time.
-pub(crate) fn allocate(drafts: &mut [Draft<'_>], ctx: &Context<'_>, part: f64, beyond: bool) {
+/// the peak; `beyond` lets days take more than the week's targets to fill their time, never more than `most`: what is
+/// recoverable, and what may follow the week before.
+pub(crate) fn allocate(drafts: &mut [Draft<'_>], ctx: &Context<'_>, part: f64, beyond: bool, most: &Tally) {
     let mut target = EMPTY;
     for (t, peak) in target.iter_mut().zip(ctx.budget.peak) {
         *t = peak * part as f32;
@@ -28,7 +29,7 @@ pub(crate) fn allocate(drafts: &mut [Draft<'_>], ctx: &Context<'_>, part: f64, b
             if day.full {
                 continue;
             }
-            match next(draft, day, ctx, &planned, &target, beyond) {
+            match next(draft, day, ctx, &planned, &Bounds { target: &target, most }, beyond) {
                 Some((p, i)) => {
                     let item = &mut draft.parts[p].items[i];
                     let step = item.step();
@@ -48,6 +49,12 @@ pub(crate) fn allocate(drafts: &mut [Draft<'_>], ctx: &Context<'_>, part: f64, b
             return;
         }
     }
+}
+
+/// Sets by muscle that the week should reach, and must not pass.
+struct Bounds<'t> {
+    target: &'t Tally,
+    most: &'t Tally,
 }
 
 struct Day {
@@ -82,7 +89,7 @@ fn next(
     day: &Day,
     ctx: &Context<'_>,
     planned: &Tally,
-    target: &Tally,
+    Bounds { target, most: most_in_week }: &Bounds<'_>,
     beyond: bool,
 ) -> Option<(usize, usize)> {
     let mut best: Option<(f32, usize, usize)> = None;
@@ -97,7 +104,7 @@ fn next(
                 continue;
             }
             let credits = Credits::of(item.movement);
-            if !credits.iter().all(|(r, c)| fits(r, c * f32::from(step), day, ctx, planned)) {
+            if !credits.iter().all(|(r, c)| fits(r, c * f32::from(step), day, ctx, planned, most_in_week)) {
                 continue;
             }
             let lead = part.role == BlockRole::Main && i == 0;
@@ -126,8 +133,7 @@ fn next(
     best.map(|(_, p, i)| (p, i))
 }
 
-fn fits(region: usize, credit: f32, day: &Day, ctx: &Context<'_>, planned: &Tally) -> bool {
-    debug_assert!(region < REGIONS);
-    planned[region] + credit <= ctx.budget.mrv[region] - MARGIN
+fn fits(region: usize, credit: f32, day: &Day, ctx: &Context<'_>, planned: &Tally, most: &Tally) -> bool {
+    planned[region] + credit <= most[region] - MARGIN
         && day.tally[region] + credit <= ctx.budget.session[region].min(day.room[region]) + MARGIN
 }

@@ -52,6 +52,19 @@ pub(super) struct Light {
     pub target: SetTarget,
 }
 
+impl Light {
+    /// What it takes off in this gym: loads that exist are not always 7.5 % apart.
+    pub fn because(&self) -> String {
+        let off = 100.0 * (1.0 - self.load.kg() / self.from.kg());
+        if off < 0.5 {
+            "A deload keeps the movement. No lighter load is near enough here, so fewer and easier sets are its rest."
+                .to_owned()
+        } else {
+            format!("A deload keeps the movement and takes {} % off the load.", (off * 2.0).round() / 2.0)
+        }
+    }
+}
+
 /// The last load that was no deload, and 92.5 % of it (TS §2.6, G56). Repetitions stay; where the week would ask for
 /// more than were done with it, that would be no rest.
 pub(super) fn deload(ctx: &Context<'_>, m: &Movement, exposures: &[Exposure], target: SetTarget) -> Option<Light> {

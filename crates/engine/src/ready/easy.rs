@@ -16,6 +16,7 @@ use crate::{
     draft::{Item, Part, longest},
     score::Score,
     select::best,
+    substitute::machine,
 };
 
 /// A session shorter than this has no minutes for easy cardio.
@@ -65,6 +66,7 @@ fn part<'a>(
                 choice.suits / 4 + overlap * 90 - alike * 110
                     + i32::from(m.pattern == suits) * 120
                     + i32::from(general(m)) * 400
+                    + i32::from(machine(m)) * 80
                     - i32::from(used.contains(&place) && !general(m)) * 700,
             )
         };

@@ -30,6 +30,9 @@ pub(crate) struct Config {
     /// Weights by dimension and slot, out of `dimensions`.
     #[serde(skip)]
     weights: [[i32; Slot::ALL.len()]; Dimension::ALL.len()],
+    /// The dimensions by priority.
+    #[serde(skip)]
+    pub order: Vec<Dimension>,
     pub goal_modifiers: GoalModifiers,
     pub standing: Standing,
     pub repetition: Repetition,
@@ -69,6 +72,7 @@ pub(crate) struct Standing {
     pub hard_yes: i32,
     pub preferred: i32,
     pub lengthened: i32,
+    pub whole_body: i32,
     pub beginner_friendly: i32,
     pub joint_stress: i32,
     pub near_injury: i32,
@@ -92,6 +96,8 @@ pub(crate) struct Repetition {
     pub last_mesocycle: i32,
     pub same_muscles: i32,
     pub second_trunk: i32,
+    pub alike_session: i32,
+    pub alike_week: i32,
 }
 
 impl Config {
@@ -105,6 +111,8 @@ impl Config {
                 config.weights[dimension as usize] = [lead, main, accessory, circuit];
             }
         }
+        config.order = Dimension::ALL.to_vec();
+        config.order.sort_by_key(|d| config.dimensions.get(d.as_str()).map(|c| c.priority));
         Ok(config)
     }
 
@@ -130,6 +138,9 @@ impl Config {
                 return Err(format!("dimensions: {name} is unknown"));
             }
             within(&format!("{name}.priority"), i32::from(d.priority), 1, 7)?;
+            if self.dimensions.iter().any(|(other, o)| other < name && o.priority == d.priority) {
+                return Err(format!("{name}.priority is {}, and so is another's", d.priority));
+            }
             within(&format!("{name}.threshold"), d.threshold, 0, 1000)?;
             for (slot, weight) in [
                 ("lead", d.weight.lead),
@@ -149,6 +160,7 @@ impl Config {
         within("standing.hard_yes", s.hard_yes, 0, 5000)?;
         within("standing.preferred", s.preferred, 0, 2000)?;
         within("standing.lengthened", s.lengthened, 0, 500)?;
+        within("standing.whole_body", s.whole_body, 0, 500)?;
         within("standing.beginner_friendly", s.beginner_friendly, 0, 500)?;
         within("standing.joint_stress", s.joint_stress, -200, 0)?;
         within("standing.near_injury", s.near_injury, -1000, 0)?;
@@ -163,6 +175,8 @@ impl Config {
             ("last_mesocycle", r.last_mesocycle),
             ("same_muscles", r.same_muscles),
             ("second_trunk", r.second_trunk),
+            ("alike_session", r.alike_session),
+            ("alike_week", r.alike_week),
         ] {
             within(&format!("repetition.{name}"), points, -3000, 0)?;
         }
@@ -194,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_file_is_sound() {
-        assert_eq!(config().version, 1);
+        assert_eq!(config().version, 2);
     }
 
     #[test]
@@ -202,6 +216,24 @@ mod tests {
         let text = include_str!("../../config/scoring.yaml").replace("lead: 280", "lead: 9000");
         let error = Config::parse(&text).expect_err("9000 is out of range");
         assert!(error.contains("pattern_alignment.weight.lead is 9000"), "{error}");
+    }
+
+    #[test]
+    fn dimensions_are_asked_by_priority() {
+        use super::Dimension::{MuscleCoverage, PatternAlignment};
+        assert_eq!(config().order[..2], [PatternAlignment, MuscleCoverage]);
+        let text = include_str!("../../config/scoring.yaml");
+        let swapped = text.replace("priority: 1", "priority: 0").replace("priority: 2", "priority: 1");
+        let swapped = swapped.replace("priority: 0", "priority: 2");
+        let config = Config::parse(&swapped).expect("two priorities swapped");
+        assert_eq!(config.order[..2], [MuscleCoverage, PatternAlignment]);
+    }
+
+    #[test]
+    fn a_priority_given_twice_is_named() {
+        let text = include_str!("../../config/scoring.yaml").replace("priority: 1", "priority: 2");
+        let error = Config::parse(&text).expect_err("two dimensions cannot both be second");
+        assert!(error.contains("priority is 2"), "{error}");
     }
 
     #[test]

@@ -29,10 +29,16 @@ pub(super) fn text(ctx: &Context<'_>) -> String {
     format!("Its kind of load suits {}.", ctx.blend.main().label().to_lowercase())
 }
 
+/// The whole body is the load, and heavy enough to measure a pattern by: pull-ups and dips. Who may be given one needs no
+/// stack instead.
+pub(crate) fn whole_body(m: &Movement) -> bool {
+    m.load == LoadType::Bodyweight && m.bodyweight_share >= 0.9 && m.anchor_ratio.is_some()
+}
+
 /// How well a movement's load serves one goal, 0–1000.
 fn fit(goal: Goal, m: &Movement) -> i32 {
-    let free = matches!(m.load, LoadType::Barbell | LoadType::WeightedBodyweight);
-    let progressive = !matches!(m.load, LoadType::Bodyweight | LoadType::Band | LoadType::None);
+    let free = matches!(m.load, LoadType::Barbell | LoadType::WeightedBodyweight) || whole_body(m);
+    let progressive = whole_body(m) || !matches!(m.load, LoadType::Bodyweight | LoadType::Band | LoadType::None);
     let body = m.load == LoadType::Bodyweight;
     match goal {
         Goal::Strength => i32::from(free) * 600 + i32::from(progressive) * 400,

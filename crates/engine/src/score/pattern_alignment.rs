@@ -2,7 +2,7 @@
 
 use domain::movement::Pattern;
 
-use super::{Opening, Slot, trunk};
+use super::{Opening, Slot, trunk, whole_body};
 use crate::context::Choice;
 
 pub(super) fn value(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
@@ -11,7 +11,7 @@ pub(super) fn value(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice
         // The lift its pattern is measured by leads best; then its near relatives.
         Slot::Lead => {
             let near = m.anchor_ratio.map_or(0.0, |r| (1.0 - 2.0 * (1.0 - r).abs()).max(0.0));
-            let loaded = !opening.ctx.rack.all(m.load).is_empty();
+            let loaded = !opening.ctx.rack.all(m.load).is_empty() || whole_body(m);
             // Without a load to add, the harder variation is the heavier one.
             let points = if loaded { (near * 1000.0) as i32 } else { 250 * m.skill as i32 };
             points - if m.unilateral { 430 } else { 0 }

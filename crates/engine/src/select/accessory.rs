@@ -8,6 +8,7 @@ use domain::{
 use super::{DayTemplate, Pick, Week, best, counts, mains::trained, relax};
 use crate::{
     context::{Choice, reason},
+    safety::taxing,
     score::{Opening, Slot, explain, points},
 };
 
@@ -69,7 +70,10 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Choice<
         let choice = ctx.at(place)?;
         let m = choice.movement;
         let power = matches!(m.pattern, Pattern::Olympic | Pattern::Plyometric);
-        let too_much = choice.primary & crowded != 0 || (loaded && m.spinal_compression >= SpinalCompression::Moderate);
+        // What taxes the whole body is a main lift or none.
+        let too_much = choice.primary & crowded != 0
+            || taxing(m)
+            || (loaded && m.spinal_compression >= SpinalCompression::Moderate);
         let left_out = day.guard.forbids(m) || spare && tires(choice);
         if power
             || too_much

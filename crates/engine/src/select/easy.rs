@@ -9,7 +9,11 @@ use super::{DayTemplate, Finisher, Pick, Week, best, counts};
 use crate::{
     context::{Choice, reason},
     score::Score,
+    substitute::machine,
 };
+
+/// A machine warms up better than marching in place.
+const MACHINE: i32 = 80;
 
 /// From this length on the warm-up begins with easy movement and the cool-down ends with it.
 const GENERAL_FROM: u16 = 40;
@@ -93,6 +97,7 @@ fn pick(
                 choice.suits / 4 + overlap * 90 - alike * 110
                     + i32::from(m.pattern == suits) * 120
                     + i32::from(general) * 400
+                    + i32::from(machine(m)) * MACHINE
                     - i32::from(week.used.contains(place)) * 700,
             )
         };

@@ -18,14 +18,35 @@ use crate::{
 /// Sets a main lift takes in a usual week, for what the accessories have to add.
 const USUAL_SETS: f32 = 3.0;
 
-/// Power patterns open to this person on a day, best first; none unless a goal asks for power.
-pub(super) fn power_patterns(ctx: &Context<'_>, kind: SessionKind) -> Vec<Pattern> {
-    if ctx.blend.power() < 2 || !split::regions(kind).0 {
+/// Power patterns open to this person on a day, best first; none unless a goal asks for power. Days of the upper body throw
+/// and push off, unless that would take the jumps away from the legs: a pattern has two days a week.
+pub(super) fn power_patterns(ctx: &Context<'_>, kind: SessionKind, days: &[DayTemplate]) -> Vec<Pattern> {
+    if ctx.blend.power() < 2 {
         return Vec::new();
     }
     let speed = ctx.blend.points(Goal::Speed) > ctx.blend.points(Goal::Explosiveness);
     let order = if speed { [Pattern::Plyometric, Pattern::Olympic] } else { [Pattern::Olympic, Pattern::Plyometric] };
-    order.into_iter().filter(|p| ctx.of(*p).iter().any(|i| ctx.at(*i).is_some_and(|o| o.movement.compound))).collect()
+    let there = |kind, pattern| {
+        let mut all = ctx.of(pattern).iter().filter_map(|i| ctx.at(*i));
+        all.any(|o| o.movement.compound && powers(kind, o.movement))
+    };
+    let leg_days = days.iter().filter(|d| d.kind.lifts() && split::regions(d.kind).0).count();
+    let legs_have_theirs = leg_days < 2 || !speed && there(SessionKind::Legs, Pattern::Olympic);
+    let may = split::regions(kind).0 || legs_have_theirs;
+    order.into_iter().filter(|p| may && there(kind, *p)).collect()
+}
+
+/// Whether power work belongs to a kind of day: jumps and Olympic lifts to the legs, throws and explosive push-ups to the
+/// upper body. Other work is not asked.
+fn powers(kind: SessionKind, m: &Movement) -> bool {
+    match (m.pattern, split::regions(kind)) {
+        (Pattern::Olympic, (lower, _)) if !lower => false,
+        (Pattern::Olympic | Pattern::Plyometric, (true, false)) => {
+            m.primary.iter().any(|muscle| trains(kind, *muscle) && !trains(SessionKind::Push, *muscle))
+        }
+        (Pattern::Plyometric, (false, true)) => belongs(kind, m),
+        _ => true,
+    }
 }
 
 pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool], kept: Option<&Template>) {
@@ -75,7 +96,8 @@ pub(super) fn of_pattern(week: &Week<'_, '_>, day: &DayTemplate, pattern: Patter
         let choice = ctx.at(place)?;
         let m = choice.movement;
         let tires = taxing && safety::taxing(m) || guarded && day.guard.forbids(m);
-        let fits = m.compound && !day.mains.iter().any(|p| p.place == place) && !tires && week.affordable(choice);
+        let there = day.mains.iter().any(|p| p.place == place);
+        let fits = m.compound && powers(day.kind, m) && !there && !tires && week.affordable(choice);
         fits.then(|| points(&opening, place, choice))
     };
     let choose = |guarded: bool| {
