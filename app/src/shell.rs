@@ -40,7 +40,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <script nonce=use_nonce()>{THEME_SCRIPT}</script>
                 <script nonce=use_nonce()>{RENEW_SCRIPT}</script>
                 <AutoReload options=options.clone()/>
-                <HydrationScripts options root/>
+                <HydrationScripts options root defer=true/>
                 <MetaTags/>
             </head>
             <body>
