@@ -10,7 +10,8 @@ use leptos_router::{
 
 use crate::{
     lazy::{
-        Admin, Circuits, DevUi, Known, Library, Movement, Onboarding, OneCircuit, Player, Program, Settings, Wizard,
+        Admin, Circuits, DevUi, Known, Library, Movement, Onboarding, OneCircuit, Player, Program, Settings, WhatIf,
+        Wizard,
     },
     pages::{
         history::HistoryPage,
@@ -51,6 +52,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/programs/new") view={Lazy::<Wizard>::new()}/>
                 <Route path=path!("/programs/known") view={Lazy::<Known>::new()}/>
                 <Route path=path!("/programs/:id") view={Lazy::<Program>::new()}/>
+                <Route path=path!("/programs/:id/what-if") view={Lazy::<WhatIf>::new()}/>
                 <Route path=path!("/sessions/:id") view=SessionPage/>
                 <Route path=path!("/train") view=TrainPage/>
                 <Route path=path!("/train/:id") view={Lazy::<Player>::new()}/>

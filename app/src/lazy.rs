@@ -8,7 +8,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use crate::pages::{
     admin::AdminPage, circuit::CircuitPage, circuits::CircuitsPage, dev_ui::DevUiPage, known::KnownPage,
     library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage, program::ProgramPage,
-    settings::SettingsPage, train::PlayerPage, wizard::WizardPage,
+    settings::SettingsPage, train::PlayerPage, what_if::WhatIfPage, wizard::WizardPage,
 };
 
 macro_rules! lazy_page {
@@ -52,5 +52,7 @@ lazy_page!(/// `/programs/:id`
     Program shows ProgramPage);
 lazy_page!(/// `/settings`
     Settings shows SettingsPage);
+lazy_page!(/// `/programs/:id/what-if`
+    WhatIf shows WhatIfPage);
 lazy_page!(/// `/programs/new`
     Wizard shows WizardPage);

@@ -20,5 +20,6 @@ pub mod session;
 pub mod settings;
 pub mod today;
 pub mod train;
+pub mod what_if;
 pub mod wizard;
 pub mod workout;

@@ -36,6 +36,12 @@ pub fn program(id: ProgramId) -> String {
     format!("/programs/{id}")
 }
 
+/// What the coming weeks of a program would bring.
+#[must_use]
+pub fn what_if(id: ProgramId) -> String {
+    format!("/programs/{id}/what-if")
+}
+
 /// One planned session.
 #[must_use]
 pub fn session(id: SessionId) -> String {

@@ -7,6 +7,7 @@ use domain::{
         program::{
             CreateProgram, ProgramSummary, ProgramView, ReadyOffer, RegenerationPreview, SessionView, UpdateProgram,
         },
+        what_if::{WhatIf, WhatIfRequest},
     },
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -67,6 +68,13 @@ pub async fn restore_program(id: ProgramId) -> Result<ProgramSummary, AppError> 
 pub async fn regenerate_sessions(id: ProgramId) -> Result<ProgramView, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().regenerate_sessions(viewer().await?, id).await?)
+}
+
+/// What the coming weeks would bring.
+#[server(name = WhatIfRpc, input = Json)]
+pub async fn what_if(id: ProgramId, ask: WhatIfRequest) -> Result<WhatIf, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().what_if(viewer().await?, id, ask).await?)
 }
 
 /// What planning the rest anew would change.

@@ -16,7 +16,7 @@ use domain::{
     verdict::{Verdict, Violation},
     workout::Exposure,
 };
-use engine::{Adaptation, Infeasible, Input, strength::StrengthBook};
+use engine::{Adaptation, Coach, Infeasible, Input, strength::StrengthBook};
 
 use crate::{Result, Services};
 
@@ -53,29 +53,25 @@ impl Ground {
         self.request.ready.as_deref().and_then(seed::program)
     }
 
+    /// The engine, or the rules of the ready program.
+    fn coach(&self) -> Coach<'_> {
+        Coach { input: self.input(), ready: self.ready(), rack: None }
+    }
+
     /// Lays out the program.
     pub fn plan(&self) -> Result<ProgramPlan, Infeasible> {
-        match self.ready() {
-            Some(program) => engine::ready::plan(program, &self.input()),
-            None => engine::plan(&self.input()),
-        }
+        self.coach().plan()
     }
 
     /// Fits a session to what is possible now.
     pub fn adapt(&self, plan: &SessionPlan, week: &[SessionPlan], ask: &AdaptDay) -> Result<Adaptation, Infeasible> {
-        match self.ready() {
-            Some(program) => engine::ready::adapt(plan, week, ask, program, &self.input()),
-            None => engine::adapt(plan, week, ask, &self.input()),
-        }
+        self.coach().adapt(plan, week, ask)
     }
 
     /// Loads as today's knowledge gives them, judged. None when that would break a hard rule that was kept before: then
     /// what is stored stays.
     pub fn refreshed(&self, session: &SessionPlan, week: &[SessionPlan]) -> Option<SessionPlan> {
-        let mut plan = match self.ready() {
-            Some(program) => engine::ready::refresh(session, program, &self.input()),
-            None => engine::refresh(session, &self.input()),
-        };
+        let mut plan = self.coach().refresh(session);
         plan.verdict = judged(&plan, week, &self.check());
         if let Some(broken) = broken_anew(&plan.verdict, || judged(session, week, &self.check())) {
             tracing::error!(date = %plan.date, rule = %broken.rule, detail = broken.detail, "new loads break a hard rule");

@@ -4,6 +4,7 @@ mod create;
 mod ready;
 mod regenerate;
 mod view;
+mod what_if;
 
 use db::PgTransaction;
 use domain::{

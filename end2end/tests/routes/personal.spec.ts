@@ -12,6 +12,7 @@ const PAGES: PageSpec[] = [
   { name: 'today', path: () => '/today', heading: 'Today' },
   { name: 'day', path: () => '/days/2026-01-05', heading: 'Mon, 5 Jan' },
   { name: 'program', path: (r) => `/programs/${r.program}`, heading: 'Program' },
+  { name: 'what-if', path: (r) => `/programs/${r.program}/what-if`, heading: 'What if…' },
   { name: 'programs', path: () => '/programs', heading: 'Programs' },
   { name: 'known-programs', path: () => '/programs/known', heading: 'Pick a known program' },
   { name: 'session', path: (r) => `/sessions/${r.session}`, heading: 'Session' },

@@ -11,3 +11,4 @@ mod programs;
 mod security;
 mod settings;
 mod support;
+mod what_if;

@@ -79,6 +79,7 @@ pub fn ProgramActions(
         <div class="flex flex-wrap gap-3">
             {(!summary.active).then(|| view! { <Button look=Look::Primary on_click=Callback::new(activate)>"Train this one"</Button> })}
             <Button on_click=Callback::new(move |_| regenerating.set(true))>"Plan the rest anew"</Button>
+            <LinkButton href=paths::what_if(id)>"What if…"</LinkButton>
             <LinkButton href=paths::PROGRAMS>"All programs"</LinkButton>
             <Button look=Look::Danger on_click=Callback::new(remove)>"Remove"</Button>
         </div>

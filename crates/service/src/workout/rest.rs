@@ -9,7 +9,7 @@ use domain::{
     profile::Profile,
 };
 use engine::{
-    deload::{self, Comeback, Day, Decision, Kind, Lighter, Stand},
+    deload::{self, Day, Kind, Stand},
     strength::StrengthBook,
 };
 
@@ -20,9 +20,6 @@ use crate::{
     lighter::{Lightened, lightened},
 };
 
-/// Days whose sessions become lighter.
-const AHEAD_DAYS: u64 = 7;
-
 /// A workout written down later than this says nothing about the coming days.
 const RECENT_DAYS: i64 = 2;
 
@@ -32,12 +29,6 @@ pub(super) struct Rest {
     pub change: Change,
     /// The sessions of the coming days.
     pub lightened: Vec<Lightened>,
-}
-
-/// What is to be done with the coming days.
-enum Verdict {
-    Decided(Decision),
-    Back(Comeback),
 }
 
 impl Services {
@@ -60,7 +51,7 @@ impl Services {
             return Ok(None);
         };
         let from = today.checked_add_days(Days::new(1)).unwrap_or(today);
-        let until = today.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(today);
+        let until = today.checked_add_days(Days::new(deload::AHEAD_DAYS)).unwrap_or(today);
         let weeks = db::session::weeks_between(&self.db, viewer.user, program.summary.id, from, until).await?;
         let mut open: Vec<Session> = weeks
             .iter()
@@ -68,8 +59,7 @@ impl Services {
             .filter(|s| Some(s.id) != session.map(|s| s.id))
             .cloned()
             .collect();
-        // Rest is planned already: a second one beside it would be two in a row.
-        if open.iter().any(|s| matches!(s.plan.phase, Phase::Deload | Phase::Test)) {
+        if deload::rest_planned(open.iter().map(|s| &s.plan)) {
             return Ok(None);
         }
         let kept = self.kept_heavy(&open).await?;
@@ -97,14 +87,10 @@ impl Services {
         document: &SaveWorkout,
         light: bool,
         program: &Program,
-    ) -> Result<Option<Verdict>> {
+    ) -> Result<Option<deload::Rest>> {
         let mut days = self.trained(viewer.user, today, Some(document.id)).await?;
         days.push(Day { date: document.date, deload: light });
         days.sort_by_key(|d| d.date);
-        let next = today.checked_add_days(Days::new(1)).unwrap_or(today);
-        if let Some(back) = deload::comeback(&days, today, next) {
-            return Ok(Some(Verdict::Back(back)));
-        }
         let watched = deload::watched(&self.library);
         let since = today - TimeDelta::days(deload::WINDOW);
         let mut exposures = self.exposures(viewer.user, &watched, Reach::SinceBut(since, document.id)).await?;
@@ -113,31 +99,30 @@ impl Services {
         let stand =
             Stand { level: profile.level, aggression: profile.aggression, week: u8::try_from(week).unwrap_or(u8::MAX) };
         let (profile, library) = (profile.clone(), self.library.clone());
-        let decision = self
-            .think(move || {
-                let book = StrengthBook::from_exposures(&profile, &library, &exposures, today);
-                deload::decide(&deload::read(&book, &library, &days, today), stand)
-            })
-            .await?;
-        Ok((decision.kind != Kind::Continue).then_some(Verdict::Decided(decision)))
+        self.think(move || {
+            let book = StrengthBook::from_exposures(&profile, &library, &exposures, today);
+            deload::weigh(&book, &library, &days, today, stand)
+        })
+        .await
     }
 }
 
-fn lighter(open: Vec<Session>, weeks: &[Session], verdict: &Verdict, ground: &Ground) -> Option<Rest> {
-    let (lighter, to, because) = match verdict {
-        Verdict::Decided(decision) => {
+fn lighter(open: Vec<Session>, weeks: &[Session], verdict: &deload::Rest, ground: &Ground) -> Option<Rest> {
+    let lighter = verdict.lighter();
+    let (to, because) = match verdict {
+        deload::Rest::Decided(decision) => {
             let notes: Vec<&str> = decision.notes.iter().map(|n| n.text.as_str()).collect();
             let because = [decision.because(), notes.join(" ")].join(" ").trim().to_owned();
             let to = match decision.kind {
                 Kind::Mini => "Lighter: about a third of the sets less, RPE 7.5 at most",
                 Kind::Deload | Kind::Continue => "Deload: half the sets, 7.5 % lighter",
             };
-            (Lighter::Deload(decision.kind), to.to_owned(), because)
+            (to.to_owned(), because)
         }
-        Verdict::Back(back) => {
+        deload::Rest::Back(back) => {
             let sets =
                 if back.sets < 1.0 { format!("{:.0} % of the sets", back.sets * 100.0) } else { "Easier".to_owned() };
-            (Lighter::Comeback(*back), sets, format!("You are back after {} days without training.", back.days_off))
+            (sets, format!("You are back after {} days without training.", back.days_off))
         }
     };
     let week_of = |number: u8| -> Vec<SessionPlan> {

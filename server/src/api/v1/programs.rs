@@ -9,6 +9,7 @@ use domain::{
             CreateProgram, GenerationStatus, ProgramSummary, ProgramView, ReadyOffer, RegenerationPreview,
             UpdateProgram,
         },
+        what_if::{WhatIf, WhatIfRequest},
     },
 };
 use service::Services;
@@ -32,6 +33,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(restore_program))
         .routes(routes!(generation_status))
         .routes(routes!(regenerate_sessions))
+        .routes(routes!(what_if))
         .routes(routes!(preview_regeneration))
 }
 
@@ -121,6 +123,17 @@ async fn regenerate_sessions(
     At(id): At<ProgramId>,
 ) -> ApiResult<Json<ProgramView>> {
     Ok(Json(services.regenerate_sessions(viewer, id).await?))
+}
+
+/// What the coming weeks would bring, as planned and under other circumstances. Nothing is stored.
+#[utoipa::path(post, path = "/programs/{id}/what-if", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), request_body = WhatIfRequest, responses((status = 200, body = WhatIf), Failures))]
+async fn what_if(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+    Body(ask): Body<WhatIfRequest>,
+) -> ApiResult<Json<WhatIf>> {
+    Ok(Json(services.what_if(viewer, id, ask).await?))
 }
 
 /// What planning the rest anew would change, session by session. Nothing is changed by asking.

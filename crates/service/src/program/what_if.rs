@@ -1,0 +1,116 @@
+//! What the coming weeks would bring, as planned and under other circumstances.
+
+use chrono::{Datelike, Days, NaiveDate};
+use db::{program::Week, session::Session};
+use domain::{
+    ProgramId,
+    dto::{
+        program::SessionStatus,
+        what_if::{Scenario, WhatIf, WhatIfRequest},
+    },
+    equipment::Kit,
+    plan::{SessionPlan, WeekPlan},
+    request::ProgramRequest,
+    verdict::Verdict,
+};
+use engine::deload::Day;
+use simulator::{
+    Leg, World,
+    life::bare,
+    what_if::{ATHLETES, Asked, outlooks},
+};
+
+use crate::{Error, Result, Services, Viewer, ground::Ground};
+
+/// Weeks looked ahead. What is left of the program comes first, then another round of it.
+const WEEKS: usize = 12;
+
+impl Services {
+    /// Lives the coming weeks of a program through, scenario by scenario. Nothing is stored.
+    pub async fn what_if(&self, viewer: Viewer, id: ProgramId, ask: WhatIfRequest) -> Result<WhatIf> {
+        ask.validate().map_err(Error::Invalid)?;
+        let program = self.find_program(viewer, id).await?;
+        let profile = self.profile(viewer).await?;
+        let today = self.today_for(&profile);
+        let weeks = db::program::weeks(&self.db, viewer.user, id).await?;
+        let sessions = db::session::of_program(&self.db, viewer.user, id).await?;
+        let days = self.trained(viewer.user, today, None).await?;
+        let book = self.whole_book(viewer.user, &profile, today).await?;
+        let ground =
+            Ground { profile, request: program.request, library: self.library.clone(), book, seed: program.seed };
+        let coming = coming(&weeks, sessions, today);
+        let scenarios = if ask.scenarios.is_empty() { Scenario::ALL.to_vec() } else { ask.scenarios };
+        self.think(move || look_ahead(ground, coming, &scenarios, &days, today)).await?
+    }
+}
+
+/// What is left of a program: the sessions still to come, week by week.
+fn coming(weeks: &[Week], sessions: Vec<Session>, today: NaiveDate) -> Vec<WeekPlan> {
+    let open = |s: &Session| s.status == SessionStatus::Planned && s.plan.date >= today;
+    let mut plans: Vec<SessionPlan> = sessions.into_iter().filter(open).map(|s| s.plan).collect();
+    weeks
+        .iter()
+        .map(|week| WeekPlan {
+            number: week.number,
+            phase: week.phase,
+            starts: week.starts,
+            sessions: plans.extract_if(.., |s| s.week == week.number).collect(),
+            volume: Vec::new(),
+            verdict: Verdict::default(),
+        })
+        .filter(|week| !week.sessions.is_empty())
+        .collect()
+}
+
+fn look_ahead(
+    ground: Ground,
+    mut left: Vec<WeekPlan>,
+    scenarios: &[Scenario],
+    days: &[Day],
+    today: NaiveDate,
+) -> Result<WhatIf> {
+    left.truncate(WEEKS);
+    let again = another_round(&ground, &left, today)?;
+    let (left, mut more) = (bare(&left), bare(&again.weeks));
+    more.truncate(WEEKS - left.len());
+    let ready = ground.ready();
+    let legs = [
+        Leg { request: &ground.request, ready, seed: ground.seed, weeks: &left },
+        Leg { request: &again.request, ready, seed: again.seed, weeks: &more },
+    ];
+    let hotel = seed::kits().iter().find(|k| k.id == Kit::Hotel).map(|k| k.equipment.clone()).unwrap_or_default();
+    let asked = Asked {
+        world: World { profile: &ground.profile, library: &ground.library },
+        legs: &legs,
+        book: &ground.book,
+        days,
+        hotel: &hotel,
+        year: today.year(),
+        seed: ground.seed,
+    };
+    Ok(WhatIf {
+        from: left.first().or(more.first()).map_or(today, |w| w.starts.max(today)),
+        athletes: u32::try_from(ATHLETES).unwrap_or(u32::MAX),
+        from_log: ground.book.movements().next().is_some(),
+        outlooks: outlooks(&asked, scenarios, ATHLETES),
+    })
+}
+
+/// The program once more, after what is left of it.
+struct Round {
+    request: ProgramRequest,
+    seed: u64,
+    weeks: Vec<WeekPlan>,
+}
+
+fn another_round(ground: &Ground, left: &[WeekPlan], today: NaiveDate) -> Result<Round> {
+    let after = left.last().map_or(today, |week| week.starts + Days::new(7));
+    let request = ProgramRequest { start_date: after.max(today), ..ground.request.clone() };
+    let seed = ground.seed.wrapping_add(1);
+    if left.len() >= WEEKS {
+        return Ok(Round { request, seed, weeks: Vec::new() });
+    }
+    let next = Ground { request, seed, ..ground.clone() };
+    let weeks = next.plan()?.weeks;
+    Ok(Round { request: next.request, seed, weeks })
+}
