@@ -1,6 +1,7 @@
 //! The player: do the set in front of you. Big numbers, one tap to accept, everything kept at every tap.
 
 mod add_exercise;
+mod advice;
 mod exercise;
 mod finish_sheet;
 pub mod live;

@@ -4,6 +4,7 @@ use domain::{SessionId, WeightUnit, workout::SetKind};
 use leptos::prelude::*;
 
 use super::{
+    advice::{Advice, AdviceCard},
     live::{LiveExercise, LiveSet},
     rest_timer::RestTimer,
     set_editor::SetEditor,
@@ -31,6 +32,7 @@ pub fn ExercisePanel(
     let next_open = Memo::new(move |_| player.live.with(|live| live.as_ref().and_then(super::live::Live::next_open)));
     // A tapped row is edited instead of the next open one.
     let picked = RwSignal::new(None::<usize>);
+    let advice = Advice::new();
     let active =
         Memo::new(move |_| picked.get().or_else(|| next_open.get().filter(|(e, _)| *e == index).map(|(_, s)| s)));
     let unit = player.live.with_untracked(|live| live.as_ref().map_or(WeightUnit::Kg, |l| l.unit));
@@ -38,6 +40,7 @@ pub fn ExercisePanel(
     view! {
         <section class="rounded-card border border-line bg-surface">
             <PanelHead exercise unit edits/>
+            <AdviceCard advice player exercise=index unit edit=Callback::new(move |set| picked.set(Some(set)))/>
             <ul class="divide-y divide-line">
                 {move || {
                     (0..set_count.get())
@@ -48,7 +51,7 @@ pub fn ExercisePanel(
                                         when=move || active.get() == Some(set)
                                         fallback=move || view! { <SetRow exercise set unit picked/> }
                                     >
-                                        <SetEditor player exercise=index set timer on_done=Callback::new(move |()| picked.set(None))/>
+                                        <SetEditor player exercise=index set timer advice on_done=Callback::new(move |()| picked.set(None))/>
                                     </Show>
                                 </li>
                             }

@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Kg, MovementId, Rpe, SessionId, SetId, WeightUnit, WorkoutId,
-    dto::{program::SessionView, workout::SaveWorkout},
+    dto::{
+        program::SessionView,
+        workout::{Correction, SaveWorkout},
+    },
     movement::LoadType,
     plan::{Block, BlockFormat, BlockRole, ExercisePlan, LoadBasis, SetTarget},
     workout::{LoggedSet, SetKind},
@@ -115,6 +118,27 @@ impl Live {
             for later in sets.iter_mut().skip(set + 1).filter(|s| !s.done && s.kind == kind) {
                 later.weight = weight;
             }
+        }
+    }
+
+    /// A set as it would be stored.
+    pub fn logged_set(&self, exercise: usize, set: usize) -> Option<LoggedSet> {
+        let of = self.exercises.get(exercise)?;
+        Some(logged(of, exercise, set, of.sets.get(set)?, self.unit))
+    }
+
+    /// Gives the open work sets of an exercise another load, and takes one away where that is meant.
+    pub fn correct(&mut self, exercise: usize, correction: Correction) {
+        let weight = correction.load.shown(self.unit);
+        let Some(sets) = self.exercises.get_mut(exercise).map(|e| &mut e.sets) else { return };
+        let open = |s: &LiveSet| !s.done && s.kind == SetKind::Work;
+        if correction.drop_a_set
+            && let Some(last) = sets.iter().rposition(open)
+        {
+            sets.remove(last);
+        }
+        for set in sets.iter_mut().filter(|s| open(s)) {
+            set.weight = Some(weight);
         }
     }
 

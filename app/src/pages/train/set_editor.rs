@@ -3,7 +3,7 @@
 use domain::{Rpe, plan::SetTarget, workout::SetKind};
 use leptos::{html::Div, prelude::*};
 
-use super::{live::LiveSet, rest_timer::RestTimer};
+use super::{advice::Advice, live::LiveSet, rest_timer::RestTimer};
 use crate::{
     platform,
     state::player::Player,
@@ -23,6 +23,7 @@ pub fn SetEditor(
     exercise: usize,
     set: usize,
     timer: RestTimer,
+    advice: Advice,
     on_done: Callback<()>,
 ) -> impl IntoView {
     let this = Memo::new(move |_| {
@@ -74,6 +75,9 @@ pub fn SetEditor(
             toasts.say("Logged without a load. Tap the set to add it, so that next time has a number.");
         }
         if !was_done {
+            if !is_warmup {
+                advice.ask(player, exercise, set, first);
+            }
             timer.start(if is_warmup { 60 } else { rest.unwrap_or(0) });
         }
         on_done.run(());

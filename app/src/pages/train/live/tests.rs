@@ -66,6 +66,17 @@ fn a_changed_load_carries_over_to_the_open_sets() {
 }
 
 #[test]
+fn a_correction_reaches_the_open_sets_and_may_cost_the_last() {
+    let mut live = live(vec![set(1, 100.0, true), set(2, 100.0, false), set(3, 100.0, false)]);
+    live.correct(0, Correction { load: Kg::new(40.823), drop_a_set: true, harder: true });
+    let sets: Vec<_> = live.exercises[0].sets.iter().map(|s| (s.weight, s.done)).collect();
+    assert_eq!(sets, [(Some(100.0), true), (Some(90.0), false)]);
+    live.correct(0, Correction { load: Kg::new(38.555), drop_a_set: false, harder: true });
+    assert_eq!(live.exercises[0].sets[1].weight, Some(85.0));
+    assert_eq!(live.logged_set(0, 1).map(|s| s.weight), Some(Some(85.0)));
+}
+
+#[test]
 fn counts_work_sets_and_tonnage() {
     let mut warmup = set(9, 40.0, true);
     warmup.kind = SetKind::Warmup;
