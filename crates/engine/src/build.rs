@@ -258,8 +258,12 @@ fn clocked<'a>(ctx: &Context<'a>, role: BlockRole, picks: &[Pick], format: Block
     let rpe = if role == BlockRole::Cardio { Rpe::from_tenths(40) } else { Rpe::from_tenths(65) };
     let items = items(ctx, picks, |m| {
         let beginner = ctx.input.profile.level == Level::Beginner;
+        let careful = ctx.input.profile.screening.careful_heart();
         let target = match m.metric {
-            Metric::Time => SetTarget::Time { seconds: if beginner { 25 } else { 35 } },
+            Metric::Time if beginner => SetTarget::Time { seconds: 25 },
+            // No long holds where the heart asks for care (decisions §10.12).
+            Metric::Time if careful => SetTarget::Time { seconds: 30 },
+            Metric::Time => SetTarget::Time { seconds: 35 },
             Metric::Distance => SetTarget::Distance { metres: 20 },
             Metric::Reps if m.unilateral => SetTarget::Reps { low: 6, high: 6 },
             Metric::Reps => SetTarget::Reps { low: 10, high: 10 },

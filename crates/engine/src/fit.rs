@@ -171,6 +171,11 @@ fn stretch(draft: &mut Draft<'_>, target: f64) {
     slide(draft, target, Slider::Hold, |i| i.longest);
     slide(draft, target, Slider::Rest, |i| i.most_rest);
     easy_minutes(draft, target);
+    // On a day of mobility the easy work is the work.
+    if draft.kind == SessionKind::Mobility {
+        again(draft, target, 3);
+        slide(draft, target, Slider::Hold, |i| if i.longest > 120 { 3 * i.longest } else { i.longest * 3 / 2 });
+    }
 }
 
 /// Easy cardio before and after, in turn, up to a quarter of an hour of each part: the last minutes that are of use.
@@ -261,12 +266,7 @@ fn again(draft: &mut Draft<'_>, target: f64, most: u8) {
         for part in draft.parts.iter_mut().filter(|p| easy(p.role)) {
             let so_far = part.seconds();
             let room = if mobility { f64::INFINITY } else { LONGEST_EASY - so_far };
-            // On a day of mobility the easy work is the work.
-            let most = match (part.role, mobility) {
-                (BlockRole::Mobility, _) => 6,
-                (_, true) => most + 1,
-                _ => most,
-            };
+            let most = if part.role == BlockRole::Mobility { 4 } else { most };
             for item in &mut part.items {
                 let before = item.seconds(part.role);
                 // Minutes of walking are lengthened, not repeated.

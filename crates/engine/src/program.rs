@@ -4,7 +4,7 @@ use domain::{
     MovementId,
     goal::Goal,
     movement::{Level, Movement, Pattern},
-    muscle::Muscle,
+    muscle::{MajorGroup, Muscle},
     plan::{BlockRole, Note, Phase, ProgramPlan, WeekPlan},
     profile::MovementRule,
     request::{ProgramRequest, ProgressionStyle, SessionKind},
@@ -15,7 +15,7 @@ use crate::{
     Infeasible, Input, VERSION,
     blend::Content,
     build, calendar,
-    context::Context,
+    context::{Context, majors},
     draft::{Draft, lifting},
     fingerprint,
     fit::{self, Keep},
@@ -24,7 +24,7 @@ use crate::{
     phase::{self, WeekRole},
     places::Places,
     prescribe, safety, scheme,
-    select::{self, Template},
+    select::{self, Template, coverage},
     split,
     strength::progress::wave,
     volume::{self, Tally},
@@ -263,15 +263,28 @@ fn week(
         drafts.iter().map(|d| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect()).collect();
     let volume = volume::by_muscle(&fit::tally(&drafts));
     let tallies = drafts.iter().map(ease::own).collect();
+    let mut infeasible = template.infeasible.clone();
+    infeasible.extend(missed(ctx, template, &drafts));
     let week = WeekPlan {
         number: index + 1,
         phase: role.phase,
         starts: calendar::starts(ctx.input.request, index),
         sessions: drafts.into_iter().map(Draft::into_plan).collect(),
         volume,
-        verdict: Verdict { infeasible: template.infeasible.clone(), ..Verdict::default() },
+        verdict: Verdict { infeasible, ..Verdict::default() },
     };
     (week, sets, tallies)
+}
+
+/// Names what the minutes left out after all: an accessory that was trimmed may have been the only one for its muscle.
+fn missed(ctx: &Context<'_>, template: &Template, drafts: &[Draft<'_>]) -> Option<Infeasibility> {
+    let named = template.infeasible.iter().any(|i| i.criterion == Criterion::Muscles);
+    let trains = |role| lifting(role) || matches!(role, BlockRole::Finisher | BlockRole::Conditioning);
+    let items = drafts.iter().flat_map(Draft::items).filter(|(role, _)| trains(*role));
+    let bits = items.fold(0, |bits, (_, item)| bits | majors(item.movement));
+    let group = MajorGroup::ALL.iter().find(|group| bits & (1 << **group as u8) == 0)?;
+    let lifts = template.days.iter().any(|d| d.kind.lifts());
+    (lifts && !named).then(|| coverage::conflict(ctx, &template.days, *group))
 }
 
 /// Code of the note about a day whose minutes are more than its muscles can use.

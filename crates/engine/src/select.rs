@@ -7,7 +7,7 @@
 mod accessory;
 mod always;
 mod bodies;
-mod coverage;
+pub(crate) mod coverage;
 mod easy;
 mod mains;
 mod relax;

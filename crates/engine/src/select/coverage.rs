@@ -146,7 +146,8 @@ fn by_circuit(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) {
     }
 }
 
-fn conflict(ctx: &Context<'_>, days: &[DayTemplate], group: MajorGroup) -> Infeasibility {
+/// Why the days do not reach a major group.
+pub(crate) fn conflict(ctx: &Context<'_>, days: &[DayTemplate], group: MajorGroup) -> Infeasibility {
     let trains = |o: &Choice<'_>| o.majors & bit(group) != 0;
     let any = ctx.lifts().iter().filter_map(|p| ctx.at(*p)).any(trains);
     let on_a_day = ctx
