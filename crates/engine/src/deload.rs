@@ -9,7 +9,7 @@ mod signs;
 use domain::{movement::Level, plan::Note, profile::Aggression};
 
 pub use apply::{Lighter, NOTES, apply, is_lighter};
-pub(crate) use apply::{coming_back, effort_cap};
+pub(crate) use apply::{coming_back, effort_cap, note};
 pub use comeback::{Comeback, comeback};
 pub use coming::{AHEAD_DAYS, Rest, rest_planned, weigh};
 pub use signs::{Day, History, WINDOW, read, watched};

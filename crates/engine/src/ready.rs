@@ -29,6 +29,7 @@ pub use offer::{Offer, offer};
 use crate::{
     Adaptation, Infeasible, Input, VERSION, calendar,
     context::Context,
+    deload::{self, Lighter},
     fingerprint, safety,
     volume::{self, Credits, EMPTY, Tally},
 };
@@ -64,6 +65,19 @@ pub fn adapt(
     input: &Input<'_>,
 ) -> Result<Adaptation, Infeasible> {
     adapt::adapt(session, week, ask, program, input)
+}
+
+/// One of its sessions as its own rule makes an easy one: half the sets and lighter loads, for a whole deload. Small rests
+/// and breaks are left to the program's rule, and so are programs with easy weeks of their own.
+#[must_use]
+pub fn lighter(session: &SessionPlan, lighter: &Lighter, program: &ReadyProgram, input: &Input<'_>) -> SessionPlan {
+    let deload = *lighter == Lighter::Deload(deload::Kind::Deload);
+    if !deload || program.deload_every.is_some() || deload::is_lighter(session) {
+        return session.clone();
+    }
+    let mut light = SessionPlan { phase: Phase::Deload, ..session.clone() };
+    light.notes.push(deload::note(lighter));
+    session::refreshed(&light, program, &Context::new(input))
 }
 
 fn possible(program: &ReadyProgram, ctx: &Context<'_>) -> Result<(), Infeasible> {

@@ -236,13 +236,14 @@ fn repetition(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) 
     points
 }
 
-/// Two ways of one movement: variations of each other with a leading muscle in common, or the same pattern, muscles and kind
-/// of load. Trunk work and holds share these without being alike.
+/// Two ways of one movement: named as variations of each other, or the same pattern, muscles and kind of load. Trunk work
+/// and holds share these without being alike.
 fn alike(a: &Choice<'_>, b: &Choice<'_>) -> bool {
     let (m, o) = (a.movement, b.movement);
     let comparable = !trunk(m.pattern) && m.pattern != Pattern::Isometric;
     (comparable && m.pattern == o.pattern && m.load == o.load && a.primary == b.primary)
-        || a.primary & b.primary != 0 && (m.variations.contains(&o.id) || o.variations.contains(&m.id))
+        || m.variations.contains(&o.id)
+        || o.variations.contains(&m.id)
 }
 
 /// Work of the trunk.

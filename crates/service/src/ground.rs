@@ -16,7 +16,7 @@ use domain::{
     verdict::{Verdict, Violation},
     workout::Exposure,
 };
-use engine::{Adaptation, Coach, Infeasible, Input, strength::StrengthBook};
+use engine::{Adaptation, Coach, Infeasible, Input, deload::Lighter, strength::StrengthBook};
 
 use crate::{Result, Services};
 
@@ -66,6 +66,14 @@ impl Ground {
     /// Fits a session to what is possible now.
     pub fn adapt(&self, plan: &SessionPlan, week: &[SessionPlan], ask: &AdaptDay) -> Result<Adaptation, Infeasible> {
         self.coach().adapt(plan, week, ask)
+    }
+
+    /// The session made lighter; as it was where it stays.
+    pub fn lighter(&self, session: &SessionPlan, lighter: &Lighter) -> SessionPlan {
+        match self.ready() {
+            Some(program) => engine::ready::lighter(session, lighter, program, &self.input()),
+            None => engine::deload::apply(session, lighter, &self.input()),
+        }
     }
 
     /// Loads as today's knowledge gives them, judged. None when that would break a hard rule that was kept before: then

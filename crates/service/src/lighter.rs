@@ -33,7 +33,7 @@ pub(crate) fn lightened(
     because: &str,
     ground: &Ground,
 ) -> Option<Lightened> {
-    let mut plan = deload::apply(&session.plan, lighter, &ground.input());
+    let mut plan = ground.lighter(&session.plan, lighter);
     if plan == session.plan {
         return None;
     }

@@ -121,7 +121,8 @@ fn part(lighter: &Lighter, former: u8) -> u8 {
     }
 }
 
-fn note(lighter: &Lighter) -> Note {
+/// What a session that was made lighter says.
+pub(crate) fn note(lighter: &Lighter) -> Note {
     match lighter {
         Lighter::Deload(Kind::Mini) => Note::info(
             MINI,

@@ -9,7 +9,7 @@ use domain::{
     profile::Profile,
 };
 use engine::{
-    deload::{self, Day, Kind, Stand},
+    deload::{self, Day, Decision, Kind, Stand},
     strength::StrengthBook,
 };
 
@@ -32,7 +32,8 @@ pub(super) struct Rest {
 }
 
 impl Services {
-    /// Weighs the signs after a workout. Programs with rules of their own rest by those.
+    /// Weighs the signs after a workout. Known programs come back after a break by their own rule; what asks for a whole
+    /// deload makes them lighter as well, unless they have easy weeks of their own: then that is said.
     pub(super) async fn rest(
         &self,
         viewer: Viewer,
@@ -43,7 +44,7 @@ impl Services {
         program: &Program,
     ) -> Result<Option<Rest>> {
         let old = (today - document.date).num_days() > RECENT_DAYS;
-        if program.request.ready.is_some() || old {
+        if old {
             return Ok(None);
         }
         let light = session.is_some_and(|s| s.plan.phase == Phase::Deload);
@@ -66,6 +67,16 @@ impl Services {
         open.retain(|s| !deload::is_lighter(&s.plan) && !kept.contains(&s.id));
         if open.is_empty() {
             return Ok(None);
+        }
+        if let Some(known) = program.request.ready.as_deref().and_then(seed::program) {
+            match &verdict {
+                deload::Rest::Decided(decision) if decision.kind == Kind::Deload => {
+                    if let Some(every) = known.deload_every {
+                        return Ok(Some(own_easy_week(&known.name, every, decision)));
+                    }
+                }
+                _ => return Ok(None),
+            }
         }
 
         let movements: Vec<MovementId> =
@@ -107,6 +118,17 @@ impl Services {
     }
 }
 
+/// Why a program with easy weeks of its own stays as it is.
+fn own_easy_week(name: &str, every: u8, decision: &Decision) -> Rest {
+    let change = Change {
+        what: "The next 7 days".to_owned(),
+        from: "As planned".to_owned(),
+        to: format!("As planned: every week {every} of {name} is an easy one"),
+        because: format!("{} Until then, make a day shorter when it is too much.", decision.because()),
+    };
+    Rest { change, lightened: Vec::new() }
+}
+
 fn lighter(open: Vec<Session>, weeks: &[Session], verdict: &deload::Rest, ground: &Ground) -> Option<Rest> {
     let lighter = verdict.lighter();
     let (to, because) = match verdict {
@@ -115,7 +137,7 @@ fn lighter(open: Vec<Session>, weeks: &[Session], verdict: &deload::Rest, ground
             let because = [decision.because(), notes.join(" ")].join(" ").trim().to_owned();
             let to = match decision.kind {
                 Kind::Mini => "Lighter: about a third of the sets less, RPE 7.5 at most",
-                Kind::Deload | Kind::Continue => "Deload: half the sets, 7.5 % lighter",
+                Kind::Deload | Kind::Continue => "Deload: about half the sets, lighter where lighter loads exist",
             };
             (to.to_owned(), because)
         }

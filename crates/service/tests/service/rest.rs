@@ -3,7 +3,10 @@
 use chrono::{Days, TimeDelta};
 use domain::{
     Rpe, SetId, WeightUnit, WorkoutId,
-    dto::workout::{SaveWorkout, WorkoutView},
+    dto::{
+        program::CreateProgram,
+        workout::{SaveWorkout, WorkoutView},
+    },
     plan::{Phase, SessionPlan, SetTarget},
     workout::{LoggedSet, SetKind},
 };
@@ -57,6 +60,10 @@ fn logged(world: &World, days_ago: u64, reps: u16, felt: f64) -> SaveWorkout {
 impl World {
     /// Three good weeks and one in which everything fell; the last workout is saved by the test itself.
     async fn worn_out(&self, email: &str) -> Viewer {
+        self.worn_out_in(email, create()).await
+    }
+
+    async fn worn_out_in(&self, email: &str, program: CreateProgram) -> Viewer {
         let viewer = self.lifter(email).await;
         for days_ago in [30, 27, 24, 21, 18, 15, 12] {
             self.services.save_workout(viewer, logged(self, days_ago, 5, 8.0)).await.unwrap();
@@ -64,7 +71,7 @@ impl World {
         for days_ago in [9, 6, 3] {
             self.services.save_workout(viewer, logged(self, days_ago, 2, 10.0)).await.unwrap();
         }
-        self.services.create_program(viewer, create()).await.unwrap();
+        self.services.create_program(viewer, program).await.unwrap();
         viewer
     }
 
@@ -126,6 +133,45 @@ async fn who_takes_a_deload_back_keeps_the_session(pool: PgPool) {
     let after = world.coming(viewer).await;
     assert_eq!(after[0].plan.phase, Phase::Accumulation);
     assert!(after[1..].iter().all(|s| s.plan.phase == Phase::Deload));
+}
+
+/// A known program from today on, on every other day.
+fn known(id: &str, days: usize) -> CreateProgram {
+    use domain::request::Weekday::{Friday, Monday, Saturday, Thursday, Tuesday, Wednesday};
+    let program = seed::program(id).unwrap();
+    let days = if days == 3 { vec![Tuesday, Thursday, Saturday] } else { vec![Monday, Wednesday, Friday, Saturday] };
+    CreateProgram { id: None, request: program.request(today(), days) }
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_known_program_is_made_lighter_by_its_own_rule(pool: PgPool) {
+    let world = World::new(pool).await;
+    let viewer = world.worn_out_in("ada@example.org", known("stronglifts-5x5", 3)).await;
+    let before = world.coming(viewer).await;
+    let saved = world.services.save_workout(viewer, logged(&world, 0, 2, 10.0)).await.unwrap();
+    assert!(told(&saved).is_some_and(|change| change.to.starts_with("Deload")));
+    let after = world.coming(viewer).await;
+    assert!(before.len() >= 2);
+    for (then, now) in before.iter().zip(&after) {
+        assert_eq!((now.plan.phase, now.can_undo), (Phase::Deload, true));
+        let names = |p: &SessionPlan| p.exercises().map(|e| e.movement.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&now.plan), names(&then.plan));
+        assert!(sets(&now.plan) < sets(&then.plan));
+        assert!(now.plan.notes.iter().any(|n| n.code == "deload"));
+        assert!(now.plan.verdict.violations.is_empty());
+    }
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_program_with_easy_weeks_of_its_own_says_that_it_stays(pool: PgPool) {
+    let world = World::new(pool).await;
+    let viewer = world.worn_out_in("ada@example.org", known("five-three-one-fsl", 4)).await;
+    let before = world.coming(viewer).await;
+    let saved = world.services.save_workout(viewer, logged(&world, 0, 2, 10.0)).await.unwrap();
+    let change = told(&saved).expect("the summary says why nothing changes");
+    assert!(change.to.contains("every week 4"), "{change:?}");
+    let now = world.coming(viewer).await;
+    assert!(before.iter().zip(&now).all(|(then, now)| sets(&then.plan) == sets(&now.plan)));
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
