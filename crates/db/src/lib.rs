@@ -14,6 +14,7 @@
 //! 4. A round trip and every constraint in `tests/`.
 
 pub mod account;
+pub mod activity;
 mod error;
 pub mod exposure;
 pub mod kpi;

@@ -141,10 +141,16 @@ pub async fn put_weeks(conn: &mut PgConnection, user: UserId, program: ProgramId
     Ok(())
 }
 
-/// Stores how the plan of a program was made anew.
-pub async fn remake(conn: &mut PgConnection, user: UserId, id: ProgramId, made: &Made<'_>) -> Result<bool> {
+/// Stores how the plan of a program was made anew, and what for.
+pub async fn remake(
+    conn: &mut PgConnection,
+    user: UserId,
+    id: ProgramId,
+    made: &Made<'_>,
+    request: &ProgramRequest,
+) -> Result<bool> {
     let done = sqlx::query!(
-        "UPDATE programs SET engine_version = $3, fingerprint = $4, seed = $5, notes = $6
+        "UPDATE programs SET engine_version = $3, fingerprint = $4, seed = $5, notes = $6, request = $7
          WHERE id = $1 AND user_id = $2 AND deleted_at IS NULL",
         id.0,
         user.0,
@@ -152,6 +158,7 @@ pub async fn remake(conn: &mut PgConnection, user: UserId, id: ProgramId, made: 
         made.fingerprint,
         made.seed.cast_signed(),
         Json(made.notes) as _,
+        Json(request) as _,
     )
     .execute(conn)
     .await?;

@@ -1,6 +1,7 @@
 //! Requests and responses that both doors (server functions and REST) share.
 
 pub mod account;
+pub mod activity;
 pub mod admin;
 pub mod circuit;
 pub mod day;

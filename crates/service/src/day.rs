@@ -24,10 +24,11 @@ impl Services {
         let today = self.today_for(&profile);
         let date = date.unwrap_or(today);
         check(date)?;
+        let activities = self.activities_on(viewer, &profile, date).await?;
         let Some(program) = db::program::find_active(&self.db, viewer.user).await? else {
             let days = week_of(date, None);
             let week = days.map(|date| DayCell { date, session: None }).to_vec();
-            return Ok(DayPlan { date, today, program: None, session: None, week, next: Vec::new() });
+            return Ok(DayPlan { date, today, program: None, session: None, activities, week, next: Vec::new() });
         };
 
         let days = week_of(date, Some(program.summary.start_date));
@@ -45,6 +46,7 @@ impl Services {
             date,
             today,
             session,
+            activities,
             week: days.map(|date| DayCell { date, session: on(date) }).to_vec(),
             next: around.iter().filter(|s| s.date > date).take(NEXT).cloned().collect(),
             program: Some(program.summary),

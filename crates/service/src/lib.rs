@@ -4,6 +4,7 @@
 //! decides (pure, in [`Services::think`]), commits (one transaction), and returns a type of `domain::dto`.
 
 mod account;
+mod activity;
 mod admin;
 mod circuit;
 pub mod clock;

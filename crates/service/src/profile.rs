@@ -102,6 +102,7 @@ impl Services {
             }
         }
         check_screening(profile, &mut errors);
+        self.check_activities("activities", &profile.activities, &mut errors);
         let mut wrong = wrong_ranges.clone();
         wrong.extend(errors.into_result(()).err().unwrap_or_default());
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }

@@ -1,5 +1,6 @@
 //! Version 1 of the REST API, one file per resource.
 
+mod activities;
 mod admin;
 mod auth;
 mod circuits;
@@ -19,6 +20,7 @@ use crate::state::AppState;
 /// All resources.
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
+        .merge(activities::router())
         .merge(auth::router())
         .merge(programs::router())
         .merge(days::router())

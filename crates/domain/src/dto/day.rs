@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    dto::program::{ProgramSummary, SessionSummary, SessionView},
+    dto::{
+        activity::DayActivity,
+        program::{ProgramSummary, SessionSummary, SessionView},
+    },
     equipment::EquipmentId,
     error::{FieldError, FieldErrors},
     ids::MovementId,
@@ -27,6 +30,9 @@ pub struct DayPlan {
     /// The session of the day, if it is a training day.
     #[serde(default)]
     pub session: Option<SessionView>,
+    /// What else the day holds.
+    #[serde(default)]
+    pub activities: Vec<DayActivity>,
     /// Its week of seven days, as the program counts weeks: from the day it starts on. Without a program Monday is first.
     pub week: Vec<DayCell>,
     /// The sessions that follow.

@@ -24,6 +24,12 @@ pub const AHEAD_DAYS: u64 = 3;
 /// Days back that a session can feel.
 pub const BACK_DAYS: u64 = 7;
 
+/// How many notes of a session are about activities: it gave way where there are more than before.
+#[must_use]
+pub fn marked(session: &SessionPlan) -> usize {
+    session.notes.iter().filter(|n| n.code.starts_with("activity_")).count()
+}
+
 /// The session as it should be after these activities: jumps and heavy holds exchanged, maximal work left out, sets taken
 /// off what is not recovered. `week` holds every session of its week. Doing it twice is doing it once. A session that nothing of it reaches stays as it is.
 #[must_use]

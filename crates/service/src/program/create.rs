@@ -10,6 +10,7 @@ use db::{
 use domain::{
     ProgramId, SessionId,
     dto::program::{CreateProgram, ProgramSummary},
+    error::FieldErrors,
     goal::GoalWeight,
     plan::ProgramPlan,
     request::ProgramRequest,
@@ -39,6 +40,14 @@ impl Services {
         if (request.start_date - today).num_days().abs() > MOST_DAYS_AWAY {
             return Err(Error::invalid("start_date", "out_of_range", "A program starts within a year of today."));
         }
+        // Sport of the week is a part of the person unless the request says otherwise.
+        let mut request = request;
+        if request.activities.is_empty() && request.ready.is_none() {
+            request.activities.clone_from(&profile.activities);
+        }
+        let mut errors = FieldErrors::new();
+        self.check_activities("activities", &request.activities, &mut errors);
+        errors.into_result(()).map_err(Error::Invalid)?;
         let id = id.unwrap_or_else(|| ProgramId(new_id()));
         if let Some(built) = self.built_before(viewer, id, &request).await? {
             return Ok(built);
@@ -161,6 +170,7 @@ mod tests {
             progression: ProgressionStyle::Single,
             specialization: Vec::new(),
             ready: None,
+            activities: Vec::new(),
         };
         assert_eq!(name(&request(&[(Goal::Mobility, 10)])), "12-week mobility");
         let three = request(&[(Goal::FatLoss, 2), (Goal::Strength, 5), (Goal::Hypertrophy, 3)]);

@@ -59,7 +59,7 @@ impl Services {
             merged.added.into_iter().map(|plan| NewSession { id: SessionId(new_id()), plan }).collect();
         db::session::insert(&mut tx, viewer.user, id, &added, today).await?;
         db::program::put_weeks(&mut tx, viewer.user, id, &merged.weeks).await?;
-        db::program::remake(&mut tx, viewer.user, id, &made(&plan, ground.seed)).await?;
+        db::program::remake(&mut tx, viewer.user, id, &made(&plan, ground.seed), &ground.request).await?;
         db::commit(tx).await?;
         self.program(viewer, id).await
     }
@@ -87,7 +87,10 @@ impl Services {
         let today = self.today_for(&profile);
         let stored = db::session::of_program(&self.db, viewer.user, program.summary.id).await?;
         let book = self.whole_book(viewer.user, &profile, today).await?;
-        let (request, library) = (program.request.clone(), self.library.clone());
+        let (mut request, library) = (program.request.clone(), self.library.clone());
+        if request.ready.is_none() {
+            request.activities.clone_from(&profile.activities);
+        }
         let ground = Ground { profile, request, library, book, seed: program.seed };
         self.think(move || {
             let (plan, ground) = planned(ground)?;

@@ -1,6 +1,7 @@
 //! Use cases on a real Postgres: every test gets a database of its own, built by the migrations.
 
 mod account;
+mod activity;
 mod admin;
 mod login;
 mod movement;
