@@ -2,6 +2,7 @@
 //! The macro makes a struct per function; it is called `<Function>Rpc`, so that it never meets a request type.
 
 pub mod account;
+pub mod activity;
 pub mod admin;
 pub mod circuit;
 pub mod day;

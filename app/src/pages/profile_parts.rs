@@ -11,6 +11,7 @@ mod loads;
 mod persona;
 mod rules;
 mod screening;
+mod sport;
 
 pub use self::{
     about::AboutFields,
@@ -21,4 +22,5 @@ pub use self::{
     persona::PersonaChoice,
     rules::{RuleSearch, Rules, RulesList},
     screening::ScreeningList,
+    sport::{ActivityFields, ActivityForm, SportEditor},
 };

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use self::{
     appearance::Appearance,
     saver::{SaveLine, Saver},
-    sections::{About, Coach, Health, Kit, Movements, TimeAndFormulas},
+    sections::{About, Coach, Health, Kit, Movements, Sport, TimeAndFormulas},
     security::Security,
 };
 use crate::{
@@ -46,6 +46,7 @@ fn Sections(start: EditableProfile) -> impl IntoView {
                 <Health edit/>
                 <Kit edit catalogue=start.catalogue/>
                 <Movements edit/>
+                <Sport edit/>
             </div>
             <div class="min-w-0 space-y-3">
                 <Coach edit/>

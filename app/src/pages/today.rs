@@ -1,5 +1,6 @@
 //! What do I do now: today's session, its one-tap changes, the week, and what follows.
 
+mod activities;
 mod adapt_bar;
 mod hero;
 mod week_strip;
@@ -12,7 +13,7 @@ use leptos_router::{
     hooks::use_params_map,
 };
 
-use self::{hero::Hero, week_strip::WeekStrip};
+use self::{activities::DayActivities, hero::Hero, week_strip::WeekStrip};
 use crate::{
     load::load_with_profile,
     paths, rpc,
@@ -71,6 +72,7 @@ fn day_view(day: DayPlan, profile: Profile, edits: SessionEdits) -> AnyView {
     }
     let is_today = day.date == day.today;
     let session = day.session.clone();
+    let trains = session.is_some();
     view! {
         <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="min-w-0 space-y-4">
@@ -79,6 +81,8 @@ fn day_view(day: DayPlan, profile: Profile, edits: SessionEdits) -> AnyView {
                     Some(session) => view! { <Hero session profile=profile.clone() is_today edits/> }.into_any(),
                     None => view! { <RestDay is_today next=day.next.first().map(|s| s.date)/> }.into_any(),
                 }}
+                {(!trains).then(|| view! { <ChangesCard changes=edits.changes/> })}
+                <DayActivities day=day.clone() edits/>
             </div>
             <section aria-labelledby="next" class="min-w-0 space-y-3">
                 <h2 id="next" class="text-xl font-semibold">"Next"</h2>

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     pages::profile_parts::{
         AboutFields, EquipmentPicker, InjuriesEditor, LevelChoice, LoadsEditor, PersonaChoice, RuleSearch, RulesList,
-        ScreeningList,
+        ScreeningList, SportEditor,
     },
     platform,
     state::profile_draft::Editing,
@@ -100,6 +100,24 @@ pub(super) fn Movements(edit: Editing) -> impl IntoView {
             <RulesList rules/>
             <RuleSearch rules/>
         </Disclosure>
+    }
+}
+
+/// What is done every week besides training.
+#[component]
+pub(super) fn Sport(edit: Editing) -> impl IntoView {
+    let open = asked_for("sport");
+    let summary = edit.derived(|p| match p.activities.len() {
+        0 => "None".to_owned(),
+        1 => "1 a week".to_owned(),
+        n => format!("{n} a week"),
+    });
+    view! {
+        <section id="sport" aria-label="Other sport">
+            <Disclosure open title="Other sport" summary>
+                <SportEditor edit/>
+            </Disclosure>
+        </section>
     }
 }
 
