@@ -1,6 +1,6 @@
 //! How good are the programs? A thousand random valid people, each program judged by the checker.
 //!
-//! `cargo run --release -p engine --example survey [people] [first seed]`
+//! `cargo run --release -p engine --example survey [people] [first seed] [sport]`: with `sport`, everybody does some.
 
 #[path = "survey/coach.rs"]
 mod coach;
@@ -14,6 +14,7 @@ use engine::{Input, strength::StrengthBook};
 
 fn main() {
     let arguments: Vec<u64> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
+    let sport = std::env::args().any(|a| a == "sport");
     let people = arguments.first().copied().unwrap_or(1000);
     let first = arguments.get(1).copied().unwrap_or(0);
     let verbose = people <= 5;
@@ -29,7 +30,10 @@ fn main() {
     let mut refused: BTreeMap<&str, u32> = BTreeMap::new();
     let mut coach = coach::Coach::default();
     for seed in first..first + people {
-        let (profile, request) = support::anybody(seed);
+        let (profile, mut request) = support::anybody(seed);
+        if sport {
+            support::with_activities(&mut request, seed);
+        }
         assert_eq!(request.validate(), Ok(()), "{request:?}");
         if verbose {
             println!(
