@@ -1,9 +1,14 @@
 //! A number with a minus and a plus: thumb-sized, typed or stepped. What is typed stays as typed; what is no number, or
 //! out of bounds, is said beside the field and reaches nobody.
 
+use std::time::Duration;
+
 use leptos::{html::Input, prelude::*};
 
 use crate::ui::icon::{Icon, IconName};
+
+/// Longer than a tap takes.
+const TELL_AFTER: Duration = Duration::from_millis(300);
 
 /// What is typed into a stepper, for whoever must not go on while it is wrong.
 #[derive(Clone, Copy)]
@@ -161,7 +166,15 @@ pub fn Stepper(
                     prop:value=move || typed.text.get()
                     value=trim_number(value.get_untracked())
                     on:input=move |event| read(event_target_value(&event))
-                    on:change=move |_| typed.told.set(true)
+                    on:change=move |_| {
+                        // Not at once: the words move what is below, and a tap on its way there must still arrive.
+                        set_timeout(
+                            move || {
+                                typed.told.try_set(true);
+                            },
+                            TELL_AFTER,
+                        );
+                    }
                     on:focus=move |_| {
                         if let Some(input) = typed.input.get_untracked() {
                             input.select();
