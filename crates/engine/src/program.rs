@@ -258,6 +258,7 @@ fn week(
     for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
         ease::shorten(draft);
         settle(draft, ctx);
+        end_early(draft);
     }
     let sets =
         drafts.iter().map(|d| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect()).collect();
@@ -392,11 +393,21 @@ pub(crate) fn settle(draft: &mut Draft<'_>, ctx: &Context<'_>) {
     tell_time(draft, ctx);
 }
 
+/// A day whose muscles have what they can use carries its own, shorter target: more sets would harm, longer rests would
+/// only fill time (decisions §10.28).
+fn end_early(draft: &mut Draft<'_>) {
+    if draft.notes.iter().any(|note| note.code == VOLUME_LIMITS) {
+        draft.target_minutes = (draft.seconds() / 60.0).round().max(12.0) as u16;
+        draft.infeasible.retain(|conflict| conflict.criterion != Criterion::Time);
+    }
+}
+
 /// Says what a day takes that does not take its minutes, and names the conflict; takes back what was said before.
 pub(crate) fn tell_time(draft: &mut Draft<'_>, ctx: &Context<'_>) {
     let target = f64::from(draft.target_minutes) * 60.0;
     let seconds = draft.seconds();
-    draft.notes.retain(|note| note.code != VOLUME_LIMITS);
+    let ends_early = draft.target_minutes < draft.asked_minutes;
+    draft.notes.retain(|note| note.code != VOLUME_LIMITS || ends_early);
     draft.infeasible.retain(|conflict| conflict.criterion != Criterion::Time);
     if draft.kind.lifts() && seconds < target * (1.0 - fit::TOLERANCE) {
         draft.notes.push(Note::info(
