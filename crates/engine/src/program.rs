@@ -409,7 +409,7 @@ pub(crate) fn tell_time(draft: &mut Draft<'_>, ctx: &Context<'_>) {
     let ends_early = draft.target_minutes < draft.asked_minutes;
     draft.notes.retain(|note| note.code != VOLUME_LIMITS || ends_early);
     draft.infeasible.retain(|conflict| conflict.criterion != Criterion::Time);
-    if draft.kind.lifts() && seconds < target * (1.0 - fit::TOLERANCE) {
+    if draft.kind.lifts() && seconds < target * (1.0 - fit::TOLERANCE) && !ends_early {
         draft.notes.push(Note::info(
             VOLUME_LIMITS,
             format!(
