@@ -107,6 +107,7 @@ pub type Witness<'a> = &'a mut dyn FnMut(&Shown<'_>);
 /// Lives through some programs. `book` is what is known when it begins; `witness` sees every session that the engine
 /// hands out.
 #[must_use]
+#[expect(clippy::too_many_arguments, reason = "everything that a life depends on")]
 pub fn live(
     world: World<'_>,
     athlete: &Athlete,
