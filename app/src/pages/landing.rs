@@ -65,7 +65,7 @@ pub fn LandingPage() -> impl IntoView {
                     .collect_view()}
             </ul>
             <StickyFoot>
-                <LinkButton href=paths::REGISTER look=Look::Primary class="grow">"Start"</LinkButton>
+                <LinkButton href=paths::REGISTER look=Look::Primary class="grow">"Get my program"</LinkButton>
             </StickyFoot>
         </PlainPage>
     }

@@ -15,7 +15,7 @@ test('from signing up to a next session that answers to the first', async ({ app
 
   await test.step('sign up', async () => {
     await app.goto('/');
-    await page.getByRole('link', { name: 'Start' }).click();
+    await page.getByRole('link', { name: 'Get my program' }).click();
     await expect(page.getByRole('heading', { name: 'Create an account' })).toBeVisible();
     await page.getByLabel('Name').fill('Robin');
     await page.getByLabel('Email').fill(email);

@@ -30,7 +30,7 @@ test.describe('without JavaScript', () => {
   test('the landing page says what Alloy is and leads on', async ({ page }) => {
     await page.goto('/');
     await expect(page.getByRole('heading', { level: 1, name: /Train today/ })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Start' })).toHaveAttribute('href', '/register');
+    await expect(page.getByRole('link', { name: 'Get my program' })).toHaveAttribute('href', '/register');
   });
 
   test('the login page has its form', async ({ page }) => {
