@@ -19,6 +19,8 @@ pub struct Library {
     pieces: Vec<EquipmentId>,
     /// What each movement needs, as bits.
     needs: Vec<Needs>,
+    /// Places of the movements that each is a variation of, or that are variations of it.
+    variations: Vec<Vec<usize>>,
     activities: Vec<ActivityKind>,
 }
 
@@ -42,7 +44,7 @@ impl Library {
     pub fn new(movements: Vec<Movement>) -> Self {
         let unique: BTreeMap<_, _> = movements.into_iter().map(|m| (m.id.clone(), m)).collect();
         let movements: Vec<_> = unique.into_values().collect();
-        let by_id = movements.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
+        let by_id: HashMap<MovementId, usize> = movements.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
         let pieces: BTreeSet<&EquipmentId> =
             movements.iter().flat_map(|m| m.equipment.iter().chain(&m.equipment_any)).collect();
         let pieces: Vec<EquipmentId> = pieces.into_iter().cloned().collect();
@@ -50,7 +52,14 @@ impl Library {
             ids.iter().filter_map(|id| bit(pieces.binary_search(id).ok()?)).fold(0, |all, bit| all | bit)
         };
         let needs = movements.iter().map(|m| Needs { all: bits(&m.equipment), any: bits(&m.equipment_any) }).collect();
-        Self { movements, by_id, pieces, needs, activities: Vec::new() }
+        let mut variations = vec![Vec::new(); movements.len()];
+        for (place, movement) in movements.iter().enumerate() {
+            for other in movement.variations.iter().filter_map(|id| by_id.get(id)) {
+                variations[place].push(*other);
+                variations[*other].push(place);
+            }
+        }
+        Self { movements, by_id, pieces, needs, variations, activities: Vec::new() }
     }
 
     /// The same with kinds of activities.
@@ -87,6 +96,12 @@ impl Library {
     #[must_use]
     pub fn position(&self, id: &MovementId) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// Places of the variations of the movement at a place, whichever of the two names the other.
+    #[must_use]
+    pub fn variations(&self, place: usize) -> &[usize] {
+        self.variations.get(place).map_or(&[], Vec::as_slice)
     }
 
     /// Equipment, ready to be asked about many movements.

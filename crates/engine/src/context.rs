@@ -24,8 +24,12 @@ use crate::{
 
 /// A movement this person may be given.
 pub(crate) struct Choice<'a> {
+    /// Its place in the library.
+    pub place: usize,
     /// The movement.
     pub movement: &'a Movement,
+    /// Places of its variations.
+    pub variations: &'a [usize],
     /// What a hard set of it is worth, worked out when first asked for.
     credits: OnceCell<Credits>,
     /// Bits of its primary muscles.
@@ -171,7 +175,9 @@ impl<'a> Context<'a> {
         let weight = config().weight(Dimension::GoalAlignment, Slot::Main);
         let goals = score::goal_alignment(self, movement) * weight / 1000;
         Choice {
+            place,
             movement,
+            variations: self.input.library.variations(place),
             credits: OnceCell::new(),
             primary: bits(&movement.primary),
             majors: majors(movement),

@@ -18,6 +18,7 @@ mod flip;
 pub mod interference;
 mod light;
 mod nearest;
+pub mod optimality;
 pub mod phase;
 mod places;
 mod prescribe;
@@ -53,7 +54,7 @@ use domain::{
 use strength::StrengthBook;
 
 /// Stored beside every plan; changes whenever the same input may give another plan.
-pub const VERSION: &str = "1.1.0";
+pub const VERSION: &str = "1.2.0";
 
 /// Everything a decision may know.
 #[derive(Clone, Copy)]

@@ -8,7 +8,7 @@ mod compound_bonus;
 mod config;
 mod discipline_preference;
 mod goal_alignment;
-mod muscle_coverage;
+pub(crate) mod muscle_coverage;
 mod pattern_alignment;
 mod specialization;
 mod time_utilization;
@@ -137,6 +137,23 @@ pub(crate) fn points(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choic
         + moving.into_iter().map(|d| weighed(d, opening.slot, value(d, opening, place, choice))).sum::<i32>()
 }
 
+/// What an accessory is worth beside the rest of the `session` and the week, whatever else its block holds: without
+/// muscles, patterns and repetitions within the block.
+pub(crate) fn alone(week: &Week<'_, '_>, session: &[usize], place: usize, choice: &Choice<'_>) -> i32 {
+    let slot = Slot::Accessory;
+    let fixed = choice.fixed.get_or_init(|| Slot::ALL.map(|slot| fixed(week.ctx, slot, choice)));
+    let lost = &config().repetition;
+    let near = |lifts: &[usize]| lifts.iter().filter_map(|p| week.ctx.at(*p)).any(|o| alike(o, choice));
+    let again = match (near(session), near(&week.lifts)) {
+        (true, _) => lost.alike_session,
+        (false, true) => lost.alike_week,
+        (false, false) => 0,
+    };
+    let rotated = if week.earlier.contains(place) { lost.last_mesocycle } else { 0 };
+    let trunk = if trunk(choice.movement.pattern) { pattern_alignment::TRUNK } else { 0 };
+    fixed[slot as usize] + again + rotated + weighed(Dimension::PatternAlignment, slot, trunk)
+}
+
 /// The part of the sum that neither session nor week can change.
 fn fixed(ctx: &Context<'_>, slot: Slot, choice: &Choice<'_>) -> i32 {
     let dimensions = Dimension::ALL.into_iter();
@@ -238,12 +255,15 @@ fn repetition(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) 
 
 /// Two ways of one movement: named as variations of each other, or the same pattern, muscles and kind of load. Trunk work
 /// and holds share these without being alike.
-fn alike(a: &Choice<'_>, b: &Choice<'_>) -> bool {
+pub(crate) fn alike(a: &Choice<'_>, b: &Choice<'_>) -> bool {
     let (m, o) = (a.movement, b.movement);
-    let comparable = !trunk(m.pattern) && m.pattern != Pattern::Isometric;
-    (comparable && m.pattern == o.pattern && m.load == o.load && a.primary == b.primary)
-        || m.variations.contains(&o.id)
-        || o.variations.contains(&m.id)
+    (comparable(m.pattern) && m.pattern == o.pattern && m.load == o.load && a.primary == b.primary)
+        || a.variations.contains(&b.place)
+}
+
+/// Whether the same pattern, muscles and load make two movements alike.
+pub(crate) const fn comparable(pattern: Pattern) -> bool {
+    !trunk(pattern) && !matches!(pattern, Pattern::Isometric)
 }
 
 /// Work of the trunk.

@@ -2,15 +2,18 @@
 //! rules about the week (decisions §2).
 //!
 //! Greedy, in the order that matters: main lifts of every day, then what somebody wants every week, then accessories
-//! where muscles still lack sets, then finishers, then warm-up and cool-down for what was chosen. Every choice keeps why it won and what it beat.
+//! where muscles still lack sets, then finishers, then warm-up and cool-down for what was chosen. Accessories are then
+//! chosen again as blocks, exactly. Every choice keeps why it won and what it beat.
 
 mod accessory;
 mod always;
 mod bodies;
 pub(crate) mod coverage;
 mod easy;
+mod improve;
 mod mains;
 mod relax;
+mod session;
 
 use std::collections::BTreeSet;
 
@@ -34,6 +37,9 @@ use crate::{
 };
 
 pub(crate) use mains::trains;
+
+pub(crate) use improve::Chosen;
+pub(crate) use session::{Candidate, Problem};
 
 /// A chosen movement: its place in the library, why it won, what came second.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,6 +167,19 @@ impl Week<'_, '_> {
         }
     }
 
+    /// Takes back what [`Week::take`] did; groups and patterns are counted anew by who knows what else trains them.
+    fn release(&mut self, place: usize, usual_sets: f32) {
+        self.used.remove(place);
+        self.lifts.retain(|lift| *lift != place);
+        let least = self.least_sets();
+        if let Some(choice) = self.ctx.at(place) {
+            for (region, credit) in choice.credits().iter() {
+                self.reserved[region] -= credit * least;
+                self.projected[region] -= credit * usual_sets;
+            }
+        }
+    }
+
     /// Whether a movement brings one of the basic patterns that the week lacks (TS §8.1: each at least once).
     pub fn missing_pattern(&self, place: usize) -> bool {
         self.ctx.at(place).is_some_and(|o| {
@@ -219,6 +238,24 @@ pub(crate) fn template(
     mains: Option<&Template>,
     earlier: &Places,
 ) -> Template {
+    let (mut week, mut days, finishers, _) = lifts(ctx, kinds, mains, earlier);
+    bodies::choose(&mut week, &mut days, &finishers);
+    let mut infeasible = coverage::complete(&mut week, &mut days);
+    for day in &mut days {
+        day.accessories.sort_by_key(|pick| ctx.at(pick.place).map(|o| order(o.movement)));
+    }
+    easy::choose(&mut week, &mut days);
+    infeasible.extend(variety(ctx, &days));
+    Template { days, infeasible }
+}
+
+/// The lifts of a mesocycle's week, which days close with a finisher, and what each block of accessories was chosen from.
+pub(crate) fn lifts<'c, 'a>(
+    ctx: &'c Context<'a>,
+    kinds: &[SessionKind],
+    mains: Option<&Template>,
+    earlier: &'c Places,
+) -> (Week<'c, 'a>, Vec<DayTemplate>, Vec<bool>, Vec<Chosen>) {
     let mut week = Week {
         ctx,
         used: Places::default(),
@@ -239,14 +276,8 @@ pub(crate) fn template(
     mains::choose(&mut week, &mut days, &finishers, mains);
     always::choose(&mut week, &mut days, &mut finishers);
     accessory::choose(&mut week, &mut days, &finishers);
-    bodies::choose(&mut week, &mut days, &finishers);
-    let mut infeasible = coverage::complete(&mut week, &mut days);
-    for day in &mut days {
-        day.accessories.sort_by_key(|pick| ctx.at(pick.place).map(|o| order(o.movement)));
-    }
-    easy::choose(&mut week, &mut days);
-    infeasible.extend(variety(ctx, &days));
-    Template { days, infeasible }
+    let chosen = improve::improve(&mut week, &mut days, &finishers);
+    (week, days, finishers, chosen)
 }
 
 /// Many joints first, then one, the trunk last, so that it holds for the rest (TS §8.2). Of equals the more needed first.

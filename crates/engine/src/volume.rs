@@ -103,6 +103,11 @@ impl Credits {
         }
     }
 
+    /// Region and halves of a set.
+    pub(crate) fn halves(&self) -> impl Iterator<Item = (usize, u8)> + '_ {
+        self.halves[..usize::from(self.len)].iter().map(|(region, halves)| (usize::from(*region), *halves))
+    }
+
     /// Region and credit.
     pub fn iter(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
         self.halves[..usize::from(self.len)]

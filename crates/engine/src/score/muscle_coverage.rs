@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// Of the whole value, what one major muscle without any work is worth.
-const MISSING: i32 = 600;
+pub(crate) const MISSING: i32 = 600;
 /// What a region with nothing of what it needs is worth.
-const NEED: f32 = 175.0;
+pub(crate) const NEED: f32 = 175.0;
 
 pub(super) fn value(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
     let open = if opening.slot == Slot::Accessory { need(opening, choice) } else { 0 };
@@ -36,15 +36,21 @@ fn need(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> i32 {
 
 /// What a set is worth by region: 1 where nothing of the week's sets is there, less than nothing beyond them.
 pub(super) fn needs(week: &Week<'_, '_>) -> Tally {
-    let peak = &week.ctx.budget.peak;
     let mut needs = EMPTY;
     for (region, need) in needs.iter_mut().enumerate() {
-        if region != SHOULDERS && peak[region] > 0.0 {
-            let open = (peak[region] - week.projected[region]) / peak[region];
-            *need = open.clamp(-0.8, 1.0) * importance(region);
-        }
+        *need = need_of(week, region, 0.0);
     }
     needs
+}
+
+/// The same for one region, beyond sets that are not in the week yet.
+pub(crate) fn need_of(week: &Week<'_, '_>, region: usize, more: f32) -> f32 {
+    let peak = week.ctx.budget.peak[region];
+    if region == SHOULDERS || peak <= 0.0 {
+        return 0.0;
+    }
+    let open = (peak - (week.projected[region] + more)) / peak;
+    open.clamp(-0.8, 1.0) * importance(region)
 }
 
 /// Muscles that nearly every lift holds with need less work of their own.

@@ -5,6 +5,9 @@ use domain::movement::Pattern;
 use super::{Opening, Slot, trunk, whole_body};
 use crate::context::Choice;
 
+/// What trunk work is worth as an accessory.
+pub(super) const TRUNK: i32 = 430;
+
 pub(super) fn value(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
     let m = choice.movement;
     match opening.slot {
@@ -18,7 +21,7 @@ pub(super) fn value(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice
         }
         Slot::Main => i32::from(opening.pattern == Some(m.pattern)) * 1000,
         Slot::Accessory if opening.week.missing_pattern(place) => 1000,
-        Slot::Accessory => i32::from(trunk(m.pattern)) * 430,
+        Slot::Accessory => i32::from(trunk(m.pattern)) * TRUNK,
         Slot::Circuit => i32::from(m.pattern == Pattern::Conditioning) * 1000,
     }
 }

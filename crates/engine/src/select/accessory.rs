@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Sets an accessory takes in a usual week.
-const USUAL_SETS: f32 = 3.0;
+pub(super) const USUAL_SETS: f32 = 3.0;
 /// Fewest accessories of a complete session.
 const FEWEST: usize = 2;
 

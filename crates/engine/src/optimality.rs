@@ -1,0 +1,170 @@
+//! The choices of a program as problems that any outside solver can check: whole numbers and linear limits, in the form
+//! that `docs/optimality.md` describes.
+
+use serde::Serialize;
+
+use crate::{
+    Input,
+    context::Context,
+    interference::arrange,
+    places::Places,
+    select::{self, Chosen, Problem},
+};
+
+/// A session's accessories: what they were chosen from, by which rules, and what was chosen.
+pub struct Case {
+    /// In the documented form.
+    pub form: Form,
+    problem: Problem,
+    first: Vec<usize>,
+}
+
+/// The documented form of a problem.
+#[derive(Debug, Clone, Serialize)]
+pub struct Form {
+    /// Kind of day.
+    pub kind: &'static str,
+    /// How many movements to choose.
+    pub choose: usize,
+    /// From what.
+    pub candidates: Vec<Candidate>,
+    /// Most seconds of all chosen together.
+    pub most_seconds: i32,
+    /// Most chosen with a high load on the spine.
+    pub most_heavy: u8,
+    /// By muscle: most chosen that lead with it.
+    pub most_leading: Vec<u8>,
+    /// By region: most half credits of all chosen; none where there is no limit.
+    pub most_credits: Vec<Option<u16>>,
+    /// By region: points of the first, second, … half credit.
+    pub gains: Vec<Vec<i32>>,
+    /// Points for each missing group reached.
+    pub major: i32,
+    /// Points for each missing pattern reached.
+    pub pattern: i32,
+    /// Points for each chosen beyond the first of its class.
+    pub same_muscles: i32,
+    /// Points for each two chosen that are ways of one movement.
+    pub alike: i32,
+    /// Classes that the session has already.
+    pub classes: Vec<usize>,
+    /// Points for each trunk movement beyond the first.
+    pub second_trunk: i32,
+    /// Whether the session has trunk work already.
+    pub trunk: bool,
+    /// What the engine chose: positions among the candidates.
+    pub chosen: Vec<usize>,
+    /// What that is worth.
+    pub objective: i32,
+    /// What the greedy choice before it was worth.
+    pub greedy: i32,
+    /// Whether the engine knows that nothing better exists.
+    pub proven: bool,
+}
+
+/// A movement that may be chosen; it obeys every hard rule.
+#[derive(Debug, Clone, Serialize)]
+pub struct Candidate {
+    /// Slug.
+    pub movement: String,
+    /// Pattern.
+    pub pattern: &'static str,
+    /// Equipment, for the reader: the person has it.
+    pub equipment: Vec<String>,
+    /// Points whatever else is chosen.
+    pub points: i32,
+    /// Seconds with the fewest sets.
+    pub seconds: i32,
+    /// Muscles it leads with, by number.
+    pub leads: Vec<usize>,
+    /// Region and half credits.
+    pub credits: Vec<(usize, u8)>,
+    /// Its list of primary muscles, by number.
+    pub class: usize,
+    /// Later candidates that are other ways of the same movement, by position.
+    pub alike: Vec<usize>,
+    /// Work of the trunk.
+    pub trunk: bool,
+    /// High load on the spine.
+    pub heavy: bool,
+    /// Missing groups that it reaches, by number.
+    pub groups: Vec<usize>,
+    /// The missing pattern that it reaches, by number.
+    pub lacking: Option<usize>,
+}
+
+impl Case {
+    /// Chooses anew: what is measured.
+    #[must_use]
+    pub fn solve(&self) -> i32 {
+        self.problem.solve(&self.first).objective
+    }
+}
+
+/// The choices of the first mesocycle; none where no program can be made.
+#[must_use]
+pub fn cases(input: &Input<'_>) -> Vec<Case> {
+    let ctx = Context::new(input);
+    if crate::plan(input).is_err() {
+        return Vec::new();
+    }
+    let kinds = arrange::kinds(input).0;
+    let nothing = Places::default();
+    let (_, _, _, chosen) = select::lifts(&ctx, &kinds, None, &nothing);
+    let case = |chosen: Chosen| Case {
+        form: form(&ctx, kinds[chosen.day].as_str(), &chosen),
+        problem: chosen.problem,
+        first: chosen.first,
+    };
+    chosen.into_iter().map(case).collect()
+}
+
+fn form(ctx: &Context<'_>, kind: &'static str, chosen: &Chosen) -> Form {
+    let p = &chosen.problem;
+    let candidate = |(i, c): (usize, &select::Candidate)| {
+        let movement = ctx.at(c.place).map(|o| o.movement);
+        Candidate {
+            movement: movement.map(|m| m.id.to_string()).unwrap_or_default(),
+            pattern: movement.map_or("", |m| m.pattern.as_str()),
+            equipment: movement
+                .map(|m| m.equipment.iter().chain(&m.equipment_any).cloned().collect())
+                .unwrap_or_default(),
+            points: c.points,
+            seconds: c.seconds,
+            leads: numbers(c.primary),
+            credits: c.credits.halves().collect(),
+            class: c.class,
+            alike: (i + 1..p.candidates.len()).filter(|k| p.alike(i, *k)).collect(),
+            trunk: c.trunk,
+            heavy: c.heavy,
+            groups: numbers(u32::from(c.majors)),
+            lacking: numbers(c.pattern).first().copied(),
+        }
+    };
+    Form {
+        kind,
+        choose: p.choose,
+        candidates: p.candidates.iter().enumerate().map(candidate).collect(),
+        most_seconds: p.most_seconds,
+        most_heavy: p.most_heavy,
+        most_leading: p.most_leading.to_vec(),
+        most_credits: p.most_credits.iter().map(|most| (*most < u16::MAX).then_some(*most)).collect(),
+        gains: p.gains.iter().map(|gains| gains.to_vec()).collect(),
+        major: p.major,
+        pattern: p.pattern,
+        same_muscles: p.same_muscles,
+        alike: p.alike,
+        classes: p.classes.clone(),
+        second_trunk: p.second_trunk,
+        trunk: p.trunk,
+        chosen: chosen.solution.chosen.clone(),
+        objective: chosen.solution.objective,
+        greedy: p.objective(&chosen.first),
+        proven: chosen.solution.proven,
+    }
+}
+
+/// Numbers of the bits that are set.
+fn numbers(bits: u32) -> Vec<usize> {
+    (0..32).filter(|bit| bits & 1 << bit != 0).collect()
+}
