@@ -1,5 +1,7 @@
 //! The REST door: `/api/v1`, its OpenAPI document and a reader for it, served from here without any outside script.
 
+mod body;
+mod codes;
 pub mod error;
 pub mod extract;
 pub mod v1;
@@ -18,7 +20,12 @@ use utoipa::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::{MAX_BODY, api::error::ApiError, health, state::AppState};
+use crate::{
+    MAX_BODY,
+    api::{codes::Codes, error::ApiError},
+    health,
+    state::AppState,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -30,7 +37,8 @@ use crate::{MAX_BODY, api::error::ApiError, health, state::AppState};
                        client, which is also the idempotency key. Lists are paged by cursor.",
         license(name = "MIT")
     ),
-    modifiers(&BearerToken),
+    components(schemas(domain::Problem, domain::FieldError)),
+    modifiers(&BearerToken, &Codes),
     tags(
         (name = "auth", description = "Accounts, tokens, logins"),
         (name = "programs", description = "8–12 week programs"),

@@ -22,7 +22,7 @@ pub fn run(project: &Project) -> Result<()> {
     tools::ensure_npm(&end2end)?;
     // Playwright strips types without looking at them.
     shell::run(Command::new(tools::npm_program(&end2end, "tsc")).arg("--noEmit").current_dir(&end2end))?;
-    site::build(project, Release::No)?;
+    site::build(project, Release::No, site::PARTS)?;
 
     let postgres = database::scratch(project)?;
     postgres.create_database(database::NAME)?;

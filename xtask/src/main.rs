@@ -58,8 +58,8 @@ fn dispatch(args: &[String]) -> Result<()> {
     match (command.as_str(), flags.as_slice()) {
         ("run", []) => serve::run(&project, Release::No),
         ("run", ["--release"]) => serve::run(&project, Release::Yes),
-        ("build", []) => site::build(&project, Release::No).map(drop),
-        ("build", ["--release"]) => site::build(&project, Release::Yes).map(drop),
+        ("build", []) => site::build(&project, Release::No, site::PARTS).map(drop),
+        ("build", ["--release"]) => site::build(&project, Release::Yes, site::PARTS).map(drop),
         ("test", only) => test::run(&project, only),
         ("pg", []) => database::serve(&project),
         ("sqlx", []) => database::renew_queries(&project),

@@ -30,7 +30,9 @@ pub fn run(project: &Project, release: Release) -> Result<()> {
     // Now, not after minutes of compiling.
     drop(TcpListener::bind(addr).with_context(|| format!("{addr} cannot be used; set ALLOY_ADDR to another address"))?);
 
-    site::build(project, release)?;
+    let parts = site::PARTS + 1;
+    site::build(project, release, parts)?;
+    eprintln!("» [{parts}/{parts}] starting");
     let postgres = match variable("DATABASE_URL") {
         Some(_) => None,
         None => Some(database::start(project)?),

@@ -29,12 +29,19 @@ const WASM_OPT: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// Builds everything and returns the server's path.
-pub fn build(project: &Project, release: Release) -> Result<PathBuf> {
-    tools::ensure(project)?;
-    step("building the browser half (wasm)", || compile_wasm(project, release))?;
-    assemble(project, release)?;
-    step("building the server", || compile_server(project, release))?;
+/// The parts of [`build`]; whoever does more after it counts on from here.
+pub const PARTS: u8 = 4;
+
+/// Builds everything and returns the server's path. `of` is how many parts the whole command has.
+pub fn build(project: &Project, release: Release, of: u8) -> Result<PathBuf> {
+    if !project.server(release).exists() {
+        let minutes = if release == Release::Yes { "20 to 30" } else { "10 to 15" };
+        eprintln!("The first build takes {minutes} minutes on two cores and about 5 GB of disk; later ones take seconds.");
+    }
+    step(&format!("[1/{of}] looking for tools"), || tools::ensure(project))?;
+    step(&format!("[2/{of}] building the browser half (wasm)"), || compile_wasm(project, release))?;
+    step(&format!("[3/{of}] putting the site together"), || assemble(project, release))?;
+    step(&format!("[{PARTS}/{of}] building the server"), || compile_server(project, release))?;
     Ok(project.server(release))
 }
 

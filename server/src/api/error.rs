@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{ErrorKind, Problem};
+use domain::{ErrorKind, FieldError, Problem};
 
 use crate::request_id;
 
@@ -24,6 +24,47 @@ impl ApiError {
     /// Its stable code.
     pub fn code(&self) -> &str {
         &self.0.code
+    }
+
+    /// A body whose fields are not those that are asked for.
+    pub fn wrong_shape(fields: Vec<FieldError>) -> Self {
+        let detail = match fields.as_slice() {
+            [only] => format!("`{}`: {}", only.field, only.message),
+            _ => "Some fields are not what is asked for here.".to_owned(),
+        };
+        let mut problem = problem(ErrorKind::Malformed.status(), "wrong_shape", detail);
+        problem.errors = fields;
+        Self(problem)
+    }
+
+    /// A query that cannot be read; `why` as the extractor says it.
+    pub fn wrong_query(why: &str) -> Self {
+        let why = why.rsplit_once("query string: ").map_or(why, |(_, why)| why);
+        let (field, message) = why.split_once(": ").unwrap_or(("query", why));
+        let field = match message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next()) {
+            Some(unknown) => FieldError {
+                field: unknown.to_owned(),
+                code: "unknown_field".to_owned(),
+                message: format!("There is no parameter `{unknown}`."),
+            },
+            None => {
+                FieldError { field: field.to_owned(), code: "unreadable".to_owned(), message: format!("{message}.") }
+            }
+        };
+        let detail = format!("`{}`: {}", field.field, field.message);
+        let mut problem = problem(ErrorKind::Malformed.status(), "wrong_query", detail);
+        problem.errors = vec![field];
+        Self(problem)
+    }
+
+    /// What is wrong field by field.
+    pub fn fields(&self) -> &[FieldError] {
+        &self.0.errors
+    }
+
+    /// What happened.
+    pub fn detail(&self) -> &str {
+        &self.0.detail
     }
 
     /// A failure of the door itself.

@@ -1,11 +1,9 @@
 //! What handlers take apart: who asks, the body, the path, the query. Each failure names what is wrong.
 
+pub use super::body::Body;
+
 use axum::{
-    Json,
-    extract::{
-        FromRef, FromRequest, FromRequestParts, Path, Query, Request,
-        rejection::{JsonRejection, QueryRejection},
-    },
+    extract::{FromRef, FromRequestParts, Path, Query, rejection::QueryRejection},
     http::{header, request::Parts},
 };
 use domain::ErrorKind;
@@ -80,38 +78,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Device {
     }
 }
 
-/// A JSON body.
-pub struct Body<T>(pub T);
-
-impl<T, S> FromRequest<S> for Body<T>
-where
-    T: DeserializeOwned,
-    S: Send + Sync,
-{
-    type Rejection = ApiError;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        match Json::<T>::from_request(request, state).await {
-            Ok(Json(body)) => Ok(Self(body)),
-            Err(JsonRejection::JsonDataError(error)) => {
-                Err(ApiError::plain(ErrorKind::Malformed, "wrong_shape", error.body_text()))
-            }
-            Err(JsonRejection::JsonSyntaxError(error)) => {
-                Err(ApiError::plain(ErrorKind::Malformed, "malformed_json", error.body_text()))
-            }
-            Err(JsonRejection::MissingJsonContentType(_)) => Err(ApiError::plain(
-                ErrorKind::Malformed,
-                "not_json",
-                "Send the body as `Content-Type: application/json`.",
-            )),
-            Err(error) if error.status() == 413 => {
-                Err(ApiError::plain(ErrorKind::TooLarge, "too_large", "The body is larger than 1 MiB."))
-            }
-            Err(error) => Err(ApiError::plain(ErrorKind::Malformed, "unreadable_body", error.body_text())),
-        }
-    }
-}
-
 /// A part of the path. What cannot be an id names nothing, so it is not found.
 pub struct At<T>(pub T);
 
@@ -142,9 +108,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         let query: Result<Query<T>, QueryRejection> = Query::from_request_parts(parts, state).await;
-        query
-            .map(|Query(value)| Self(value))
-            .map_err(|error| ApiError::plain(ErrorKind::Malformed, "wrong_query", error.body_text()))
+        query.map(|Query(value)| Self(value)).map_err(|error| ApiError::wrong_query(&error.body_text()))
     }
 }
 

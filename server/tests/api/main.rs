@@ -4,6 +4,7 @@
 mod admin;
 mod auth;
 mod circuits;
+mod codes;
 mod days;
 mod logs;
 mod movements;

@@ -49,7 +49,21 @@ async fn a_wrong_query_is_told_what_is_wrong(pool: PgPool) {
     let app = TestApp::new(pool).await;
     let robin = app.newcomer("robin@example.org").await;
     let problem = robin.get("/movements?pattern=teleport").await.problem();
-    assert!(problem.starts_with("400 wrong_query: ") && problem.contains("teleport"), "{problem}");
+    assert!(problem.starts_with("400 wrong_query · pattern unreadable: ") && problem.contains("teleport"), "{problem}");
+    for (limit, expected) in [
+        ("limit=0", "400 wrong_query · limit unreadable: a limit lies between 1 and 100."),
+        ("limit=101", "400 wrong_query · limit unreadable: a limit lies between 1 and 100."),
+        ("limmit=5", "400 wrong_query · limmit unknown_field: There is no parameter `limmit`."),
+    ] {
+        for list in ["movements", "programs", "logs/workouts"] {
+            let problem = robin.get(&format!("/{list}?{limit}")).await.problem();
+            assert_eq!(problem, expected, "{list}");
+        }
+    }
+    for limit in ["-1", "many", "99999"] {
+        let problem = robin.get(&format!("/movements?limit={limit}")).await.problem();
+        assert!(problem.starts_with("400 wrong_query · limit unreadable: "), "{problem}");
+    }
     assert_eq!(
         robin.get("/movements?cursor=nonsense").await.problem(),
         "422 invalid · cursor unknown: Give back `next_cursor` of the page before as it was."

@@ -44,10 +44,10 @@ async fn a_body_that_is_no_json_is_refused_before_anything_happens(pool: PgPool)
     assert!(broken.problem().starts_with("400 malformed_json: "), "{}", broken.text);
 
     let wrong_type = app.send(post("application/json", r#"{"email": 7, "password": "x"}"#)).await;
-    assert!(wrong_type.problem().starts_with("400 wrong_shape: "), "{}", wrong_type.text);
+    assert_eq!(wrong_type.problem(), "400 wrong_shape · email wrong_type: This is the number 7, not text.");
 
     let stranger = app.send(post("application/json", r#"{"email": "a@b.c", "password": "x", "admin": true}"#)).await;
-    assert!(stranger.problem().contains("unknown field `admin`"), "{}", stranger.text);
+    assert_eq!(stranger.problem(), "400 wrong_shape · admin unknown_field: There is no field `admin`.");
 
     let form = app.send(post("application/x-www-form-urlencoded", "email=a")).await;
     assert_eq!(form.problem(), "400 not_json: Send the body as `Content-Type: application/json`.");

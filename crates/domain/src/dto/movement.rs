@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
+    dto::page::within_bounds,
     equipment::{Equipment, KitContent},
     ids::MovementId,
     movement::{Level, Movement, Pattern, Tier},
@@ -14,6 +15,7 @@ use crate::{
 /// Which movements to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub struct MovementQuery {
     /// Words in the name or an alias.
     #[serde(default)]
@@ -31,7 +33,7 @@ pub struct MovementQuery {
     #[serde(default)]
     pub cursor: Option<String>,
     /// How many, 1–100; 20 unless told.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "within_bounds")]
     pub limit: Option<u16>,
 }
 
