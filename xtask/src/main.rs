@@ -29,6 +29,7 @@ usage: cargo xtask <command>
   pg                  start Postgres, print its DATABASE_URL, wait for Ctrl-C
   sqlx [--check]      renew crates/db/.sqlx from the migrations (or say whether it is current)
   simulate [OPTIONS]  let a crowd live through programs; --athletes N, --weeks N, --seed S, --out DIR
+  optimality [OPTIONS] write choices of sessions for an outside solver; --cases N, --seed S, --out FILE
   openapi [--check]   renew server/openapi.json (or say whether it is current)
 
 environment, also from .env:
@@ -65,6 +66,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ("sqlx", []) => database::renew_queries(&project),
         ("sqlx", ["--check"]) => database::check_queries(&project),
         ("simulate", options) => simulate(&project, options),
+        ("optimality", options) => optimality(&project, options),
         ("openapi", []) => database::renew_openapi(&project),
         ("openapi", ["--check"]) => database::check_openapi(&project),
         ("help" | "--help" | "-h", _) => {
@@ -73,6 +75,13 @@ fn dispatch(args: &[String]) -> Result<()> {
         }
         _ => bail!("I do not know `{}`\n\n{USAGE}", args.join(" ")),
     }
+}
+
+/// Engine times mean something only when optimised. Paths count from the project's root.
+fn optimality(project: &Project, options: &[&str]) -> Result<()> {
+    let mut cargo = project.cargo();
+    cargo.args(["run", "--release", "--quiet", "-p", "engine", "--example", "optimality", "--"]).args(options);
+    shell::run(&mut cargo)
 }
 
 /// Lives are lived with optimised code: a thousand of them take a minute instead of an hour.
