@@ -15,7 +15,7 @@ use crate::request_id;
 
 /// A failure on its way out.
 #[derive(Debug)]
-pub struct ApiError(Problem);
+pub struct ApiError(Box<Problem>);
 
 /// The result of every handler.
 pub type ApiResult<T> = Result<T, ApiError>;
@@ -83,8 +83,8 @@ impl ApiError {
     }
 }
 
-fn problem(status: u16, code: &str, detail: String) -> Problem {
-    Problem {
+fn problem(status: u16, code: &str, detail: String) -> Box<Problem> {
+    Box::new(Problem {
         kind: format!("about:blank#{code}"),
         title: code.replace('_', " "),
         status,
@@ -92,12 +92,12 @@ fn problem(status: u16, code: &str, detail: String) -> Problem {
         detail,
         errors: Vec::new(),
         request_id: None,
-    }
+    })
 }
 
 impl From<service::Error> for ApiError {
     fn from(error: service::Error) -> Self {
-        Self(error.problem())
+        Self(Box::new(error.problem()))
     }
 }
 
