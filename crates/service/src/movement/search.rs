@@ -9,10 +9,8 @@ use strsim::osa_distance;
 enum Match {
     /// Its name or an alias is what was typed.
     Whole,
-    /// Its name begins or ends with it, word by word: a back squat is a squat.
+    /// Its name or an alias begins or ends with it, word by word: a back squat is a squat.
     Base,
-    /// An alias does.
-    AliasBase,
     /// Its name begins with it in the middle of a word.
     NameStart,
     /// An alias begins with it in the middle of a word.
@@ -51,14 +49,16 @@ fn words(text: &str) -> Vec<String> {
 fn exactly(typed: &[String], titles: &[Vec<String>]) -> Option<Match> {
     let text = typed.join(" ");
     let begins = |title: &Vec<String>| title.join(" ").starts_with(&text);
-    let base = |title: &Vec<String>| title.starts_with(typed) || title.ends_with(typed);
+    let base = |title: &Vec<String>| {
+        // What is done on a bench is no bench.
+        let place = title.iter().position(|word| matches!(word.as_str(), "on" | "from" | "with" | "against" | "over"));
+        title.starts_with(typed) || title[..place.unwrap_or(title.len())].ends_with(typed)
+    };
     let (name, aliases) = titles.split_first()?;
     if titles.iter().any(|title| title == typed) {
         Some(Match::Whole)
-    } else if base(name) {
+    } else if titles.iter().any(base) {
         Some(Match::Base)
-    } else if aliases.iter().any(base) {
-        Some(Match::AliasBase)
     } else if begins(name) {
         Some(Match::NameStart)
     } else if aliases.iter().any(begins) {

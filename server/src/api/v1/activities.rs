@@ -49,7 +49,10 @@ async fn log_activity(
 
 /// Every kind of activity, with what an hour of it costs each muscle, the nerves and the joints.
 #[utoipa::path(get, path = "/activities/definitions", tag = "activities", security(("bearer" = [])), responses((status = 200, body = Vec<ActivityKind>), Failures))]
-async fn activity_definitions(State(services): State<Services>, Caller(_): Caller) -> ApiResult<Json<Vec<ActivityKind>>> {
+async fn activity_definitions(
+    State(services): State<Services>,
+    Caller(_): Caller,
+) -> ApiResult<Json<Vec<ActivityKind>>> {
     Ok(Json(services.activity_kinds().await?))
 }
 
