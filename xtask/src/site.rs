@@ -36,7 +36,9 @@ pub const PARTS: u8 = 4;
 pub fn build(project: &Project, release: Release, of: u8) -> Result<PathBuf> {
     if !project.server(release).exists() {
         let minutes = if release == Release::Yes { "20 to 30" } else { "10 to 15" };
-        eprintln!("The first build takes {minutes} minutes on two cores and about 5 GB of disk; later ones take seconds.");
+        eprintln!(
+            "The first build takes {minutes} minutes on two cores and about 5 GB of disk; later ones take seconds."
+        );
     }
     step(&format!("[1/{of}] looking for tools"), || tools::ensure(project))?;
     step(&format!("[2/{of}] building the browser half (wasm)"), || compile_wasm(project, release))?;
