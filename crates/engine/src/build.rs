@@ -27,6 +27,8 @@ use crate::{
 const EASY: Rpe = Rpe::from_tenths(50);
 /// Shortest conditioning block of a day of its own, seconds (seed "Session Structure").
 const CONDITIONING_SECONDS: f64 = 1800.0;
+/// Fewest movements of it (same source).
+const LEAST_CONDITIONING: usize = 6;
 
 /// A session before sets and loads are put on it.
 pub(crate) fn draft<'a>(
@@ -111,6 +113,17 @@ pub(crate) fn fill_body(draft: &mut Draft<'_>, week: &WeekRole) {
                 "A conditioning day needs 30 minutes of circuits beside warm-up and cool-down; {} minutes do not hold that.",
                 draft.asked_minutes
             ),
+        });
+    }
+    let movements = draft.parts.iter().find(|p| p.role == BlockRole::Conditioning).map(|p| p.items.len());
+    if movements.is_some_and(|count| count < LEAST_CONDITIONING) {
+        draft.infeasible.push(Infeasibility {
+            criterion: Criterion::Structure,
+            wishes: vec![
+                "your equipment, level and rules".to_owned(),
+                format!("{LEAST_CONDITIONING} movements for every conditioning day"),
+            ],
+            text: format!("Your equipment, level and rules leave fewer than {LEAST_CONDITIONING} movements for this conditioning day."),
         });
     }
     fit::fit(draft, f64::from(draft.asked_minutes) * 60.0);
