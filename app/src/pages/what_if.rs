@@ -116,8 +116,8 @@ fn Lifts(planned: Outlook, other: Outlook, unit: WeightUnit) -> impl IntoView {
         view! {
             <tr class="border-t border-line">
                 <th scope="row" class="py-2 pr-2 text-left font-normal">{lift.name.clone()}</th>
-                <td class="px-2 text-right">{text(lift.from)}</td>
-                <td class="px-2 text-right">{band(&lift)}</td>
+                <td class="px-1 text-right">{text(lift.from)}</td>
+                <td class="px-1 text-right">{band(&lift)}</td>
                 <td class="pl-2 text-right">{same}</td>
             </tr>
         }
@@ -127,12 +127,12 @@ fn Lifts(planned: Outlook, other: Outlook, unit: WeightUnit) -> impl IntoView {
         view! {
             <Card class="space-y-2">
                 <h2 class="font-semibold">{format!("Estimated maximum of the main lifts, {}", unit.label())}</h2>
-                <table class="w-full text-sm tabular-nums">
+                <table class="w-full table-fixed text-sm tabular-nums">
                     <thead class="text-ink-soft">
                         <tr>
-                            <th scope="col" class="pr-2 text-left font-medium">"Lift"</th>
-                            <th scope="col" class="px-2 text-right font-medium">"First"</th>
-                            <th scope="col" class="px-2 text-right font-medium">"As planned"</th>
+                            <th scope="col" class="w-2/5 pr-2 text-left font-medium">"Lift"</th>
+                            <th scope="col" class="px-1 text-right font-medium">"Now"</th>
+                            <th scope="col" class="px-1 text-right font-medium">"As planned"</th>
                             <th scope="col" class="pl-2 text-right font-medium">{name}</th>
                         </tr>
                     </thead>
