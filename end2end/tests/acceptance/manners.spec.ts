@@ -45,6 +45,25 @@ test('a mistyped load is named beside its field and nothing is logged until it i
   await expect(logged).toContainText('22.5 kg × ');
 });
 
+test('a first set that was much too hard suggests less for the rest', async ({ app, page, athlete }) => {
+  const { session } = await athlete.day();
+  await app.login(athlete, `/train/${session!.id}`);
+  const load = page.getByRole('textbox', { name: 'Load' });
+  await load.fill('80');
+  await page.getByLabel('Effort (RPE)').selectOption('10');
+  const open = page.getByRole('button', { name: /; edit$/ });
+  const before = await open.count();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+
+  await expect(page.getByText(/^Harder than asked\. .* for the rest, and one set less\?$/)).toBeVisible();
+  await app.inspect('player-advice');
+  await page.getByRole('button', { name: /^Take / }).click();
+  await expect(load).not.toHaveValue('80');
+  expect(Number(await load.inputValue())).toBeLessThan(80);
+  // The set that was done has a row now, and the last of the exercise is gone.
+  await expect(open).toHaveCount(before - 1);
+});
+
 test('days that do not fit the split are explained, with a better split a tap away', async ({ app, page, newcomer }) => {
   await newcomer.onboard();
   await app.login(newcomer, '/programs/new');
