@@ -56,13 +56,16 @@ fn Overview(kpis: Kpis) -> impl IntoView {
             </div>
             <Card class="space-y-3">
                 <h2 class="font-semibold">"Criteria"</h2>
+                <p class="text-sm text-ink-soft">
+                    "Kept; not kept, with the conflict of wishes named; and neither, which should never be."
+                </p>
                 <table class="w-full text-left">
                     <thead class="text-sm text-ink-soft">
                         <tr>
                             <th scope="col" class="py-2 font-normal">"Criterion"</th>
-                            <th scope="col" class="py-2 text-right font-normal">"Kept"</th>
-                            <th scope="col" class="py-2 text-right font-normal">"Conflict named"</th>
-                            <th scope="col" class="py-2 text-right font-normal">"Unexplained"</th>
+                            <th scope="col" class="py-2 pl-2 text-right font-normal">"Kept"</th>
+                            <th scope="col" class="py-2 pl-2 text-right font-normal">"Named"</th>
+                            <th scope="col" class="py-2 pl-2 text-right font-normal">"Neither"</th>
                         </tr>
                     </thead>
                     <tbody class="divide-y divide-line tabular-nums">
@@ -106,7 +109,7 @@ fn Row(kpi: CriterionKpi) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="py-2 pr-2 font-normal">{criterion.label()}</th>
-            <td class="py-2 text-right">{share(judged)}</td>
+            <td class="py-2 text-right whitespace-nowrap">{share(judged)}</td>
             <td class="py-2 text-right">{judged.named}</td>
             <td class="py-2 text-right">{judged.unexplained()}</td>
         </tr>
