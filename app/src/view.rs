@@ -101,21 +101,6 @@ pub fn week(starts: NaiveDate) -> String {
     format!("{} – {}", day(starts), day(starts + Days::new(6)))
 }
 
-/// What a dimension of the score asks, from its word.
-#[must_use]
-pub fn dimension(word: &str) -> String {
-    match word {
-        "pattern_alignment" => "Fits the pattern".to_owned(),
-        "muscle_coverage" => "Muscles that lack sets".to_owned(),
-        "specialization" => "What you bring up".to_owned(),
-        "discipline_preference" => "Your disciplines".to_owned(),
-        "compound_bonus" => "Many joints or one".to_owned(),
-        "goal_alignment" => "Serves your goals".to_owned(),
-        "time_utilization" => "Minutes it costs".to_owned(),
-        other => other.replace('_', " "),
-    }
-}
-
 /// The mood of a phase: deload warns in amber, realisation is emerald, the rest act in teal or rest in slate.
 #[must_use]
 pub const fn phase_mood(phase: Phase) -> Mood {

@@ -291,11 +291,24 @@ pub enum LoadBasis {
     },
 }
 
+vocabulary! {
+    /// A dimension of the score.
+    Dimension {
+        PatternAlignment = "pattern_alignment", "Fits the pattern";
+        MuscleCoverage = "muscle_coverage", "Muscles that lack sets";
+        Specialization = "specialization", "What you bring up";
+        DisciplinePreference = "discipline_preference", "Your disciplines";
+        CompoundBonus = "compound_bonus", "Many joints or one";
+        GoalAlignment = "goal_alignment", "Serves your goals";
+        TimeUtilization = "time_utilization", "Minutes it costs";
+    }
+}
+
 /// What one dimension of the score said about a choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DimensionScore {
-    /// Which, e.g. `muscle_coverage`.
-    pub dimension: String,
+    /// Which.
+    pub dimension: Dimension,
     /// Its value, −1000 to 1000.
     pub value: i32,
     /// Points at value 1000 in the slot it was chosen for.

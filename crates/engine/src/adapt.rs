@@ -17,9 +17,9 @@ use crate::{
     differences,
     draft::{Draft, Item, easy, lifting, longest},
     fit::{self, Keep},
-    prescribe, program,
+    prescribe,
     refresh::{role_of, stress_of},
-    substitute,
+    settle, substitute,
 };
 
 /// See [`crate::adapt`].
@@ -62,7 +62,7 @@ pub(crate) fn adapt(
         fit::within_week(&mut draft, &others(&ctx, session, week), &ctx);
         let limit = f64::from(draft.target_minutes) * 60.0;
         fit::trim(&mut draft, limit, Keep::Shape);
-        program::settle(&mut draft, &ctx);
+        settle::settle(&mut draft, &ctx);
     }
     if let Some(wanted) = ask.swap.as_ref().and_then(|s| s.to.as_ref())
         && !draft.items().any(|(_, i)| i.movement.id == *wanted)
@@ -249,7 +249,7 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, session: &SessionPlan, 
         }
     }
     fit::fit(draft, limit);
-    program::settle(draft, ctx);
+    settle::settle(draft, ctx);
 }
 
 /// The other sessions of the week.

@@ -30,6 +30,7 @@ pub mod safety;
 mod scheme;
 pub mod score;
 mod select;
+mod settle;
 pub mod split;
 pub mod strength;
 mod substitute;

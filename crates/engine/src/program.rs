@@ -1,20 +1,18 @@
 //! Lays out a whole program: weeks by phase, a template per mesocycle, every session of every week.
 
+mod notes;
+
 use domain::{
     MovementId,
-    goal::Goal,
-    movement::{Level, Movement, Pattern},
+    movement::Pattern,
     muscle::{MajorGroup, Muscle},
-    plan::{BlockRole, Note, Phase, ProgramPlan, WeekPlan},
-    profile::MovementRule,
-    request::{ProgramRequest, ProgressionStyle, SessionKind},
+    plan::{BlockRole, Phase, ProgramPlan, WeekPlan},
+    request::{ProgramRequest, SessionKind},
     verdict::{Criterion, Infeasibility, Verdict},
 };
 
 use crate::{
-    Infeasible, Input, VERSION,
-    blend::Content,
-    build, calendar,
+    Infeasible, Input, VERSION, build, calendar,
     context::{Context, majors},
     draft::{Draft, lifting},
     fingerprint,
@@ -23,8 +21,9 @@ use crate::{
     light, nearest,
     phase::{self, WeekRole},
     places::Places,
-    prescribe, safety, scheme,
+    prescribe,
     select::{self, Template, coverage},
+    settle::{self, limit, own_minutes, settle},
     split,
     strength::progress::wave,
     volume::{self, Tally},
@@ -34,29 +33,8 @@ use crate::{
 pub(crate) fn plan(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
     let mut plan = lay_out(input)?;
     plan.notes.extend(nearest::notes(input, &plan));
-    plan.notes.extend(rules_not_kept(input, &plan));
+    plan.notes.extend(notes::rules_not_kept(input, &plan));
     Ok(plan)
-}
-
-/// Says which movements were wanted at least once a week and have not found a place.
-fn rules_not_kept(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note> {
-    let always = input.profile.rules.iter().filter(|(_, rule)| **rule == MovementRule::HardYes);
-    let wanted = always.filter_map(|(id, _)| input.library.get(id));
-    let kept = |movement: &&Movement| {
-        let mut weeks = plan.weeks.iter().filter(|w| w.phase == Phase::Accumulation);
-        weeks.all(|w| w.sessions.iter().any(|s| s.exercises().any(|e| e.movement == movement.id)))
-    };
-    wanted
-        .filter(|movement| !kept(movement))
-        .map(|movement| {
-            let why = if safety::admits(input.profile, movement) {
-                "no day trains its muscles, or the week has no room for more of them"
-            } else {
-                "it does not fit your equipment, injuries or level"
-            };
-            Note::warn("rule_not_kept", format!("{} does not come every week: {why}.", movement.name))
-        })
-        .collect()
 }
 
 /// The program as asked for, with the conflicts it names.
@@ -67,7 +45,7 @@ pub(crate) fn lay_out(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
     let ctx = Context::new(input);
     let (kinds, mut notes) = arrange::kinds(input);
     possible(&ctx, &kinds)?;
-    notes.extend(program_notes(&ctx, &kinds));
+    notes.extend(notes::before(&ctx, &kinds));
     let weeks = weeks(&ctx, &kinds, &without_activities(input, &kinds));
     let weeks = weeks.into_iter().map(|(week, _)| week).collect();
     Ok(ProgramPlan { engine_version: VERSION.to_owned(), fingerprint: fingerprint::of(input), weeks, notes })
@@ -249,7 +227,7 @@ fn week(
     for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
         fit::fit(draft, limit(draft));
     }
-    if !fit::own_target(role.phase) && drafts.iter().any(short) {
+    if !fit::own_target(role.phase) && drafts.iter().any(settle::short) {
         fit::allocate(&mut drafts, ctx, 1.0, true, most);
         for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
             fit::fit(draft, limit(draft));
@@ -258,7 +236,7 @@ fn week(
     for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
         ease::shorten(draft);
         settle(draft, ctx);
-        end_early(draft);
+        settle::end_early(draft);
     }
     let sets =
         drafts.iter().map(|d| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect()).collect();
@@ -286,18 +264,6 @@ fn missed(ctx: &Context<'_>, template: &Template, drafts: &[Draft<'_>]) -> Optio
     let group = MajorGroup::ALL.iter().find(|group| bits & (1 << **group as u8) == 0)?;
     let lifts = template.days.iter().any(|d| d.kind.lifts());
     (lifts && !named).then(|| coverage::conflict(ctx, &template.days, *group))
-}
-
-/// Code of the note about a day whose minutes are more than its muscles can use.
-const VOLUME_LIMITS: &str = "volume_limits";
-
-/// A session may never pass this.
-pub(crate) fn limit(draft: &Draft<'_>) -> f64 {
-    f64::from(draft.asked_minutes) * 60.0
-}
-
-fn short(draft: &Draft<'_>) -> bool {
-    draft.kind.lifts() && draft.seconds() < f64::from(draft.target_minutes) * 60.0 * (1.0 - fit::TOLERANCE * 0.8)
 }
 
 /// Waves begin with more sets than a lift otherwise would: where the week cannot hold them, the last ones go.
@@ -344,155 +310,4 @@ fn part_of(draft: &mut Draft<'_>, hardest: Option<&Vec<u8>>, role: &WeekRole) {
 
 fn sum(sets: Option<&Vec<u8>>) -> u32 {
     sets.into_iter().flatten().map(|n| u32::from(*n)).sum()
-}
-
-/// The day's own target: what its part of the work takes, within what was asked for (decisions §10.28).
-pub(crate) fn own_minutes(draft: &mut Draft<'_>) {
-    let most = f64::from(draft.asked_minutes) * 60.0;
-    fit::trim(draft, most, Keep::Shape);
-    let minutes = (draft.seconds() / 60.0).round().max(12.0) as u16;
-    draft.target_minutes = minutes.min(draft.asked_minutes);
-}
-
-/// Last resort and last word: what still does not fit loses movements, and the conflict is named.
-pub(crate) fn settle(draft: &mut Draft<'_>, ctx: &Context<'_>) {
-    let most = f64::from(draft.asked_minutes) * 60.0 * (1.0 + fit::TOLERANCE);
-    let target = f64::from(draft.target_minutes) * 60.0;
-    if draft.seconds() > target * (1.0 + fit::TOLERANCE) {
-        fit::trim(draft, most.min(target), Keep::Lead);
-    }
-    let movements = draft.movements();
-    let name = |criterion, wishes: Vec<String>, text: String| Infeasibility { criterion, wishes, text };
-    let asked = format!("{} minutes", draft.asked_minutes);
-    let mut conflicts = Vec::new();
-    if movements < 8 {
-        conflicts.push(name(
-            Criterion::Count,
-            vec![asked.clone(), "8 movements".to_owned(), equipment(ctx)],
-            format!("{} minutes hold {movements} of these movements, not 8.", draft.asked_minutes),
-        ));
-    }
-    let thin = |role: BlockRole| draft.parts.iter().find(|p| p.role == role).is_some_and(|p| p.items.len() < 2);
-    let bare = !draft
-        .parts
-        .iter()
-        .any(|p| matches!(p.role, BlockRole::Accessory | BlockRole::Finisher) && !p.items.is_empty());
-    if thin(BlockRole::Main)
-        || thin(BlockRole::Accessory)
-        || thin(BlockRole::Warmup)
-        || thin(BlockRole::Cooldown)
-        || bare
-    {
-        conflicts.push(name(
-            Criterion::Structure,
-            vec![asked.clone(), "a complete session".to_owned(), equipment(ctx)],
-            "There are not enough movements or minutes for two of each part.".to_owned(),
-        ));
-    }
-    draft.infeasible.extend(conflicts);
-    tell_time(draft, ctx);
-}
-
-/// A day whose muscles have what they can use carries its own, shorter target: more sets would harm, longer rests would
-/// only fill time (decisions §10.28).
-fn end_early(draft: &mut Draft<'_>) {
-    if draft.notes.iter().any(|note| note.code == VOLUME_LIMITS) {
-        draft.target_minutes = (draft.seconds() / 60.0).round().max(12.0) as u16;
-        draft.infeasible.retain(|conflict| conflict.criterion != Criterion::Time);
-    }
-}
-
-/// Says what a day takes that does not take its minutes, and names the conflict; takes back what was said before.
-pub(crate) fn tell_time(draft: &mut Draft<'_>, ctx: &Context<'_>) {
-    let target = f64::from(draft.target_minutes) * 60.0;
-    let seconds = draft.seconds();
-    let ends_early = draft.target_minutes < draft.asked_minutes;
-    draft.notes.retain(|note| note.code != VOLUME_LIMITS || ends_early);
-    draft.infeasible.retain(|conflict| conflict.criterion != Criterion::Time);
-    if draft.kind.lifts() && seconds < target * (1.0 - fit::TOLERANCE) && !ends_early {
-        draft.notes.push(Note::info(
-            VOLUME_LIMITS,
-            format!(
-                "Your muscles have what they can use, so the day ends after {} of {} minutes: rests, warm-up and cool-down \
-                 are as long as is useful, and longer ones would only fill time.",
-                (seconds / 60.0).round(),
-                draft.target_minutes
-            ),
-        ));
-    }
-    if (seconds - target).abs() > target * fit::TOLERANCE {
-        let level = format!("{} volume limits", ctx.input.profile.level.label().to_lowercase());
-        draft.infeasible.push(Infeasibility {
-            criterion: Criterion::Time,
-            wishes: vec![format!("{} minutes", draft.asked_minutes), level, equipment(ctx)],
-            text: format!(
-                "What is useful and safe for you that day takes {} of {} minutes.",
-                (seconds / 60.0).round(),
-                draft.target_minutes
-            ),
-        });
-    }
-}
-
-fn equipment(ctx: &Context<'_>) -> String {
-    format!("the equipment of “{}”", ctx.input.profile.kit.label())
-}
-
-fn program_notes(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Note> {
-    let mut notes = Vec::new();
-    let request = ctx.input.request;
-    let week = u32::from(request.session_minutes) * request.weekdays.len() as u32;
-    for (contents, wanted, there) in ctx.blend.short_floors(week) {
-        let sport = if contents.contains(&Content::Aerobic) { ctx.interference.conditioning } else { 0 };
-        if there + sport >= wanted {
-            continue;
-        }
-        let names: Vec<String> = contents.iter().map(|c| format!("{c:?}").to_lowercase()).collect();
-        notes.push(Note::info(
-            "floor_shrunk",
-            format!(
-                "Your goals ask for {wanted} minutes of {} work a week; these days hold {there}.",
-                names.join(" and ")
-            ),
-        ));
-    }
-    if ctx.input.profile.level == Level::Beginner && kinds.len() > 4 {
-        notes.push(Note::warn(
-            "many_days",
-            "More than four days a week is much for a beginner: the days are lighter, and rest is part of the program.",
-        ));
-    }
-    if !ctx.input.profile.screening.answered {
-        notes.push(Note::warn(
-            "screening_skipped",
-            "The safety questions are not answered yet, so effort stays at RPE 8 or below.",
-        ));
-    }
-    if request.progression == ProgressionStyle::Wave {
-        notes.extend(wave_note(ctx));
-    }
-    // Only who would otherwise test a maximum is told that there is none.
-    let tested = ctx.blend.points(Goal::Strength) >= scheme::TESTED && kinds.iter().any(|k| k.lifts());
-    if tested && safety::no_maximal_work(ctx.input.profile, request) {
-        notes.push(Note::info("no_maximal_work", "No maximal attempts: the last week tests repetitions instead."));
-    }
-    notes
-}
-
-/// Who cannot ride waves is told why loads grow otherwise.
-fn wave_note(ctx: &Context<'_>) -> Option<Note> {
-    let request = ctx.input.request;
-    let text = if ctx.input.profile.level == Level::Beginner {
-        "Waves ask for experience with heavy sets: your loads grow step by step after each success instead, which is \
-         faster for a beginner."
-    } else if safety::effort_cap(ctx.input.profile, request) < wave::EASIEST_CAP {
-        "Waves come close to the limit, and your effort stays lower: loads grow step by step instead."
-    } else if !matches!(ctx.blend.main(), Goal::Strength | Goal::Hypertrophy | Goal::Explosiveness | Goal::Speed) {
-        "Waves are heavy, and your goals ask for other work: loads grow step by step instead."
-    } else if request.session_minutes < wave::SHORTEST_SESSION {
-        "Waves need long rests, and the sessions are short: loads grow step by step instead."
-    } else {
-        return None;
-    };
-    Some(Note::info("no_waves", text))
 }

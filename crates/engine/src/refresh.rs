@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use domain::plan::SessionPlan;
 
 use crate::{
-    Input, context::Context, draft::Draft, fit, interference::arrange, phase, prescribe, program, scheme::Stress,
-    select, strength::Rack,
+    Input, context::Context, draft::Draft, fit, interference::arrange, phase, prescribe, scheme::Stress, select,
+    settle, strength::Rack,
 };
 
 /// See [`crate::refresh`]. A session whose movements left the library stays as it is.
@@ -24,14 +24,14 @@ pub(crate) fn refresh_in(session: &SessionPlan, ctx: &Context<'_>) -> Option<Ses
     let role = role_of(session, ctx)?;
     prescribe::session(&mut draft, ctx, &role, stress_of(session, ctx), true);
     if draft.kind.lifts() {
-        let limit = program::limit(&draft);
+        let limit = settle::limit(&draft);
         fit::fit_again(&mut draft, limit);
         // The own target of a light day follows what its warm-up sets take now, within what was asked for.
         let most = f64::from(draft.target_minutes) * 60.0 * (1.0 + fit::TOLERANCE);
         if fit::own_target(draft.phase) && draft.seconds() > most {
-            program::own_minutes(&mut draft);
+            settle::own_minutes(&mut draft);
         }
-        program::tell_time(&mut draft, ctx);
+        settle::tell_time(&mut draft, ctx);
     }
     Some(draft.into_plan())
 }

@@ -9,18 +9,49 @@ use domain::{
     request::ProgramRequest,
 };
 
+/// Why somebody may not be given a movement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// They lack equipment it needs.
+    Equipment,
+    /// It asks for more skill.
+    Skill,
+    /// It is on their never list.
+    Never,
+    /// An injury or an answer of the screening forbids it.
+    Health,
+}
+
 /// Whether this person may be given this movement at all.
 #[must_use]
 pub fn admits(profile: &Profile, movement: &Movement) -> bool {
-    movement.fits(&profile.equipment) && bears(profile, movement)
+    refusal(profile, movement).is_none()
+}
+
+/// What stands against giving this person this movement, the first of its reasons.
+#[must_use]
+pub fn refusal(profile: &Profile, movement: &Movement) -> Option<Refusal> {
+    if !movement.fits(&profile.equipment) {
+        return Some(Refusal::Equipment);
+    }
+    refusal_but_equipment(profile, movement)
 }
 
 /// The same for somebody who has the equipment.
 pub(crate) fn bears(profile: &Profile, movement: &Movement) -> bool {
-    movement.skill <= profile.level
-        && profile.rules.get(&movement.id) != Some(&MovementRule::HardNo)
-        && !hurts(movement, &profile.injuries)
-        && screened(profile, movement)
+    refusal_but_equipment(profile, movement).is_none()
+}
+
+fn refusal_but_equipment(profile: &Profile, movement: &Movement) -> Option<Refusal> {
+    if movement.skill > profile.level {
+        Some(Refusal::Skill)
+    } else if profile.rules.get(&movement.id) == Some(&MovementRule::HardNo) {
+        Some(Refusal::Never)
+    } else if hurts(movement, &profile.injuries) || !screened(profile, movement) {
+        Some(Refusal::Health)
+    } else {
+        None
+    }
 }
 
 /// Whether a movement asks something of an injured region that it must not (TS §5.4): mild forbids severe stress,

@@ -24,54 +24,10 @@ use crate::{
     volume::{EMPTY, Tally},
 };
 
+pub use domain::plan::Dimension;
+
 pub(crate) use config::{Slot, config};
 pub(crate) use goal_alignment::{value as goal_alignment, whole_body};
-
-/// A dimension of the score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dimension {
-    /// The pattern the slot asks for.
-    PatternAlignment,
-    /// Muscles that lack sets.
-    MuscleCoverage,
-    /// Muscles to bring up.
-    Specialization,
-    /// Disciplines the person cares for.
-    DisciplinePreference,
-    /// Many joints, or one.
-    CompoundBonus,
-    /// The kind of load the goals want.
-    GoalAlignment,
-    /// Minutes it costs to get ready.
-    TimeUtilization,
-}
-
-impl Dimension {
-    /// All. Which comes first is said by the priorities of the configuration.
-    pub const ALL: [Self; 7] = [
-        Self::PatternAlignment,
-        Self::MuscleCoverage,
-        Self::Specialization,
-        Self::DisciplinePreference,
-        Self::CompoundBonus,
-        Self::GoalAlignment,
-        Self::TimeUtilization,
-    ];
-
-    /// The word in the configuration and in reasons.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::PatternAlignment => "pattern_alignment",
-            Self::MuscleCoverage => "muscle_coverage",
-            Self::Specialization => "specialization",
-            Self::DisciplinePreference => "discipline_preference",
-            Self::CompoundBonus => "compound_bonus",
-            Self::GoalAlignment => "goal_alignment",
-            Self::TimeUtilization => "time_utilization",
-        }
-    }
-}
 
 /// The slot that is being filled, and what of the session and the week every candidate is measured against.
 pub(crate) struct Opening<'x, 'c, 'a> {
@@ -156,7 +112,7 @@ pub(crate) fn alone(week: &Week<'_, '_>, session: &[usize], place: usize, choice
 
 /// The part of the sum that neither session nor week can change.
 fn fixed(ctx: &Context<'_>, slot: Slot, choice: &Choice<'_>) -> i32 {
-    let dimensions = Dimension::ALL.into_iter();
+    let dimensions = Dimension::ALL.iter().copied();
     choice.standing + dimensions.filter_map(|d| Some(weighed(d, slot, fixed_value(d, ctx, slot, choice)?))).sum::<i32>()
 }
 
@@ -217,7 +173,7 @@ pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
     for dimension in config.order.iter().copied() {
         let value = value(dimension, opening, place, choice);
         let (weight, points) = (config.weight(dimension, opening.slot), weighed(dimension, opening.slot, value));
-        scores.push(DimensionScore { dimension: dimension.as_str().to_owned(), value, weight, points });
+        scores.push(DimensionScore { dimension, value, weight, points });
         if points > 0 && value >= config.threshold(dimension) {
             let text = text(dimension, opening, place, choice);
             if !text.is_empty() {

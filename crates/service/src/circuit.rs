@@ -4,9 +4,9 @@ use domain::{
     circuit::Circuit,
     dto::circuit::{CircuitQuery, CircuitSummary, CircuitView},
     library::Library,
-    movement::Movement,
-    profile::{MovementRule, Profile},
+    profile::Profile,
 };
+use engine::safety::{self, Refusal};
 
 use crate::{Error, Result, Services, Viewer};
 
@@ -58,24 +58,23 @@ fn mentions(circuit: &Circuit, word: &str) -> bool {
 
 /// What stands against each movement, once a movement.
 fn obstacles(circuit: &Circuit, profile: &Profile, library: &Library) -> Vec<String> {
-    let movements = circuit.items.iter().filter_map(|item| library.get(&item.movement));
-    let mut found: Vec<String> = movements.filter_map(|movement| obstacle(movement, profile)).collect();
-    found.dedup();
+    let mut found: Vec<String> = Vec::new();
+    for movement in circuit.items.iter().filter_map(|item| library.get(&item.movement)) {
+        let Some(refusal) = safety::refusal(profile, movement) else { continue };
+        let text = format!("{} {}.", movement.name, in_words(refusal));
+        if !found.contains(&text) {
+            found.push(text);
+        }
+    }
     found
 }
 
-fn obstacle(movement: &Movement, profile: &Profile) -> Option<String> {
-    let name = &movement.name;
-    if engine::safety::admits(profile, movement) {
-        None
-    } else if !movement.fits(&profile.equipment) {
-        Some(format!("{name} needs equipment that you do not have."))
-    } else if movement.skill > profile.level {
-        Some(format!("{name} asks for more experience."))
-    } else if profile.rules.get(&movement.id) == Some(&MovementRule::HardNo) {
-        Some(format!("{name} is on your never list."))
-    } else {
-        Some(format!("{name} does not go with your injuries or health answers."))
+const fn in_words(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Equipment => "needs equipment that you do not have",
+        Refusal::Skill => "asks for more experience",
+        Refusal::Never => "is on your never list",
+        Refusal::Health => "does not go with your injuries or health answers",
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{MovementId, SessionId, dto::day::Certificate, plan::DimensionScore};
 use leptos::prelude::*;
 
-use crate::{error::ErrorNotice, rpc, view};
+use crate::{error::ErrorNotice, rpc};
 
 /// Fetched when it is first asked for: finding what would tip the choice means planning the program several times.
 #[component]
@@ -69,7 +69,7 @@ fn Row(score: DimensionScore, most: i32) -> impl IntoView {
     let detail = format!("value {} of 1000, weight {}", score.value, score.weight);
     view! {
         <tr title=detail>
-            <th scope="row" class="w-1/2 py-1 pr-2 text-left font-normal text-ink-soft">{view::dimension(&score.dimension)}</th>
+            <th scope="row" class="w-1/2 py-1 pr-2 text-left font-normal text-ink-soft">{score.dimension.label()}</th>
             <td class="py-1" aria-hidden="true">
                 <svg viewBox="0 0 100 6" preserveAspectRatio="none" class="h-2 w-full rounded-full bg-raised">
                     <rect x="0" y="0" width=width height="6" class=bar></rect>

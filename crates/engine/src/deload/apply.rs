@@ -10,8 +10,9 @@ use crate::{
     Input, build,
     context::Context,
     draft::{Draft, Item, lifting},
-    fit, light, phase, prescribe, program,
+    fit, light, phase, prescribe,
     refresh::{role_of, stress_of},
+    settle,
 };
 
 /// Codes of the notes by which a session knows that it was made lighter: loads found anew keep to it.
@@ -97,13 +98,13 @@ pub fn apply(session: &SessionPlan, lighter: &Lighter, input: &Input<'_>) -> Ses
         light::repetitions(&mut draft, before);
     }
     if draft.kind.lifts() {
-        program::own_minutes(&mut draft);
-        let limit = program::limit(&draft);
+        settle::own_minutes(&mut draft);
+        let limit = settle::limit(&draft);
         fit::fit(&mut draft, limit);
     } else if deload {
         build::fill_body(&mut draft, &role);
     }
-    program::settle(&mut draft, &ctx);
+    settle::settle(&mut draft, &ctx);
     draft.into_plan()
 }
 

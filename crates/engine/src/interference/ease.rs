@@ -11,7 +11,7 @@ use super::{DayLoad, fatigue::allowed};
 use crate::{
     context::{Context, reason},
     draft::{Draft, Item, lifting},
-    fit, program,
+    fit, settle,
     volume::{Credits, EMPTY, Tally},
 };
 
@@ -88,7 +88,7 @@ pub(crate) fn shorten(draft: &mut Draft<'_>) {
     let short = draft.seconds() < f64::from(draft.target_minutes) * 60.0 * (1.0 - fit::TOLERANCE);
     if eased && short && draft.kind.lifts() {
         let before = draft.target_minutes;
-        program::own_minutes(draft);
+        settle::own_minutes(draft);
         let text = format!(
             "{} minutes instead of {before}: there is nothing to gain from filling them.",
             draft.target_minutes

@@ -14,9 +14,9 @@ use crate::{
     adapt::{other_patterns, others, patterns, patterns_of, put, rename},
     context::Context,
     draft::{Draft, lifting},
-    fit, prescribe, program,
+    fit, prescribe,
     refresh::{role_of, stress_of},
-    substitute,
+    settle, substitute,
 };
 
 /// Days after an activity whose sessions may feel it.
@@ -62,7 +62,7 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
         });
     }
     prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
-    let limit = program::limit(&draft);
+    let limit = settle::limit(&draft);
     draft.infeasible.clear();
     fit::within_week(&mut draft, &others(&ctx, session, week), &ctx);
     if patterns(&draft) != patterns_of(session) {
@@ -70,7 +70,7 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
     }
     fit::trim(&mut draft, limit, fit::Keep::Movements);
     ease::shorten(&mut draft);
-    program::settle(&mut draft, &ctx);
+    settle::settle(&mut draft, &ctx);
     draft.into_plan()
 }
 

@@ -105,7 +105,7 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut config: Self = serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
         config.check()?;
-        for dimension in Dimension::ALL {
+        for &dimension in Dimension::ALL {
             if let Some(d) = config.dimensions.get(dimension.as_str()) {
                 let Weights { lead, main, accessory, circuit } = d.weight;
                 config.weights[dimension as usize] = [lead, main, accessory, circuit];
