@@ -22,5 +22,5 @@ pub use self::{
     persona::PersonaChoice,
     rules::{RuleSearch, Rules, RulesList},
     screening::ScreeningList,
-    sport::{ActivityFields, ActivityForm, SportEditor},
+    sport::{ActivityFields, ActivityForm, ChosenActivity, SportEditor, sport_in_short},
 };

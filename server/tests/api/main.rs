@@ -1,6 +1,7 @@
 //! The REST door from outside: requests through the whole router, on a database of their own. One file per resource,
 //! and one for what every request meets.
 
+mod activities;
 mod admin;
 mod auth;
 mod circuits;

@@ -2,15 +2,15 @@
 
 use domain::{
     ActivityKindId,
-    activity::{ActivityIntensity, ActivityKind, WeeklyActivity},
+    activity::{ActivityIntensity, ActivityKind, DayPart, WeeklyActivity},
     request::Weekday,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     rpc,
-    state::profile_draft::Editing,
     ui::{
+        bind::Bind,
         button::{Button, IconButton, Look},
         choice::{Choice, ChoiceChips, ToggleChip},
         icon::IconName,
@@ -20,13 +20,26 @@ use crate::{
     },
 };
 
-/// What somebody does, how long and how hard, while it is chosen.
+/// What somebody does, how long, how hard and on which side of training, while it is chosen.
 #[derive(Clone, Copy)]
 pub struct ActivityForm {
     kinds: RwSignal<Vec<ActivityKind>>,
     kind: RwSignal<usize>,
     minutes: RwSignal<f64>,
     intensity: RwSignal<ActivityIntensity>,
+    part: RwSignal<Option<DayPart>>,
+}
+
+/// What is chosen.
+pub struct ChosenActivity {
+    /// Which kind.
+    pub kind: ActivityKindId,
+    /// How long.
+    pub minutes: u16,
+    /// How hard.
+    pub intensity: ActivityIntensity,
+    /// Earlier or later in the day than training, where somebody knows.
+    pub part: Option<DayPart>,
 }
 
 impl ActivityForm {
@@ -38,6 +51,7 @@ impl ActivityForm {
             kind: RwSignal::new(0),
             minutes: RwSignal::new(60.0),
             intensity: RwSignal::new(ActivityIntensity::Moderate),
+            part: RwSignal::new(None),
         }
     }
 
@@ -66,9 +80,14 @@ impl ActivityForm {
 
     /// What is chosen; none before the kinds are there.
     #[must_use]
-    pub fn chosen(self) -> Option<(ActivityKindId, u16, ActivityIntensity)> {
+    pub fn chosen(self) -> Option<ChosenActivity> {
         let kind = self.kinds.with_untracked(|kinds| kinds.get(self.kind.get_untracked()).map(|k| k.id.clone()))?;
-        Some((kind, self.minutes.get_untracked() as u16, self.intensity.get_untracked()))
+        Some(ChosenActivity {
+            kind,
+            minutes: self.minutes.get_untracked() as u16,
+            intensity: self.intensity.get_untracked(),
+            part: self.part.get_untracked(),
+        })
     }
 
     /// The name of a kind, as well as it is known.
@@ -88,7 +107,7 @@ impl Default for ActivityForm {
     }
 }
 
-/// Kind, minutes and effort.
+/// Kind, minutes, effort and time of day.
 #[component]
 pub fn ActivityFields(form: ActivityForm) -> impl IntoView {
     form.fetch();
@@ -116,30 +135,42 @@ pub fn ActivityFields(form: ActivityForm) -> impl IntoView {
                 options=ActivityIntensity::ALL.iter().map(|i| Choice::new(*i, i.label())).collect()
                 value=form.intensity
             />
+            <ChoiceChips
+                legend="On a day you also train"
+                name="part"
+                options=vec![
+                    Choice::new(None, "Any time"),
+                    Choice::new(Some(DayPart::Before), "Before training"),
+                    Choice::new(Some(DayPart::After), "After training"),
+                ]
+                value=form.part
+            />
         </div>
+    }
+}
+
+/// A week of sport in a few words.
+#[must_use]
+pub fn sport_in_short(activities: &[WeeklyActivity]) -> String {
+    match activities.len() {
+        0 => "None".to_owned(),
+        1 => "1 a week".to_owned(),
+        n => format!("{n} a week"),
     }
 }
 
 /// What is done every week besides training.
 #[component]
-pub fn SportEditor(edit: Editing) -> impl IntoView {
+pub fn SportEditor(#[prop(into)] week: Bind<Vec<WeeklyActivity>>) -> impl IntoView {
     let form = ActivityForm::new();
     let (open, priority) = (RwSignal::new(false), RwSignal::new(false));
     let weekday = RwSignal::new(Weekday::Saturday);
-    let week = edit.part(|p| p.activities.clone(), |p, activities| p.activities = activities);
     let add = move || {
-        let Some((kind, minutes, intensity)) = form.chosen() else { return };
+        let Some(ChosenActivity { kind, minutes, intensity, part }) = form.chosen() else { return };
         let mut all = week.get_untracked();
         let day = weekday.get_untracked();
         all.retain(|a| a.kind != kind || a.weekday != day);
-        all.push(WeeklyActivity {
-            kind,
-            weekday: day,
-            minutes,
-            intensity,
-            part: None,
-            priority: priority.get_untracked(),
-        });
+        all.push(WeeklyActivity { kind, weekday: day, minutes, intensity, part, priority: priority.get_untracked() });
         all.sort_by_key(|a| a.weekday);
         week.set(all);
         open.set(false);
@@ -157,10 +188,15 @@ pub fn SportEditor(edit: Editing) -> impl IntoView {
                         .map(|(i, activity)| {
                             let name = form.name(&activity.kind);
                             let line = format!(
-                                "{} · {} min · {}{}",
+                                "{} · {} min · {}{}{}",
                                 activity.weekday.label(),
                                 activity.minutes,
                                 activity.intensity.label().to_lowercase(),
+                                match activity.part {
+                                    Some(DayPart::Before) => " · before training",
+                                    Some(DayPart::After) => " · after training",
+                                    None => "",
+                                },
                                 if activity.priority { " · comes first" } else { "" },
                             );
                             view! {

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     pages::profile_parts::{
         AboutFields, EquipmentPicker, InjuriesEditor, LevelChoice, LoadsEditor, PersonaChoice, RuleSearch, RulesList,
-        ScreeningList, SportEditor,
+        ScreeningList, SportEditor, sport_in_short,
     },
     platform,
     state::profile_draft::Editing,
@@ -107,15 +107,12 @@ pub(super) fn Movements(edit: Editing) -> impl IntoView {
 #[component]
 pub(super) fn Sport(edit: Editing) -> impl IntoView {
     let open = asked_for("sport");
-    let summary = edit.derived(|p| match p.activities.len() {
-        0 => "None".to_owned(),
-        1 => "1 a week".to_owned(),
-        n => format!("{n} a week"),
-    });
+    let summary = edit.derived(|p| sport_in_short(&p.activities));
+    let week = edit.part(|p| p.activities.clone(), |p, activities| p.activities = activities);
     view! {
         <section id="sport" aria-label="Other sport">
             <Disclosure open title="Other sport" summary>
-                <SportEditor edit/>
+                <SportEditor week/>
             </Disclosure>
         </section>
     }

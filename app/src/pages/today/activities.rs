@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     error::{AppError, ErrorNotice},
-    pages::profile_parts::{ActivityFields, ActivityForm},
+    pages::profile_parts::{ActivityFields, ActivityForm, ChosenActivity},
     platform, rpc,
     state::session_edits::SessionEdits,
     ui::{
@@ -94,10 +94,10 @@ fn LogSheet(open: RwSignal<bool>, date: NaiveDate, today: NaiveDate, edits: Sess
     let (yesterday, busy) = (RwSignal::new(false), RwSignal::new(false));
     let failure = RwSignal::new(None::<AppError>);
     let save = move || {
-        let Some((kind, minutes, intensity)) = form.chosen() else { return };
+        let Some(ChosenActivity { kind, minutes, intensity, part }) = form.chosen() else { return };
         let back = u64::from(yesterday.get_untracked());
         let date = date.checked_sub_days(Days::new(back)).unwrap_or(date);
-        let activity = DoneActivity { id: ActivityId(platform::new_id()), date, kind, minutes, intensity, part: None };
+        let activity = DoneActivity { id: ActivityId(platform::new_id()), date, kind, minutes, intensity, part };
         busy.set(true);
         failure.set(None);
         spawn_local(async move {

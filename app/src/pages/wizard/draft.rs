@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use domain::{
     FieldError, ProgramId,
+    activity::WeeklyActivity,
     goal::{Goal, GoalWeight},
     movement::Level,
     muscle::Muscle,
@@ -53,6 +54,9 @@ pub struct Draft {
     /// As the date field has it.
     pub start_date: String,
     pub rules: Rules,
+    /// Sport besides training.
+    #[serde(default)]
+    pub activities: Vec<WeeklyActivity>,
     /// What was last sent, so that sending it again makes no second program.
     pub sent: Option<(ProgramId, ProgramRequest)>,
 }
@@ -82,6 +86,7 @@ impl Draft {
             specialization: request.specialization,
             start_date: today.to_string(),
             rules: profile.rules.clone(),
+            activities: profile.activities.clone(),
             sent: None,
         }
     }
@@ -164,7 +169,7 @@ impl Draft {
     #[must_use]
     pub fn mended(kept: Self, now: Self) -> Self {
         let start_date = kept.start_date.clone().max(now.start_date);
-        Self { disciplines: now.disciplines, rules: now.rules, start_date, ..kept }
+        Self { disciplines: now.disciplines, rules: now.rules, activities: now.activities, start_date, ..kept }
     }
 
     /// The id to send the request under: the one it was sent under before, or a new one.
@@ -182,7 +187,12 @@ impl Draft {
     /// The profile with what the wizard changes in it; none when it changes nothing.
     #[must_use]
     pub fn changed_profile(&self, profile: &Profile) -> Option<Profile> {
-        let changed = Profile { disciplines: self.disciplines.clone(), rules: self.rules.clone(), ..profile.clone() };
+        let changed = Profile {
+            disciplines: self.disciplines.clone(),
+            rules: self.rules.clone(),
+            activities: self.activities.clone(),
+            ..profile.clone()
+        };
         (changed != *profile).then_some(changed)
     }
 }

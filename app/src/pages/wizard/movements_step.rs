@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{draft::Draft, state::Wizard};
 use crate::{
-    pages::profile_parts::{RuleSearch, RulesList},
+    pages::profile_parts::{RuleSearch, RulesList, sport_in_short},
     ui::{
         button::{Button, Look},
         card::Card,
@@ -57,6 +57,9 @@ fn lines(draft: &Draft) -> Vec<(&'static str, String)> {
         ("Program", format!("{} weeks from {start}", draft.weeks)),
         ("Weights grow by", draft.progression.label().to_lowercase()),
     ];
+    if !draft.activities.is_empty() {
+        lines.push(("Other sport", sport_in_short(&draft.activities)));
+    }
     let muscles = draft.specialization.iter().map(|muscle| muscle.label()).collect::<Vec<_>>();
     if !muscles.is_empty() {
         lines.insert(1, ("Bring up", muscles.join(" · ")));

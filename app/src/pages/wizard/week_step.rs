@@ -4,13 +4,16 @@ use domain::request::{ProgressionStyle, Split};
 use leptos::prelude::*;
 
 use super::{draft::DAYS, hybrid_week::HybridWeek, split_fit::SplitFit, state::Wizard};
-use crate::ui::{
-    choice::{Choice, ChoiceCards},
-    disclosure::Disclosure,
-    field::Field,
-    slider::Slider,
-    steps::StepHeading,
-    weekdays::Weekdays,
+use crate::{
+    pages::profile_parts::{SportEditor, sport_in_short},
+    ui::{
+        choice::{Choice, ChoiceCards},
+        disclosure::Disclosure,
+        field::Field,
+        slider::Slider,
+        steps::StepHeading,
+        weekdays::Weekdays,
+    },
 };
 
 const fn split_hint(split: Split) -> &'static str {
@@ -79,6 +82,7 @@ fn Days(wizard: Wizard) -> impl IntoView {
 fn Lengths(wizard: Wizard) -> impl IntoView {
     let minutes = wizard.part(|draft| draft.minutes, |draft, minutes| draft.minutes = minutes);
     let weeks = wizard.part(|draft| u16::from(draft.weeks), |draft, weeks| draft.weeks = weeks as u8);
+    let sport = wizard.part(|draft| draft.activities.clone(), |draft, activities| draft.activities = activities);
     let style = wizard.part(|draft| draft.progression, |draft, style| draft.progression = style);
     view! {
         <div class="space-y-5">
@@ -113,6 +117,9 @@ fn Lengths(wizard: Wizard) -> impl IntoView {
                     options=ProgressionStyle::ALL.iter().map(|s| Choice::with_hint(*s, s.label(), style_hint(*s))).collect()
                     value=style
                 />
+            </Disclosure>
+            <Disclosure title="Other sport" summary=wizard.derived(|draft| sport_in_short(&draft.activities))>
+                <SportEditor week=sport/>
             </Disclosure>
         </div>
     }

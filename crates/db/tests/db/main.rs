@@ -1,6 +1,7 @@
 //! Every aggregate on a real Postgres: round trips and constraints. Each test gets a database of its own.
 
 mod account;
+mod activity;
 mod connect;
 mod fixture;
 mod kpi;
