@@ -10,10 +10,10 @@ use crate::{project::Project, shell, stamp};
 const ALLOWED: [(&str, &[&str]); 7] = [
     ("sqlx", &["db", "pgvector"]),
     ("db", &["service"]),
-    ("engine", &["service", "simulator"]),
+    ("engine", &["service", "simulator", "engine-wasm"]),
     // It judges the engine, so it must not share its code.
     ("checker", &["service"]),
-    ("seed", &["service"]),
+    ("seed", &["service", "engine-wasm"]),
     ("simulator", &["service"]),
     ("service", &["app", "server"]),
 ];
@@ -22,7 +22,7 @@ const ALLOWED: [(&str, &[&str]); 7] = [
 const NOT_IN_WASM: [&str; 7] = ["axum", "engine", "pgvector", "rand", "simulator", "sqlx", "tokio"];
 
 /// Crates that decide, and so must give the same answer everywhere and at any time.
-const PURE: [&str; 4] = ["domain", "engine", "checker", "simulator"];
+const PURE: [&str; 5] = ["domain", "engine", "engine-wasm", "checker", "simulator"];
 /// What would let them do anything but compute. Clock and randomness are clippy's (`clippy.toml`).
 const NOT_IN_PURE: [&str; 6] = ["db", "reqwest", "service", "sqlx", "tokio", "tracing-subscriber"];
 

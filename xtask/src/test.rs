@@ -10,7 +10,7 @@ use crate::{browser, database, layers, project::Project, serve::interrupted, she
 /// The parts that `--only` knows, and the packages that their Rust tests are in.
 const PARTS: [(&str, &[&str]); 6] = [
     ("lint", &[]),
-    ("engine", &["domain", "seed", "engine", "checker", "simulator"]),
+    ("engine", &["domain", "seed", "engine", "engine-wasm", "checker", "simulator"]),
     ("db", &["db", "pg-embedded", "service"]),
     ("rest", &["server"]),
     ("app", &["app"]),
@@ -29,7 +29,11 @@ pub fn run(project: &Project, flags: &[&str]) -> Result<()> {
     }
     let packages = packages(&only);
     if only.is_empty() || !packages.is_empty() {
-        report.step("build the tests", || shell::run(nextest(project, &packages).arg("--no-run")));
+        report.step("build the tests", || {
+            // One of the tests builds the engine for it.
+            tools::ensure_wasm_target()?;
+            shell::run(nextest(project, &packages).arg("--no-run"))
+        });
         report.step("tests", || {
             let postgres = database::scratch(project)?;
             rust_tests(project, &packages, &postgres)

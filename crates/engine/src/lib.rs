@@ -12,6 +12,7 @@ mod context;
 pub mod deload;
 mod differences;
 mod draft;
+pub mod exact;
 mod fingerprint;
 mod fit;
 mod flip;

@@ -6,7 +6,10 @@ use domain::{
     movement::{Level, LoadType, Movement, Pattern},
     profile::{Profile, Sex},
 };
-use engine::strength::{StrengthBook, chart, estimate::system_load};
+use engine::{
+    exact,
+    strength::{StrengthBook, chart, estimate::system_load},
+};
 
 use crate::{
     body::{Body, Response},
@@ -73,9 +76,9 @@ impl Athlete {
         let strength = library
             .all()
             .iter()
-            .map(|m| usual(m, profile, bodyweight).ln() + general + dice.normal(0.0, spread(m)))
+            .map(|m| exact::ln(usual(m, profile, bodyweight)) + general + dice.normal(0.0, spread(m)))
             .collect();
-        let responds = dice.normal(0.0, 0.3).exp() * if age >= 60.0 { 0.75 } else { 1.0 };
+        let responds = exact::exp(dice.normal(0.0, 0.3)) * if age >= 60.0 { 0.75 } else { 1.0 };
         let older = if age >= 50.0 { 1.2 } else { 1.0 };
         Self {
             response: Response {
@@ -106,7 +109,7 @@ impl Athlete {
     pub fn knowing(mut self, book: &StrengthBook, library: &Library, dice: &mut Dice) -> Self {
         for (place, movement) in library.all().iter().enumerate() {
             if let (Some(kg), Some(sd)) = (book.e1rm(&movement.id), book.uncertainty(&movement.id)) {
-                self.strength[place] = kg.kg().max(1.0).ln() + dice.normal(0.0, sd);
+                self.strength[place] = exact::ln(kg.kg().max(1.0)) + dice.normal(0.0, sd);
             }
         }
         self
@@ -127,7 +130,7 @@ impl Athlete {
     /// The most they can move once, body included, on a day on which nothing special is the matter.
     #[must_use]
     pub fn maximum(&self, body: &Body, movement: &Movement, place: usize) -> f64 {
-        (self.strength[place] + body.built(movement) - body.fatigue(movement)).exp()
+        exact::exp(self.strength[place] + body.built(movement) - body.fatigue(movement))
     }
 
     /// What a night of so many hours makes of a day.

@@ -7,6 +7,7 @@ use domain::{
     movement::{Movement, Pattern},
     muscle::Muscle,
 };
+use engine::exact;
 
 const MUSCLES: usize = Muscle::ALL.len();
 const PATTERNS: usize = Pattern::ALL.len();
@@ -87,13 +88,13 @@ impl Body {
     pub fn sleep(&mut self, hours: f64) {
         let short = hours < SHORT_SLEEP;
         let gain = self.response.gain * if short { SHORT_SLEEP_GAIN } else { 1.0 };
-        let kept = (-1.0 / self.response.fitness_days).exp();
-        let stays = (-1.0 / (self.response.fatigue_days * if short { SLOWER } else { 1.0 })).exp();
+        let kept = exact::exp(-1.0 / self.response.fitness_days);
+        let stays = exact::exp(-1.0 / (self.response.fatigue_days * if short { SLOWER } else { 1.0 }));
         for (fitness, sets) in self.fitness.iter_mut().zip(self.today.muscles) {
-            *fitness = (*fitness + gain * (1.0 - (-sets / MUSCLE_SCALE).exp())) * kept;
+            *fitness = (*fitness + gain * (1.0 - exact::exp(-sets / MUSCLE_SCALE))) * kept;
         }
         for (practice, sets) in self.practice.iter_mut().zip(self.today.patterns) {
-            *practice = (*practice + gain * (1.0 - (-sets / PRACTICE_SCALE).exp())) * kept;
+            *practice = (*practice + gain * (1.0 - exact::exp(-sets / PRACTICE_SCALE))) * kept;
         }
         for tired in &mut self.tired {
             *tired *= stays;

@@ -4,6 +4,7 @@ use domain::{
     muscle::{Muscle, MuscleSets},
     plan::{Phase, WeekPlan},
 };
+use engine::exact;
 use serde::Serialize;
 
 /// A week as it was lived.
@@ -106,6 +107,6 @@ impl Course {
     /// True growth a week, as a part, from the first day to the last.
     #[must_use]
     pub fn growth_per_week(&self) -> f64 {
-        self.weeks.last().map_or(0.0, |w| w.built.ln() / self.weeks.len() as f64)
+        self.weeks.last().map_or(0.0, |w| exact::ln(w.built) / self.weeks.len() as f64)
     }
 }

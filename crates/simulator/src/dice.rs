@@ -1,5 +1,6 @@
 //! Chance, from one number: the same people and the same days on every platform.
 
+use engine::exact;
 use rand_chacha::{
     ChaCha8Rng,
     rand_core::{Rng, SeedableRng},
@@ -35,7 +36,7 @@ impl Dice {
     /// Around a mean (Box–Muller).
     pub fn normal(&mut self, mean: f64, sd: f64) -> f64 {
         let (a, b) = (1.0 - self.unit(), self.unit());
-        mean + sd * (-2.0 * a.ln()).sqrt() * (std::f64::consts::TAU * b).cos()
+        mean + sd * (-2.0 * exact::ln(a)).sqrt() * exact::cos(std::f64::consts::TAU * b)
     }
 
     /// With a probability.

@@ -20,6 +20,7 @@ use domain::{
 use engine::{
     Coach, Input,
     deload::{self, Day, Kind, Lighter, Rest, Stand},
+    exact,
     strength::{Rack, StrengthBook},
 };
 
@@ -295,7 +296,7 @@ impl Life<'_, '_> {
         if self.witness.is_some() {
             self.compare();
         }
-        let form = Form(Athlete::after_sleep(hours) * dice.normal(0.0, self.athlete.day).exp());
+        let form = Form(Athlete::after_sleep(hours) * exact::exp(dice.normal(0.0, self.athlete.day)));
         let floor = Floor { library: self.world.library, rack: &self.rack };
         let sets = perform(session, self.athlete, &mut self.body, form, &floor, dice);
         log.done += 1;
@@ -371,16 +372,16 @@ impl Life<'_, '_> {
         let library = self.world.library;
         let mains = || self.mains.iter().map(|place| (*place, &library.all()[*place]));
         let mean = |values: Vec<f64>| -> f64 { values.iter().sum::<f64>() / values.len().max(1) as f64 };
-        log.strength = mean(mains().map(|(_, m)| self.body.built(m) - self.body.fatigue(m)).collect()).exp();
-        log.built = mean(mains().map(|(_, m)| self.body.built(m)).collect()).exp();
+        log.strength = exact::exp(mean(mains().map(|(_, m)| self.body.built(m) - self.body.fatigue(m)).collect()));
+        log.built = exact::exp(mean(mains().map(|(_, m)| self.body.built(m)).collect()));
         let known: Vec<(usize, f64)> =
-            mains().filter_map(|(place, m)| Some((place, self.book.e1rm(&m.id)?.kg().ln()))).collect();
+            mains().filter_map(|(place, m)| Some((place, exact::ln(self.book.e1rm(&m.id)?.kg())))).collect();
         for (place, ln) in &known {
             self.begun.entry(*place).or_insert(*ln);
         }
         let risen: Vec<f64> = known.iter().map(|(place, ln)| ln - self.begun[place]).collect();
-        log.estimate = (!risen.is_empty()).then(|| mean(risen).exp());
-        log.lifts = known.into_iter().map(|(place, ln)| (place, ln.exp())).collect();
+        log.estimate = (!risen.is_empty()).then(|| exact::exp(mean(risen)));
+        log.lifts = known.into_iter().map(|(place, ln)| (place, exact::exp(ln))).collect();
         self.course.weeks.push(log);
     }
 }

@@ -10,6 +10,8 @@ use domain::{
     request::{ProgramRequest, ProgressionStyle, Split, Weekday},
 };
 
+use engine::exact;
+
 use crate::{Athlete, Dice, Habits, life::World};
 
 /// Somebody with a wish and a life.
@@ -61,7 +63,7 @@ fn profile(kits: &[KitContent], level: Level, dice: &mut Dice) -> Profile {
     let content = kits.iter().find(|k| k.id == kit);
     let sex = if dice.chance(0.5) { Sex::Male } else { Sex::Female };
     let usual = if sex == Sex::Male { 82.0 } else { 66.0 };
-    let age = (18.0 + 52.0 * dice.unit().powf(1.6)) as u16;
+    let age = (18.0 + 52.0 * exact::pow(dice.unit(), 1.6)) as u16;
     let mut profile = Profile {
         level,
         kit,

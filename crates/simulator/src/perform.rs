@@ -7,9 +7,12 @@ use domain::{
     plan::{BlockFormat, BlockRole, ExercisePlan, SessionPlan, SetGroup, SetTarget},
     workout::{LoggedSet, SetKind},
 };
-use engine::strength::{
-    Rack, Rounding, chart,
-    progress::{self, BOTTOM_PART},
+use engine::{
+    exact,
+    strength::{
+        Rack, Rounding, chart,
+        progress::{self, BOTTOM_PART},
+    },
 };
 use uuid::Uuid;
 
@@ -59,7 +62,7 @@ pub(crate) fn perform(
         let Some(index) = floor.library.position(&exercise.movement) else { continue };
         let movement = &floor.library.all()[index];
         let lifted = movement.metric == Metric::Reps && *format == BlockFormat::Straight;
-        let strength = athlete.maximum(body, movement, index) * form.0 * dice.normal(0.0, athlete.day).exp();
+        let strength = athlete.maximum(body, movement, index) * form.0 * exact::exp(dice.normal(0.0, athlete.day));
         let mut one = Exercise { plan: exercise, movement, strength, chosen: None, place, done: 0 };
         for group in &exercise.sets {
             for _ in 0..group.count {
@@ -136,7 +139,8 @@ impl Exercise<'_> {
         let loads = rack.all(self.movement.load);
         if self.chosen.is_none() && !loads.is_empty() {
             let part = chart::percent_extended(low.midpoint(high), group.rpe)? / 100.0;
-            let wish = self.strength * part * dice.normal(0.0, FIRST_CHOICE).exp() - athlete.moved(self.movement, None);
+            let wish =
+                self.strength * part * exact::exp(dice.normal(0.0, FIRST_CHOICE)) - athlete.moved(self.movement, None);
             let found = rack.round(self.movement.load, Kg::new(wish.max(0.0)), Rounding::Down);
             self.chosen = found.or_else(|| loads.first().copied());
         }

@@ -8,7 +8,7 @@ use domain::{
     plan::WeekPlan,
     profile::Sex,
 };
-use engine::{Input, strength::StrengthBook};
+use engine::{Input, exact, strength::StrengthBook};
 use simulator::{
     Athlete, Course, Dice, Habits, Leg, Shown, World,
     body::{Body, Effort, Response},
@@ -118,8 +118,8 @@ fn fitness_outlasts_fatigue() {
     assert!(fresh > 0.0 && tired > 0.0);
     (0..14).for_each(|_| body.sleep(8.0));
     // After two weeks e⁻² of the fatigue and e^(−1/3) of the fitness are left.
-    assert!((body.fatigue(squat) / tired - (-2.0_f64).exp()).abs() < 1e-9);
-    assert!((body.built(squat) / fresh - (-1.0_f64 / 3.0).exp()).abs() < 1e-9);
+    assert!((body.fatigue(squat) / tired - exact::exp(-2.0)).abs() < 1e-9);
+    assert!((body.built(squat) / fresh - exact::exp(-1.0 / 3.0)).abs() < 1e-9);
 }
 
 fn asked(scenarios: &[Scenario]) -> Vec<Outlook> {

@@ -10,7 +10,10 @@ use domain::{
 };
 
 use super::{LiftSign, Signs};
-use crate::strength::{StrengthBook, psi, trend::Point};
+use crate::{
+    exact,
+    strength::{StrengthBook, psi, trend::Point},
+};
 
 /// Days that count for what was logged, and for the best that a lift is measured against (TS §6.5).
 const WINDOW_DAYS: i64 = 10;
@@ -97,7 +100,7 @@ fn sign(movement: &Movement, believed: &[Point], recent: impl Fn(NaiveDate) -> b
             .filter(|p| (now.date - p.date).num_days() <= BEST_DAYS)
             .map(|p| p.ln)
             .fold(now.ln, f64::max);
-        1.0 - (now.ln - best).exp()
+        1.0 - exact::exp(now.ln - best)
     };
     let before = last.checked_sub(1).filter(|i| recent(counted[*i].date)).map_or(0.0, below);
     let sign = LiftSign { name: movement.name.clone(), below: below(last), below_before: before };

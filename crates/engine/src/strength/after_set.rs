@@ -14,6 +14,7 @@ use super::{
     loads::Rack,
     progress::correct,
 };
+use crate::exact;
 
 /// See [`crate::after_set`].
 pub(crate) fn after_set(done: &JustDone, movement: &Movement, profile: &Profile, book: &StrengthBook) -> AfterSet {
@@ -33,7 +34,7 @@ fn unusual(set: &LoggedSet, movement: &Movement, profile: &Profile, book: &Stren
     let lifter = Lifter::of(profile);
     let said = evidence(set, false, movement, &lifter, None)?.charted;
     let body = system_load(movement, lifter.bodyweight, 0.0)?;
-    let far = (said.ln - known.kg().ln()).abs() > GATE * (uncertainty.powi(2) + said.variance).sqrt();
+    let far = (said.ln - exact::ln(known.kg())).abs() > GATE * (exact::square(uncertainty) + said.variance).sqrt();
     let added = |kg: f64| Kg::new((kg - body).max(0.0));
     far.then(|| Unusual { said: added(said.kg()), known: added(known.kg()) })
 }

@@ -9,6 +9,7 @@ use super::{
     estimate::{Estimate, Evidence, Lifter, evidence, session_value},
     trend::Point,
 };
+use crate::exact;
 
 /// What is known about one movement.
 #[derive(Debug, Clone, Default)]
@@ -155,7 +156,7 @@ impl Lift {
             take(&mut self.shown, shown, exposure.date);
             self.history.push(Point { date: exposure.date, ln: shown.ln, deload: exposure.deload });
             self.variances.push(shown.variance);
-            let believed = self.shown.map_or(shown.ln, |e| e.kg().ln());
+            let believed = self.shown.map_or(shown.ln, |e| exact::ln(e.kg()));
             self.filtered.push(Point { date: exposure.date, ln: believed, deload: exposure.deload });
         }
     }

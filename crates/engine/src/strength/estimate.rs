@@ -5,6 +5,8 @@ mod evidence;
 
 use chrono::NaiveDate;
 
+use crate::exact;
+
 pub use evidence::{Evidence, Lifter, effort_of, evidence, session_value, system_load};
 
 /// Variance a day adds while training goes on: about 1 % a week (TS §4.4 [D]).
@@ -36,13 +38,13 @@ impl Observation {
     /// From kilograms and a relative standard deviation.
     #[must_use]
     pub fn new(kg: f64, sd: f64) -> Self {
-        Self { ln: kg.ln(), variance: sd * sd }
+        Self { ln: exact::ln(kg), variance: sd * sd }
     }
 
     /// In kilograms.
     #[must_use]
     pub fn kg(self) -> f64 {
-        self.ln.exp()
+        exact::exp(self.ln)
     }
 }
 
@@ -75,7 +77,7 @@ impl Estimate {
     /// Begins with a belief in kilograms and its relative standard deviation.
     #[must_use]
     pub fn prior(kg: f64, sd: f64, date: NaiveDate) -> Self {
-        Self { ln: kg.ln(), variance: sd * sd, as_of: date, doubt: None }
+        Self { ln: exact::ln(kg), variance: sd * sd, as_of: date, doubt: None }
     }
 
     /// Begins with the first session; never surer than a calibration set.
@@ -87,7 +89,7 @@ impl Estimate {
     /// Kilograms.
     #[must_use]
     pub fn kg(&self) -> f64 {
-        self.ln.exp()
+        exact::exp(self.ln)
     }
 
     /// Relative standard deviation.
@@ -103,7 +105,7 @@ impl Estimate {
         let beyond = (days - BREAK_DAYS).max(0) as f64;
         let lost: f64 = (beyond * LOSS_PER_DAY).min(MOST_LOST);
         Self {
-            ln: self.ln + (1.0 - lost).ln(),
+            ln: self.ln + exact::ln(1.0 - lost),
             variance: self.variance + DRIFT_PER_DAY * days.min(BREAK_DAYS) as f64 + BREAK_DRIFT_PER_DAY * beyond,
             as_of: self.as_of.max(date),
             doubt: self.doubt,
@@ -119,7 +121,7 @@ impl Estimate {
             now.doubt = None;
             Outcome::Taken
         } else if let Some(earlier) = now.doubt.filter(|d| alike(d.value, value)) {
-            now.variance = now.variance.max((value.ln - now.ln).powi(2));
+            now.variance = now.variance.max(exact::square(value.ln - now.ln));
             now.update(earlier.value);
             now.update(value);
             now.doubt = None;
@@ -138,7 +140,7 @@ impl Estimate {
     /// Takes a value that the person confirmed, whatever the gate says.
     pub fn confirm(&mut self, value: Observation, date: NaiveDate) {
         let mut now = self.at(date);
-        now.variance = now.variance.max((value.ln - now.ln).powi(2));
+        now.variance = now.variance.max(exact::square(value.ln - now.ln));
         now.update(value);
         now.doubt = None;
         *self = now;

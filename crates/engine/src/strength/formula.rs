@@ -5,6 +5,8 @@
 
 use domain::profile::E1rmFormula;
 
+use crate::exact;
+
 /// Largest number of repetitions including the reserve that an estimate is made from.
 pub const MAX_REPS: f64 = 12.0;
 
@@ -19,7 +21,7 @@ fn factor(formula: E1rmFormula, n: f64) -> Option<f64> {
     Some(match formula {
         E1rmFormula::Epley => 1.0 + n / 30.0,
         E1rmFormula::Brzycki => 36.0 / (37.0 - n),
-        E1rmFormula::Lombardi => n.powf(0.10),
+        E1rmFormula::Lombardi => exact::pow(n, 0.10),
         E1rmFormula::Oconner => 1.0 + n / 40.0,
     })
 }

@@ -10,6 +10,7 @@ use chrono::{Days, NaiveDate};
 use domain::{Kg, MovementId, library::Library, movement::Pattern};
 
 use super::StrengthBook;
+use crate::exact;
 
 /// Patterns with an anchor lift.
 pub const PATTERNS: [Pattern; 9] = [
@@ -156,8 +157,8 @@ pub fn patterns(book: &StrengthBook, library: &Library, today: NaiveDate) -> Vec
 /// Geometric mean over the patterns present.
 #[must_use]
 pub fn total(patterns: &[PatternStrength]) -> Option<f64> {
-    let logs: Vec<f64> = patterns.iter().filter_map(|p| p.index).map(f64::ln).collect();
-    (!logs.is_empty()).then(|| plain(&logs).exp())
+    let logs: Vec<f64> = patterns.iter().filter_map(|p| p.index).map(exact::ln).collect();
+    (!logs.is_empty()).then(|| exact::exp(plain(&logs)))
 }
 
 /// Two or more patterns that fall call for a deload.
@@ -183,7 +184,7 @@ fn said<'b>(book: &'b StrengthBook, library: &Library, id: &'b MovementId) -> im
     });
     known.into_iter().flat_map(move |(lift, ratio)| {
         book.values(id).filter(|(point, _)| !point.deload).map(move |(point, variance)| {
-            let kg = point.ln.exp();
+            let kg = exact::exp(point.ln);
             Exposed { lift, date: point.date, kg, anchor_kg: kg / ratio, variance }
         })
     })

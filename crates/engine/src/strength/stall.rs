@@ -20,7 +20,7 @@ use domain::{
 };
 
 use super::trend::{self, Point};
-use crate::deload;
+use crate::{deload, exact};
 
 /// A new best ends a stall (TS §4.5).
 const NEW_BEST: f64 = 1.005;
@@ -130,7 +130,7 @@ fn replay(counted: &[Point], exposures: &[Exposure], level: Level) -> Option<(Ru
     let mut best = f64::NEG_INFINITY;
     let mut state: Option<(Rung, usize)> = None;
     for (i, point) in counted.iter().enumerate() {
-        let better = point.ln > best + NEW_BEST.ln();
+        let better = point.ln > best + exact::ln(NEW_BEST);
         best = best.max(point.ln);
         state = match state {
             _ if better => None,

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use domain::movement::Level;
 
+use crate::exact;
+
 /// A session's value on its day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -80,7 +82,7 @@ pub fn regressed(points: &[Point]) -> bool {
             .filter(|p| (now.date - p.date).num_days() <= REGRESSION_DAYS)
             .map(|p| p.ln)
             .max_by(f64::total_cmp)?;
-        Some(1.0 - (now.ln - best).exp())
+        Some(1.0 - exact::exp(now.ln - best))
     };
     let Some(last) = counted.len().checked_sub(1) else {
         return false;

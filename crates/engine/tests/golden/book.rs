@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use domain::{movement::Level, profile::E1rmFormula};
+use engine::exact;
 use engine::strength::{
     estimate::{Estimate, Lifter, Observation, Outcome, evidence, session_value},
     trend::{Point, regressed, slope_per_week, stalled},
@@ -22,7 +23,7 @@ fn day(n: u64) -> NaiveDate {
 }
 
 fn points(weekly: &[f64]) -> Vec<Point> {
-    weekly.iter().zip(0..).map(|(kg, week)| Point { date: day(7 * week), ln: kg.ln(), deload: false }).collect()
+    weekly.iter().zip(0..).map(|(kg, week)| Point { date: day(7 * week), ln: exact::ln(*kg), deload: false }).collect()
 }
 
 #[test]

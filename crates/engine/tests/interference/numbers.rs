@@ -5,7 +5,10 @@ use domain::{
     ids::ActivityKindId,
     muscle::Muscle,
 };
-use engine::interference::fatigue::{allowed, decay, half_life, left, recovered};
+use engine::{
+    exact,
+    interference::fatigue::{allowed, decay, half_life, left, recovered},
+};
 
 fn kind(id: &str) -> &'static ActivityKind {
     let library: &'static domain::library::Library = seed::library();
@@ -62,7 +65,7 @@ fn halves_are_exact_and_the_rest_is_close_to_the_exponential() {
     }
     for tenth in 0..200 {
         let x = f64::from(tenth) / 10.0;
-        assert!((decay(x) - 0.5_f64.powf(x)).abs() < 1e-12, "{x}");
+        assert!((decay(x) - exact::pow(0.5, x)).abs() < 1e-12, "{x}");
     }
     assert!(Muscle::ALL.iter().all(|m| (16..=36).contains(&half_life(*m as usize))));
 }

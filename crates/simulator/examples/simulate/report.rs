@@ -5,6 +5,7 @@ pub mod page;
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use domain::{movement::Level, muscle::Muscle};
+use engine::exact;
 use serde::Serialize;
 use simulator::Course;
 
@@ -220,7 +221,7 @@ fn of_level(level: Level, lived: &[(&Life, &Course)], weeks: u8) -> OfLevel {
     let estimated = |c: &&Course| {
         let known: Vec<(usize, f64)> = c.weeks.iter().enumerate().filter_map(|(i, w)| Some((i, w.estimate?))).collect();
         let (first, last) = (known.first()?, known.last()?);
-        (last.0 > first.0).then(|| (last.1 / first.1).ln() / (last.0 - first.0) as f64 * 100.0)
+        (last.0 > first.0).then(|| exact::ln(last.1 / first.1) / (last.0 - first.0) as f64 * 100.0)
     };
     let by_week = |value: &dyn Fn(&simulator::WeekLog) -> Option<f64>| -> Vec<Band> {
         let week = |i: usize| Band::of(of.iter().filter_map(|c| value(c.weeks.get(i)?)).collect());

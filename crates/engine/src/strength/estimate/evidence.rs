@@ -9,7 +9,10 @@ use domain::{
 };
 
 use super::Observation;
-use crate::strength::{chart, formula, progress::BOTTOM_PART};
+use crate::{
+    exact::square,
+    strength::{chart, formula, progress::BOTTOM_PART},
+};
 
 /// Most repetitions in reserve a set may have left to say anything (TS §4.3).
 const MOST_RIR: f64 = 4.0;
@@ -100,7 +103,7 @@ pub fn effort_of(set: &LoggedSet, last: bool) -> (Rpe, bool) {
 /// Relative noise of one set (TS §4.4 [D]).
 #[must_use]
 pub fn noise(n: f64, rir: f64, trust: f64) -> f64 {
-    (0.025_f64.powi(2) + (0.004 * (n - 1.0)).powi(2) + (0.008 * rir).powi(2)).sqrt() / trust
+    (square(0.025) + square(0.004 * (n - 1.0)) + square(0.008 * rir)).sqrt() / trust
 }
 
 /// What a set says, if it says anything; `last` when it closes the exercise, `known` the current estimate.
