@@ -7,19 +7,21 @@ use anyhow::{Context, Result, bail};
 use crate::{project::Project, shell, stamp};
 
 /// A crate, and the only ones that may name it as a normal dependency.
-const ALLOWED: [(&str, &[&str]); 7] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("sqlx", &["db", "pgvector"]),
     ("db", &["service"]),
     ("engine", &["service", "simulator", "engine-wasm"]),
     // It judges the engine, so it must not share its code.
     ("checker", &["service"]),
+    ("llm", &["service"]),
+    ("reqwest", &["llm"]),
     ("seed", &["service", "engine-wasm"]),
     ("simulator", &["service"]),
     ("service", &["app", "server"]),
 ];
 
 /// What must never reach the browser: it cannot work there, or weighs too much.
-const NOT_IN_WASM: [&str; 7] = ["axum", "engine", "pgvector", "rand", "simulator", "sqlx", "tokio"];
+const NOT_IN_WASM: [&str; 8] = ["axum", "engine", "llm", "pgvector", "rand", "simulator", "sqlx", "tokio"];
 
 /// Crates that decide, and so must give the same answer everywhere and at any time.
 const PURE: [&str; 5] = ["domain", "engine", "engine-wasm", "checker", "simulator"];

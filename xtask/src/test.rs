@@ -8,9 +8,10 @@ use pg_embedded::Postgres;
 use crate::{browser, database, layers, project::Project, serve::interrupted, shell, tools};
 
 /// The parts that `--only` knows, and the packages that their Rust tests are in.
-const PARTS: [(&str, &[&str]); 6] = [
+const PARTS: [(&str, &[&str]); 7] = [
     ("lint", &[]),
     ("engine", &["domain", "seed", "engine", "engine-wasm", "checker", "simulator"]),
+    ("coach", &["llm"]),
     ("db", &["db", "pg-embedded", "service"]),
     ("rest", &["server"]),
     ("app", &["app"]),
