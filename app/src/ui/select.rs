@@ -29,9 +29,9 @@ where
         }
     };
     view! {
-        <label class="flex items-center justify-between gap-3">
-            <span class="min-w-0 font-medium">{label}</span>
-            <select class="min-h-12 max-w-full rounded-card border border-line bg-surface px-3 text-ink" on:change=chosen>
+        <label class="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+            <span class="shrink-0 font-medium">{label}</span>
+            <select class="min-h-12 min-w-0 max-w-full rounded-card border border-line bg-surface px-3 text-ink" on:change=chosen>
                 {options
                     .into_iter()
                     .enumerate()

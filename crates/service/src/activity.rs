@@ -33,6 +33,7 @@ struct Given {
     plan: SessionPlan,
     undo_to: Option<i32>,
     changes: Vec<Change>,
+    because: String,
 }
 
 impl Services {
@@ -230,11 +231,11 @@ impl Services {
         today: NaiveDate,
     ) -> Result<Vec<ChangedSession>> {
         let mut changed = Vec::new();
-        for Given { session, plan, undo_to, changes } in given {
+        for Given { session, plan, undo_to, changes, because } in given {
             let (date, title) = (plan.date, plan.title.clone());
             let next = Revision { undo_to, prescribed_on: today, plan };
             if db::session::supersede(conn, viewer.user, &session, &next, &changes, self.now()).await? {
-                changed.push(ChangedSession { id: session.id, date, title, changes });
+                changed.push(ChangedSession { id: session.id, date, title, changes, because });
             }
         }
         Ok(changed)
@@ -285,5 +286,5 @@ fn given(
     if changes.is_empty() && plan.notes == session.plan.notes {
         return None;
     }
-    Some(Given { session, plan, undo_to, changes })
+    Some(Given { session, plan, undo_to, changes, because })
 }

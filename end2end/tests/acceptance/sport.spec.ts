@@ -48,16 +48,20 @@ test('a match of yesterday eases today, and comes off again', async ({ app, athl
     return session!.plan.blocks.flatMap((b) => b.exercises).flatMap((e) => e.sets).reduce((sum, g) => sum + g.count, 0);
   };
   const before = await sets();
+  const note = /Football .*the day before/;
   await app.login(athlete);
   await page.getByRole('button', { name: 'Log activity' }).click();
   const sheet = page.getByRole('dialog');
   await expect(sheet.getByLabel('Activity')).toHaveValue(/./);
+  await sheet.getByLabel('Activity').selectOption({ label: 'Football (soccer)' });
+  await sheet.getByRole('textbox', { name: 'How long' }).fill('150');
   await sheet.getByText('Competition', { exact: true }).click();
   await sheet.getByText('Yesterday', { exact: true }).click();
   await app.inspect('sport-log');
   await sheet.getByRole('button', { name: 'Log it' }).click();
   await expect(page.getByText(/Football.* logged\. .*give/)).toBeVisible();
   await app.inspect('sport-gave-way');
+  await expect(page.getByText(note).first()).toBeVisible();
   expect(await sets()).toBeLessThan(before);
 
   const logged = await athlete.call<{ activity: { id: string; date: string } }[]>('GET', '/activities');

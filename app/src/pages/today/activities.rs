@@ -4,7 +4,10 @@ use chrono::{Days, NaiveDate};
 use domain::{
     ActivityId,
     activity::DoneActivity,
-    dto::{activity::DayActivity, day::DayPlan},
+    dto::{
+        activity::{ChangedSession, DayActivity},
+        day::DayPlan,
+    },
     plan::Change,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -87,6 +90,16 @@ fn Line(activity: DayActivity, edits: SessionEdits) -> impl IntoView {
     }
 }
 
+/// What a session gives up, or what it keeps to where its sets stay as they are.
+fn told(session: ChangedSession) -> Vec<Change> {
+    let when = view::date(session.date);
+    if session.changes.is_empty() {
+        let what = format!("{when} · the sets stay");
+        return vec![Change { what, from: String::new(), to: String::new(), because: session.because }];
+    }
+    session.changes.into_iter().map(|c| Change { what: format!("{when} · {}", c.what), ..c }).collect()
+}
+
 #[component]
 fn LogSheet(open: RwSignal<bool>, date: NaiveDate, today: NaiveDate, edits: SessionEdits) -> impl IntoView {
     let form = ActivityForm::new();
@@ -112,11 +125,7 @@ fn LogSheet(open: RwSignal<bool>, date: NaiveDate, today: NaiveDate, edits: Sess
                         1 => format!("{name} logged. One session gives way."),
                         n => format!("{name} logged. {n} sessions give way."),
                     });
-                    let told = logged.sessions.into_iter().flat_map(|session| {
-                        let when = view::date(session.date);
-                        session.changes.into_iter().map(move |c| Change { what: format!("{when} · {}", c.what), ..c })
-                    });
-                    edits.changes.try_set(told.collect());
+                    edits.changes.try_set(logged.sessions.into_iter().flat_map(told).collect());
                     edits.version.try_update(|v| *v += 1);
                 }
                 Err(error) => {

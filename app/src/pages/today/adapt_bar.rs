@@ -86,11 +86,16 @@ pub fn ChangesCard(#[prop(into)] changes: Signal<Vec<Change>>) -> impl IntoView 
                                 view! {
                                     <li class="py-2">
                                         <p class="font-medium">{change.what}</p>
-                                        <p class="text-sm tabular-nums">
-                                            <span class="text-ink-faint line-through">{change.from}</span>
-                                            " → "
-                                            <span class="font-medium">{change.to}</span>
-                                        </p>
+                                        {(change.from != change.to)
+                                            .then(|| {
+                                                view! {
+                                                    <p class="text-sm tabular-nums">
+                                                        <span class="text-ink-faint line-through">{change.from}</span>
+                                                        " → "
+                                                        <span class="font-medium">{change.to}</span>
+                                                    </p>
+                                                }
+                                            })}
                                         <p class="text-sm text-ink-soft">{change.because}</p>
                                     </li>
                                 }

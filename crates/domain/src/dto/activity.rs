@@ -52,8 +52,11 @@ pub struct ChangedSession {
     pub date: NaiveDate,
     /// Its name.
     pub title: String,
-    /// The differences.
+    /// The differences; none where only what may be added later is limited.
     pub changes: Vec<Change>,
+    /// What the session owes the activity, in words.
+    #[serde(default)]
+    pub because: String,
 }
 
 /// An activity of a day, planned or done.

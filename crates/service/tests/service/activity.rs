@@ -46,6 +46,7 @@ async fn the_coming_sessions_give_way_and_come_back(pool: PgPool) {
     assert_eq!((logged.entry.source, logged.entry.name.as_str()), (ActivitySource::Manual, "Football (soccer)"));
     let changed = logged.sessions.iter().find(|s| s.id == before.id).expect("the legs of tomorrow give way");
     assert!(changed.changes.iter().all(|c| c.because.contains("Football")), "{:?}", changed.changes);
+    assert!(changed.because.contains("Football"), "{}", changed.because);
     let now = on(tomorrow).await.session.unwrap();
     assert!(now.can_undo && now.revision == before.revision + 1);
     assert!(legs(&now.plan) < legs(&before.plan), "{} {}", legs(&now.plan), legs(&before.plan));
