@@ -29,6 +29,7 @@ usage: cargo xtask <command>
   pg                  start Postgres, print its DATABASE_URL, wait for Ctrl-C
   sqlx [--check]      renew crates/db/.sqlx from the migrations (or say whether it is current)
   simulate [OPTIONS]  let a crowd live through programs; --athletes N, --weeks N, --seed S, --out DIR
+  tables [--out FILE] what goals change and which wishes go together, as docs/goals-and-feasibility.md
   optimality [OPTIONS] write choices of sessions for an outside solver; --cases N, --seed S, --out FILE
   openapi [--check]   renew server/openapi.json (or say whether it is current)
 
@@ -65,8 +66,9 @@ fn dispatch(args: &[String]) -> Result<()> {
         ("pg", []) => database::serve(&project),
         ("sqlx", []) => database::renew_queries(&project),
         ("sqlx", ["--check"]) => database::check_queries(&project),
-        ("simulate", options) => simulate(&project, options),
-        ("optimality", options) => optimality(&project, options),
+        ("simulate", options) => example(&project, "simulator", "simulate", options),
+        ("tables", options) => example(&project, "engine", "tables", options),
+        ("optimality", options) => example(&project, "engine", "optimality", options),
         ("openapi", []) => database::renew_openapi(&project),
         ("openapi", ["--check"]) => database::check_openapi(&project),
         ("help" | "--help" | "-h", _) => {
@@ -77,16 +79,10 @@ fn dispatch(args: &[String]) -> Result<()> {
     }
 }
 
-/// Engine times mean something only when optimised. Paths count from the project's root.
-fn optimality(project: &Project, options: &[&str]) -> Result<()> {
+/// Runs an example of a crate, optimised: engine times mean something only then, and a thousand lives take a minute
+/// instead of an hour. Paths count from the project's root.
+fn example(project: &Project, package: &str, name: &str, options: &[&str]) -> Result<()> {
     let mut cargo = project.cargo();
-    cargo.args(["run", "--release", "--quiet", "-p", "engine", "--example", "optimality", "--"]).args(options);
-    shell::run(&mut cargo)
-}
-
-/// Lives are lived with optimised code: a thousand of them take a minute instead of an hour.
-fn simulate(project: &Project, options: &[&str]) -> Result<()> {
-    let mut cargo = project.cargo();
-    cargo.args(["run", "--release", "--quiet", "-p", "simulator", "--example", "simulate", "--"]).args(options);
+    cargo.args(["run", "--release", "--quiet", "-p", package, "--example", name, "--"]).args(options);
     shell::run(&mut cargo)
 }
