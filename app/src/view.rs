@@ -46,6 +46,12 @@ pub fn set_group(group: &SetGroup, unit: WeightUnit) -> String {
     text
 }
 
+/// "1 set", "3 sets".
+#[must_use]
+pub fn sets(count: u32) -> String {
+    if count == 1 { "1 set".to_owned() } else { format!("{count} sets") }
+}
+
 /// "2 s pause".
 #[must_use]
 pub fn pause(seconds: u8) -> String {

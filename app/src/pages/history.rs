@@ -84,7 +84,8 @@ fn List(first: ListPage<WorkoutListItem>, unit: domain::WeightUnit) -> impl Into
 
 #[component]
 fn Row(item: WorkoutListItem, unit: domain::WeightUnit) -> impl IntoView {
-    let facts = format!("{} · {} sets · {}", view::minutes(item.seconds), item.sets, item.tonnage.total_text(unit));
+    let facts =
+        format!("{} · {} · {}", view::minutes(item.seconds), view::sets(item.sets), item.tonnage.total_text(unit));
     view! {
         <A href=paths::workout(item.id) attr:class="block rounded-card border border-line bg-surface p-4 hover:bg-raised">
             <span class="flex items-center justify-between gap-3 text-sm text-ink-faint">

@@ -2,6 +2,7 @@
 
 mod add_exercise;
 mod advice;
+mod ahead;
 mod exercise;
 mod finish_sheet;
 pub mod live;

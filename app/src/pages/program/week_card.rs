@@ -55,7 +55,7 @@ fn SessionLink(session: SessionSummary) -> impl IntoView {
             <span class="text-sm text-ink-soft">{session.main.join(" · ")}</span>
             <span class="mt-auto flex items-center gap-1 pt-1 text-sm text-ink-faint tabular-nums">
                 <Icon name=IconName::Clock size=20/>
-                {format!("{} min · {} sets", session.estimated_seconds.div_ceil(60), session.sets)}
+                {format!("{} · {}", view::minutes(session.estimated_seconds), view::sets(session.sets))}
             </span>
         </A>
     }

@@ -79,10 +79,7 @@ pub fn ExerciseCard(
 fn LoadNote(basis: LoadBasis, unit: WeightUnit) -> impl IntoView {
     let text = match basis {
         LoadBasis::NoLoad => return ().into_any(),
-        LoadBasis::FindIt { start, how } => match start {
-            Some(kg) => format!("Begin near {}. {how}", view::load(kg, unit)),
-            None => how,
-        },
+        LoadBasis::FindIt { how, .. } => how,
         LoadBasis::FromE1rm { e1rm } => {
             format!(
                 "Load from your estimated one-rep maximum of {}, give or take a few percent.",

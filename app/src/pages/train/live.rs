@@ -8,10 +8,12 @@ use domain::{
         workout::{Correction, SaveWorkout},
     },
     movement::LoadType,
-    plan::{Block, BlockFormat, BlockRole, ExercisePlan, LoadBasis, SetTarget},
+    plan::{Block, BlockFormat, ExercisePlan, LoadBasis, SetTarget},
     workout::{LoggedSet, SetKind},
 };
 use serde::{Deserialize, Serialize};
+
+use super::ahead::is_played;
 
 /// A workout under way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -221,7 +223,7 @@ pub fn exercises_of(session: &SessionView, unit: WeightUnit, new_id: &mut impl F
         .plan
         .blocks
         .iter()
-        .filter(|b| !matches!(b.role, BlockRole::Warmup | BlockRole::Cooldown | BlockRole::Mobility))
+        .filter(|b| is_played(b.role))
         .flat_map(|block| {
             block.exercises.iter().map(|e| live_exercise(block, e, session, unit, new_id)).collect::<Vec<_>>()
         })

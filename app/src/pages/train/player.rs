@@ -11,6 +11,7 @@ use leptos_router::components::Redirect;
 
 use super::{
     add_exercise::AddExercise,
+    ahead::{Ahead, AheadList},
     exercise::ExercisePanel,
     finish_sheet::FinishSheet,
     live::{Live, exercises_of},
@@ -61,7 +62,7 @@ pub fn FreePlayer() -> impl IntoView {
                             player.begin(live);
                         }
                     });
-                    view! { <Stage player edits=None blocks=Vec::new()/> }
+                    view! { <Stage player edits=None blocks=Vec::new() ahead=Ahead::default()/> }
                 },
             )}
         </PlainPage>
@@ -73,6 +74,7 @@ fn play(session: SessionView, profile: Profile, player: Player, edits: SessionEd
         return view! { <Redirect path=paths::workout(workout)/> }.into_any();
     }
     let drills = session.plan.blocks.clone();
+    let ahead = Ahead::of(&session.plan, profile.unit);
     let id = session.id;
     Effect::new(move |_| match player.live.get_untracked() {
         None => {
@@ -88,7 +90,7 @@ fn play(session: SessionView, profile: Profile, player: Player, edits: SessionEd
         }
         Some(_) => player.change(|live| live.replan(&session, new_set_id)),
     });
-    view! { <Stage player edits=Some((id, edits)) blocks=drills/> }.into_any()
+    view! { <Stage player edits=Some((id, edits)) blocks=drills ahead/> }.into_any()
 }
 
 fn new_set_id() -> SetId {
@@ -111,16 +113,21 @@ fn new_live(title: &str, session: Option<SessionId>, profile: &Profile) -> Live 
 }
 
 #[component]
-fn Stage(player: Player, edits: Option<(SessionId, SessionEdits)>, blocks: Vec<Block>) -> impl IntoView {
+fn Stage(player: Player, edits: Option<(SessionId, SessionEdits)>, blocks: Vec<Block>, ahead: Ahead) -> impl IntoView {
     let timer = RestTimer::new();
     let finishing = RwSignal::new(false);
     Effect::new(|_| platform::keep_awake());
     let count = Memo::new(move |_| player.live.with(|live| live.as_ref().map_or(0, |l| l.exercises.len())));
     let (warmup, cooldown) = (drills(&blocks, BlockRole::Warmup), drills(&blocks, BlockRole::Cooldown));
+    let asleep = Memo::new(move |_| player.live.with(Option::is_none));
+    let list = ahead.clone();
     view! {
-        <Header player/>
+        <Header player ahead/>
         <div class="space-y-4 pt-2 pb-6">
             <Drills title="Warm-up" names=warmup/>
+            <Show when=move || asleep.get()>
+                <AheadList ahead=list.clone()/>
+            </Show>
             {move || (0..count.get()).map(|index| view! { <ExercisePanel player index timer edits/> }).collect_view()}
             <AddExercise player/>
             <Drills title="Cool-down" names=cooldown/>
@@ -136,9 +143,10 @@ fn Stage(player: Player, edits: Option<(SessionId, SessionEdits)>, blocks: Vec<B
 }
 
 #[component]
-fn Header(player: Player) -> impl IntoView {
-    let title = move || player.live.with(|live| live.as_ref().map_or_else(String::new, |l| l.title.clone()));
-    let progress = Memo::new(move |_| player.live.with(|live| live.as_ref().map_or((0, 0), Live::progress)));
+fn Header(player: Player, ahead: Ahead) -> impl IntoView {
+    let Ahead { title, sets, .. } = ahead;
+    let title = move || player.live.with(|live| live.as_ref().map_or_else(|| title.clone(), |l| l.title.clone()));
+    let progress = Memo::new(move |_| player.live.with(|live| live.as_ref().map_or((0, sets), Live::progress)));
     let tonnage = move || {
         player.live.with(|live| {
             live.as_ref()
