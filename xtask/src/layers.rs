@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::{project::Project, shell, stamp};
 
 /// A crate, and the only ones that may name it as a normal dependency.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 10] = [
     ("sqlx", &["db", "pgvector"]),
     ("db", &["service"]),
     ("engine", &["service", "simulator", "engine-wasm"]),
@@ -16,6 +16,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("llm", &["service"]),
     ("reqwest", &["llm"]),
     ("seed", &["service", "engine-wasm"]),
+    ("circuit-text", &["service"]),
     ("simulator", &["service"]),
     ("service", &["app", "server"]),
 ];
@@ -24,7 +25,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
 const NOT_IN_WASM: [&str; 8] = ["axum", "engine", "llm", "pgvector", "rand", "simulator", "sqlx", "tokio"];
 
 /// Crates that decide, and so must give the same answer everywhere and at any time.
-const PURE: [&str; 5] = ["domain", "engine", "engine-wasm", "checker", "simulator"];
+const PURE: [&str; 6] = ["domain", "circuit-text", "engine", "engine-wasm", "checker", "simulator"];
 /// What would let them do anything but compute. Clock and randomness are clippy's (`clippy.toml`).
 const NOT_IN_PURE: [&str; 6] = ["db", "reqwest", "service", "sqlx", "tokio", "tracing-subscriber"];
 
