@@ -8,6 +8,7 @@ mod injury;
 mod loadable;
 mod screening;
 mod skill;
+mod superset;
 mod time_limit;
 mod weekly_volume;
 
@@ -34,6 +35,7 @@ pub(crate) fn session(session: &SessionPlan, input: &CheckInput<'_>, inventory: 
         (HardRule::TimeLimit, time_limit::check(session, input)),
         (HardRule::EffortCap, effort_cap::check(session, input, inventory)),
         (HardRule::Duplicate, duplicate::check(session)),
+        (HardRule::Superset, superset::check(session, input)),
     ];
     rules.into_iter().flat_map(|(rule, details)| violations(rule, details)).collect()
 }

@@ -12,6 +12,7 @@
 //! | done per side | the set twice, and 10 to change sides |
 //! | setting up | 10 a set; 5 in a circuit and in a warm-up, cool-down or mobility block |
 //! | exercise | transition of its load type + ramp (repetitions and 60 rest a set) + sets + rests between them |
+//! | superset | its two exercises, but one set-up a round and no rest between the two: the rests are those of the one with more sets, of equals the first |
 //! | exercise of a warm-up, cool-down or mobility block | sets + rests between them + 5 to change over |
 //! | straight block | its exercises |
 //! | AMRAP, EMOM, steady | its minutes + 30 |
@@ -82,8 +83,8 @@ fn own_seconds(session: &SessionPlan, library: &Library) -> Vec<String> {
     };
     for block in &session.blocks {
         if block.format == BlockFormat::Straight {
-            for exercise in &block.exercises {
-                compare(&exercise.name, exercise.seconds, exercise_seconds(block, exercise, library), 1);
+            for (i, exercise) in block.exercises.iter().enumerate() {
+                compare(&exercise.name, exercise.seconds, seconds_in(block, i, library), 1);
             }
         }
         compare(block.role.label(), block.seconds, block_seconds(block, library), block.exercises.len());
@@ -101,7 +102,7 @@ pub(crate) fn session_seconds(session: &SessionPlan, library: &Library) -> f64 {
 /// Seconds of a block.
 pub(crate) fn block_seconds(block: &Block, library: &Library) -> f64 {
     match block.format {
-        BlockFormat::Straight => block.exercises.iter().map(|e| exercise_seconds(block, e, library)).sum(),
+        BlockFormat::Straight => (0..block.exercises.len()).map(|i| seconds_in(block, i, library)).sum(),
         BlockFormat::Amrap { minutes } | BlockFormat::Emom { minutes } | BlockFormat::Steady { minutes } => {
             f64::from(minutes) * 60.0 + CLOCK_SET_UP
         }
@@ -123,6 +124,21 @@ pub(crate) fn round_seconds(block: &Block, library: &Library) -> f64 {
         .iter()
         .filter_map(|e| e.sets.first().map(|g| set_seconds(g, e, library.get(&e.movement), LIGHT_SET_UP)))
         .sum()
+}
+
+/// Seconds that an exercise adds to its block: one that works while its partner rests adds no rest and no set-up.
+fn seconds_in(block: &Block, place: usize, library: &Library) -> f64 {
+    let exercise = &block.exercises[place];
+    let seconds = exercise_seconds(block, exercise, library);
+    let sets = exercise.set_count();
+    let follows = block.partner(place).is_some_and(|other| {
+        let others = block.exercises[other].set_count();
+        others > sets || others == sets && other < place
+    });
+    if !follows {
+        return seconds;
+    }
+    seconds - f64::from(sets) * SET_UP - f64::from(sets.saturating_sub(1)) * f64::from(exercise.rest_seconds)
 }
 
 fn exercise_seconds(block: &Block, exercise: &ExercisePlan, library: &Library) -> f64 {

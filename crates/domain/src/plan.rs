@@ -136,6 +136,23 @@ pub struct Block {
     pub exercises: Vec<ExercisePlan>,
 }
 
+impl Block {
+    /// The other half of the superset that an exercise belongs to.
+    #[must_use]
+    pub fn partner(&self, place: usize) -> Option<usize> {
+        let letter = self.exercises.get(place)?.superset?;
+        (0..self.exercises.len()).find(|i| *i != place && self.exercises[*i].superset == Some(letter))
+    }
+
+    /// "A1" and "A2" for the halves of the first superset, "B1" and "B2" for those of the second.
+    #[must_use]
+    pub fn label(&self, place: usize) -> Option<String> {
+        let partner = self.partner(place)?;
+        let letter = char::from(b'A' + self.exercises[place].superset?.min(25));
+        Some(format!("{letter}{}", if place < partner { 1 } else { 2 }))
+    }
+}
+
 /// How the exercises of a block follow each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -192,8 +209,11 @@ pub struct ExercisePlan {
     pub ramp: Vec<RampSet>,
     /// Work sets, grouped where alike.
     pub sets: Vec<SetGroup>,
-    /// Rest between work sets.
+    /// Rest between work sets; in a superset, after both partners have done theirs.
     pub rest_seconds: u16,
+    /// Which superset of its block it belongs to, 0 for A: its partner stands beside it, their sets alternate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superset: Option<u8>,
     /// Seconds it takes by the time model, ramp and transition included.
     pub seconds: u32,
     /// How the load was found.

@@ -216,6 +216,7 @@ impl ReadyProgram {
             progression: ProgressionStyle::Single,
             specialization: Vec::new(),
             ready: Some(self.id.clone()),
+            supersets: crate::request::Supersets::default(),
             activities: Vec::new(),
         }
     }

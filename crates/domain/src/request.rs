@@ -105,6 +105,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Whether accessories may be done in pairs, one resting while the other works.
+    #[derive(Default)]
+    Supersets {
+        #[default]
+        Allowed = "allowed", "Where they save time";
+        Never = "never", "Never";
+    }
+}
+
+impl Supersets {
+    /// What a request says that leaves the question out.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+vocabulary! {
     /// A day of the week.
     Weekday {
         Monday = "monday", "Monday";
@@ -158,6 +176,9 @@ pub struct ProgramRequest {
     /// Slug of the ready program it is, if it is one: that decides days, lifts and loads then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ready: Option<String>,
+    /// Whether accessories may be paired where that saves time.
+    #[serde(default, skip_serializing_if = "Supersets::is_default")]
+    pub supersets: Supersets,
     /// What else is done every week; the profile's activities when left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub activities: Vec<WeeklyActivity>,

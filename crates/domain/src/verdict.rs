@@ -30,6 +30,7 @@ vocabulary! {
         WeeklyVolume = "weekly_volume", "No muscle beyond its recoverable volume";
         EffortCap = "effort_cap", "No effort beyond the level's cap";
         Duplicate = "duplicate", "No movement twice in a session";
+        Superset = "superset", "Supersets only of what goes together";
     }
 }
 

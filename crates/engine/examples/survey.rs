@@ -1,6 +1,7 @@
 //! How good are the programs? A thousand random valid people, each program judged by the checker.
 //!
-//! `cargo run --release -p engine --example survey [people] [first seed] [sport]`: with `sport`, everybody does some.
+//! `cargo run --release -p engine --example survey [people] [first seed] [sport] [alone]`: with `sport`, everybody does
+//! some; with `alone`, nobody wants supersets.
 
 #[path = "survey/coach.rs"]
 mod coach;
@@ -31,6 +32,9 @@ fn main() {
     let mut coach = coach::Coach::default();
     for seed in first..first + people {
         let (profile, mut request) = support::anybody(seed);
+        if std::env::args().any(|a| a == "alone") {
+            request.supersets = domain::request::Supersets::Never;
+        }
         if sport {
             support::with_activities(&mut request, seed);
         }

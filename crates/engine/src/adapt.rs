@@ -17,7 +17,7 @@ use crate::{
     differences,
     draft::{Draft, Item, easy, lifting, longest},
     fit::{self, Keep},
-    prescribe,
+    pair, prescribe,
     refresh::{role_of, stress_of},
     settle, substitute,
 };
@@ -41,6 +41,7 @@ pub(crate) fn adapt(
         return Ok(unchanged());
     };
     let mut touched = replace(&mut draft, session, week, ask, &ctx)?;
+    pair::recheck(&mut draft, &ctx);
     if let Some(minutes) = ask.minutes.filter(|m| *m != session.target_minutes) {
         draft.asked_minutes = minutes;
         draft.target_minutes = minutes;
@@ -223,7 +224,10 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, session: &SessionPlan, 
     let limit = f64::from(draft.target_minutes) * 60.0;
     let others = others(ctx, session, week);
     fit::within_week(draft, &others, ctx);
-    if ask.minutes.is_none() {
+    if ask.minutes.is_some() {
+        // Little time holds more in pairs; those that it does not need are taken apart below.
+        pair::pair(draft, ctx);
+    } else {
         // What was chosen instead must not be what goes because it takes longer.
         fit::trim(draft, limit, Keep::Movements);
     }

@@ -52,9 +52,30 @@ pub(crate) fn between(before: &SessionPlan, after: &SessionPlan, unit: WeightUni
     for (role, now) in &new {
         if let Some((_, then)) = old.iter().find(|(_, e)| e.movement == now.movement) {
             changes.extend(exercise(*role, then, now, before, after, unit));
+            changes.extend(superset(now, partner(before, then), partner(after, now)));
         }
     }
     changes
+}
+
+/// The name of the other half of an exercise's superset.
+fn partner<'a>(session: &'a SessionPlan, exercise: &ExercisePlan) -> Option<&'a str> {
+    let block = session.blocks.iter().find(|b| b.exercises.iter().any(|e| e.movement == exercise.movement))?;
+    let place = block.exercises.iter().position(|e| e.movement == exercise.movement)?;
+    block.partner(place).map(|other| block.exercises[other].name.as_str())
+}
+
+/// Paired, parted, or with another partner.
+fn superset(now: &ExercisePlan, then_with: Option<&str>, now_with: Option<&str>) -> Option<Change> {
+    let words = |partner: Option<&str>| {
+        partner.map_or_else(|| "on its own".to_owned(), |name| format!("in a superset with {name}"))
+    };
+    let because = match now_with {
+        _ if then_with == now_with => return None,
+        Some(_) => "It saves time.",
+        None => "Its partner has changed, or there is time for both.",
+    };
+    Some(change(&now.name, words(then_with), words(now_with), because))
 }
 
 fn exercise(

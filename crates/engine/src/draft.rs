@@ -14,6 +14,7 @@ use domain::{
 };
 
 use crate::{
+    pair,
     strength::progress::wave::{WAVE, is_wave},
     time,
     volume::{Tally, UNBOUNDED},
@@ -45,6 +46,8 @@ pub(crate) struct Item<'a> {
     pub reasons: Vec<Reason>,
     pub runner_up: Option<RunnerUp>,
     pub scores: Vec<DimensionScore>,
+    /// The superset it belongs to: its partner carries the same letter.
+    pub pair: Option<u8>,
 }
 
 /// A block in the making.
@@ -109,6 +112,7 @@ impl<'a> Item<'a> {
             reasons: Vec::new(),
             runner_up: None,
             scores: Vec::new(),
+            pair: None,
         }
     }
 
@@ -121,15 +125,17 @@ impl<'a> Item<'a> {
     pub fn seconds(&self, role: BlockRole) -> f64 {
         if lifting(role) {
             let top = self.top.as_ref().map_or(0.0, |g| f64::from(g.count) * time::set(&g.target, self.movement));
-            time::lead_in(&self.ramp, self.movement)
-                + top
-                + self.work_seconds(0, self.sets)
-                + f64::from(self.set_count().saturating_sub(1)) * f64::from(self.rest)
+            time::lead_in(&self.ramp, self.movement) + top + self.work_seconds(0, self.sets) + self.rests()
         } else if easy(role) {
             time::easy(&self.target, self.sets, self.rest, self.movement)
         } else {
             f64::from(self.sets) * time::easy_set(&self.target, self.movement)
         }
+    }
+
+    /// Seconds of rest between its sets.
+    pub fn rests(&self) -> f64 {
+        f64::from(self.set_count().saturating_sub(1)) * f64::from(self.rest)
     }
 
     /// Seconds under way in some of the work sets, setting up included.
@@ -170,8 +176,44 @@ impl<'a> Item<'a> {
 impl Part<'_> {
     /// Seconds of the block.
     pub fn seconds(&self) -> f64 {
-        let items = self.items.iter().map(|i| i.seconds(self.role)).sum();
+        let items = (0..self.items.len()).map(|i| self.item_seconds(i)).sum();
         if lifting(self.role) || easy(self.role) { items } else { time::clocked(&self.format, items) }
+    }
+
+    /// Seconds of one item; in a superset the one of the two with fewer sets rests while the other works.
+    pub fn item_seconds(&self, i: usize) -> f64 {
+        let item = &self.items[i];
+        let alone = item.seconds(self.role);
+        if self.follows(i) { alone - item.rests() - time::SET_UP * f64::from(item.set_count()) } else { alone }
+    }
+
+    /// Seconds one more step of sets of an item costs.
+    pub fn step_cost(&self, i: usize) -> f64 {
+        let item = &self.items[i];
+        let step = item.step();
+        let behind = self.partner(i).is_some_and(|j| self.items[j].set_count() >= item.set_count() + step);
+        let shared = if behind { f64::from(step) * (f64::from(item.rest) + time::SET_UP) } else { 0.0 };
+        item.step_cost() - shared
+    }
+
+    /// The other half of an item's superset.
+    pub fn partner(&self, i: usize) -> Option<usize> {
+        let letter = self.items[i].pair?;
+        (0..self.items.len()).find(|j| *j != i && self.items[*j].pair == Some(letter))
+    }
+
+    /// Whether an item's sets fall into the rests of its partner.
+    pub fn follows(&self, i: usize) -> bool {
+        self.partner(i).is_some_and(|j| {
+            let (own, other) = (self.items[i].set_count(), self.items[j].set_count());
+            own < other || own == other && j < i
+        })
+    }
+
+    /// Seconds that a superset saves.
+    pub fn saved(&self, i: usize, j: usize) -> f64 {
+        let item = &self.items[if self.follows(i) { i } else { j }];
+        item.rests() + time::SET_UP * f64::from(item.set_count())
     }
 
     /// What it adds to the number of movements: a finisher is one unit.
@@ -199,6 +241,11 @@ impl<'a> Draft<'a> {
     /// Every item with the role of its block.
     pub fn items(&self) -> impl Iterator<Item = (BlockRole, &Item<'a>)> {
         self.parts.iter().flat_map(|p| p.items.iter().map(move |i| (p.role, i)))
+    }
+
+    /// Halves of supersets.
+    pub fn pairs(&self) -> usize {
+        self.items().filter(|(_, i)| i.pair.is_some()).count()
     }
 
     /// Hard sets of lifts.
@@ -248,14 +295,16 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn block(part: Part<'_>) -> Block {
+fn block(mut part: Part<'_>) -> Block {
+    pair::finish(&mut part);
     let seconds = part.seconds().round() as u32;
+    let each: Vec<u32> = (0..part.items.len()).map(|i| part.item_seconds(i).round() as u32).collect();
     let role = part.role;
-    Block { role, format: part.format, seconds, exercises: part.items.into_iter().map(|i| exercise(i, role)).collect() }
+    let exercises = part.items.into_iter().zip(each).map(|(item, seconds)| exercise(item, role, seconds)).collect();
+    Block { role, format: part.format, seconds, exercises }
 }
 
-fn exercise(item: Item<'_>, role: BlockRole) -> ExercisePlan {
-    let seconds = item.seconds(role).round() as u32;
+fn exercise(item: Item<'_>, role: BlockRole, seconds: u32) -> ExercisePlan {
     let m = item.movement;
     let rest_seconds = if lifting(role) || easy(role) { item.rest } else { 0 };
     ExercisePlan {
@@ -266,6 +315,7 @@ fn exercise(item: Item<'_>, role: BlockRole) -> ExercisePlan {
         per_side: m.unilateral,
         ramp: item.ramp.clone(),
         rest_seconds,
+        superset: item.pair,
         seconds,
         load_basis: item.basis.clone(),
         reasons: item.reasons.clone(),
@@ -312,6 +362,7 @@ fn item<'a>(e: &ExercisePlan, role: BlockRole, library: &'a Library) -> Option<I
         reasons: e.reasons.clone(),
         runner_up: e.runner_up.clone(),
         scores: e.scores.clone(),
+        pair: e.superset,
     })
 }
 

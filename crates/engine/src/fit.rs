@@ -12,6 +12,7 @@ use domain::{
 use crate::{
     context::Context,
     draft::{Draft, Item, easy, lifting},
+    pair,
     volume::{Credits, EMPTY, Tally},
 };
 
@@ -70,7 +71,19 @@ fn rounds(part: &crate::draft::Part<'_>) -> f32 {
 /// `most_seconds` is never passed.
 pub(crate) fn fit(draft: &mut Draft<'_>, most_seconds: f64) {
     let target = f64::from(draft.target_minutes) * 60.0;
-    trim(draft, most_seconds.min(target * (1.0 + TOLERANCE / 2.0)), Keep::Shape);
+    let most = most_seconds.min(target * (1.0 + TOLERANCE / 2.0));
+    // A pair that a trim has left with single sets goes, which may ask for another trim; each round has fewer pairs.
+    loop {
+        trim(draft, most, Keep::Shape);
+        let pairs = draft.pairs();
+        pair::drop_idle(draft);
+        if draft.pairs() == pairs {
+            break;
+        }
+    }
+    pair::loosen(draft, target.min(most_seconds) * AIM);
+    pair::one_rest(draft);
+    trim(draft, most, Keep::Shape);
     stretch(draft, target.min(most_seconds) * AIM);
 }
 
@@ -205,7 +218,14 @@ fn slide(draft: &mut Draft<'_>, target: f64, slider: Slider, end: impl Fn(&Item<
         if gap < f64::from(STEP) {
             return;
         }
-        let room: f64 = draft.items().map(|(role, item)| room(role, item, slider, end(item))).sum();
+        let room: f64 = draft
+            .parts
+            .iter()
+            .flat_map(|p| (0..p.items.len()).map(move |i| (p, i)))
+            // Who rests while the partner works has no rest of its own to lengthen.
+            .filter(|(p, i)| !(matches!(slider, Slider::Rest) && p.follows(*i)))
+            .map(|(p, i)| room(p.role, &p.items[i], slider, end(&p.items[i])))
+            .sum();
         if room <= 0.0 {
             return;
         }

@@ -20,6 +20,7 @@ pub mod interference;
 mod light;
 mod nearest;
 pub mod optimality;
+mod pair;
 pub mod phase;
 mod places;
 mod prescribe;
@@ -56,7 +57,7 @@ use domain::{
 use strength::StrengthBook;
 
 /// Stored beside every plan; changes whenever the same input may give another plan.
-pub const VERSION: &str = "1.2.0";
+pub const VERSION: &str = "1.3.0";
 
 /// Everything a decision may know.
 #[derive(Clone, Copy)]

@@ -18,7 +18,7 @@ use crate::{
     fingerprint,
     fit::{self, Keep},
     interference::{arrange, ease},
-    light, nearest,
+    light, nearest, pair,
     phase::{self, WeekRole},
     places::Places,
     prescribe,
@@ -185,6 +185,7 @@ fn week(
         let lead = draft.part(BlockRole::Main).and_then(|p| p.items.first()).map(|i| i.movement.id.clone());
         draft.waves = ridden.iter().filter(|id| Some(*id) == lead.as_ref()).count() < wave::MOST_A_WEEK;
         prescribe::session(draft, ctx, role, day.stress, false);
+        pair::pair(draft, ctx);
         if draft.items().any(|(_, item)| !item.wave.is_empty()) {
             ridden.extend(lead);
         }

@@ -28,6 +28,7 @@ use domain::{
 use crate::{
     context::{ALL_MAJORS, Choice, Context},
     interference::Guard,
+    pair,
     places::Places,
     rotation::{Day, Rotation, Rules},
     scheme::Stress,
@@ -104,7 +105,7 @@ pub(crate) struct Counts {
 /// By length (decisions §3, §10.23): eight movements at least, fifteen at most.
 pub(crate) fn counts(ctx: &Context<'_>, finisher: bool) -> Counts {
     let minutes = ctx.input.request.session_minutes;
-    let (mut warmup, main, accessory, mut cooldown) = match (minutes, finisher) {
+    let (mut warmup, main, mut accessory, mut cooldown) = match (minutes, finisher) {
         (..=34, false) => (2, 2, 2, 2),
         (..=49, false) => (2, 2, 3, 2),
         (..=64, false) => (3, 3, 3, 2),
@@ -116,6 +117,10 @@ pub(crate) fn counts(ctx: &Context<'_>, finisher: bool) -> Counts {
         (..=84, true) => (3, 4, 0, 3),
         (_, true) => (4, 5, 0, 3),
     };
+    // In pairs another one fits where minutes are short.
+    if !finisher && (35..50).contains(&minutes) && pair::wanted(ctx) {
+        accessory += 1;
+    }
     if ctx.blend.points(Goal::Mobility) >= 3 && minutes >= 40 {
         warmup += 1;
         cooldown += 1;

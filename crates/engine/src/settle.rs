@@ -10,6 +10,7 @@ use crate::{
     context::Context,
     draft::Draft,
     fit::{self, Keep},
+    pair,
 };
 
 /// Code of the note about a day whose minutes are more than its muscles can use.
@@ -28,6 +29,8 @@ pub(crate) fn short(draft: &Draft<'_>) -> bool {
 pub(crate) fn own_minutes(draft: &mut Draft<'_>) {
     let most = f64::from(draft.asked_minutes) * 60.0;
     fit::trim(draft, most, Keep::Shape);
+    pair::drop_idle(draft);
+    pair::loosen(draft, most);
     let minutes = (draft.seconds() / 60.0).round().max(12.0) as u16;
     draft.target_minutes = minutes.min(draft.asked_minutes);
 }

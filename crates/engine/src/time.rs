@@ -3,6 +3,7 @@
 //! | part | seconds |
 //! |---|---|
 //! | lift | transition + ramp (reps × pace + 60 each) + sets × (reps × pace + set-up 10) + rests |
+//! | superset | both lifts, but the rests and set-ups of the one with fewer sets: it works while the other rests |
 //! | one side at a time | work twice, and 10 to change sides |
 //! | with a pause | its seconds on top, in every repetition |
 //! | warm-up, cool-down, mobility | sets × (work + 5) + rests + 5 to change over |
@@ -14,7 +15,8 @@ use domain::{
     plan::{BlockFormat, RampSet, SetTarget},
 };
 
-const SET_UP: f64 = 10.0;
+/// Getting into position for a set; partners of a superset do it once.
+pub(crate) const SET_UP: f64 = 10.0;
 const EASY_SET_UP: f64 = 5.0;
 const OTHER_SIDE: f64 = 10.0;
 const RAMP_REST: f64 = 60.0;

@@ -13,6 +13,8 @@ mod diary;
 mod equipment;
 #[path = "invariants/loads.rs"]
 mod loads;
+#[path = "invariants/pairs.rs"]
+mod pairs;
 #[path = "invariants/programs.rs"]
 mod programs;
 #[path = "invariants/progress.rs"]

@@ -156,6 +156,15 @@ fn after_three_weeks_of_training() {
     insta::assert_snapshot!(text);
 }
 
+/// Where minutes are short, accessories are done in pairs.
+#[test]
+fn full_gym_3_of_40_for_muscle_in_supersets() {
+    let profile = support::profile(Kit::FullGym, Level::Intermediate);
+    let request =
+        ProgramRequest { goals: goals(&[(Goal::Hypertrophy, 10)]), ..support::request(Split::FullBody, 3, 40) };
+    insta::assert_snapshot!(read(&profile, &request, &[1, 4]));
+}
+
 #[test]
 fn half_an_hour_and_no_barbell() {
     let profile = support::profile(Kit::FullGym, Level::Intermediate);

@@ -129,6 +129,7 @@ fn request(level: Level, start: NaiveDate, weeks: u8, dice: &mut Dice) -> Progra
             _ => dice.one(ProgressionStyle::ALL),
         },
         specialization: Vec::new(),
+        supersets: domain::request::Supersets::default(),
         activities: Vec::new(),
         ready: None,
     }

@@ -160,6 +160,7 @@ impl Draft {
             progression: self.progression,
             specialization: self.specialization.clone(),
             ready: None,
+            supersets: domain::request::Supersets::default(),
             activities: Vec::new(),
         };
         request.validate().map(|()| request)
@@ -218,6 +219,7 @@ fn usual(level: Level, today: NaiveDate) -> ProgramRequest {
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
         ready: None,
+        supersets: domain::request::Supersets::default(),
         activities: Vec::new(),
     }
 }

@@ -183,6 +183,7 @@ fn request() -> ProgramRequest {
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
         ready: None,
+        supersets: domain::request::Supersets::default(),
         activities: Vec::new(),
     }
 }
@@ -250,6 +251,7 @@ pub fn exercise(
             pause_seconds: None,
         }],
         rest_seconds: 0,
+        superset: None,
         seconds: 0,
         load_basis: LoadBasis::NoLoad,
         reasons: Vec::new(),

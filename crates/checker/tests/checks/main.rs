@@ -5,6 +5,7 @@ mod fixture;
 mod golden;
 mod hard_rules;
 mod injuries;
+mod supersets;
 mod times;
 mod variety;
 mod volumes;

@@ -56,8 +56,15 @@ fn planned(case: &mut Case, id: &str, what: &Prescription) -> ExercisePlan {
 
 /// Seconds of a session of one block by the checker's model.
 fn seconds(role: BlockRole, format: BlockFormat, what: &[Prescription]) -> f64 {
+    seconds_of(role, format, what, None)
+}
+
+/// The same as a superset, where all belong to one.
+fn seconds_of(role: BlockRole, format: BlockFormat, what: &[Prescription], superset: Option<u8>) -> f64 {
     let mut case = Case::good();
-    let exercises = what.iter().enumerate().map(|(i, w)| planned(&mut case, &format!("timed-{i}"), w)).collect();
+    let mut exercises: Vec<ExercisePlan> =
+        what.iter().enumerate().map(|(i, w)| planned(&mut case, &format!("timed-{i}"), w)).collect();
+    exercises.iter_mut().for_each(|e| e.superset = superset);
     let block = Block { format, ..straight(role, 0, exercises) };
     let mut one = session(0, 0, SessionKind::Upper, vec![block]);
     // Seconds no session has: the verdict answers with the model's.
@@ -87,6 +94,13 @@ fn golden_cases() {
         696.0,
         "G105, one after the other"
     );
+    let superset = |sets: [u8; 2]| {
+        let halves = sets.map(|sets| Prescription { sets, ..arm() });
+        seconds_of(BlockRole::Accessory, BlockFormat::Straight, &halves, Some(0))
+    };
+    assert_eq!(superset([3, 3]), 516.0, "G105, in turn");
+    assert_eq!(superset([3, 4]), 516.0 + 46.0 + 75.0, "a set alone has its own set-up and rest");
+    assert_eq!(superset([4, 3]), superset([3, 4]));
     let barbell = Prescription { load: LoadType::Barbell, seconds_per_rep: 3.5, ..PLAIN };
     let squat = Prescription { sets: 5, target: reps(5), rest: 240, ramp: &[8, 5, 3, 2, 1], ..barbell };
     assert_eq!(lift(squat), 1584.0, "G106");

@@ -56,6 +56,7 @@ pub fn request() -> ProgramRequest {
         progression: ProgressionStyle::Single,
         specialization: Vec::new(),
         ready: None,
+        supersets: domain::request::Supersets::default(),
         activities: Vec::new(),
     }
 }
@@ -136,6 +137,7 @@ pub fn exercise(movement: &str) -> ExercisePlan {
             load: Some(Kg::new(102.5)),
             rpe: Rpe::from_tenths(80),
             pause_seconds: None,
+            superset: None,
         }],
         rest_seconds: 180,
         seconds: 600,

@@ -14,6 +14,8 @@ pub struct Coach {
     counts: BTreeMap<&'static str, (u32, u32, Option<u64>)>,
     deload: (u32, u32),
     vertical: BTreeMap<&'static str, u32>,
+    /// Lifting days of building weeks, their hard sets and their supersets, by quarters of an hour.
+    lengths: BTreeMap<u16, (u32, u32, u32)>,
 }
 
 impl Coach {
@@ -64,6 +66,12 @@ impl Coach {
                     *self.vertical.entry(kind).or_default() += 1;
                 }
             }
+            if session.phase.loads() {
+                let length = self.lengths.entry(session.asked_minutes / 15 * 15).or_default();
+                length.0 += 1;
+                length.1 += lifts.iter().map(|e| e.set_count()).sum::<u32>();
+                length.2 += lifts.iter().filter(|e| e.superset.is_some()).count() as u32 / 2;
+            }
             let easy: u32 = session.block(BlockRole::Cooldown).map_or(0, |b| b.seconds);
             self.count("cool-downs beyond a quarter of an hour", easy > 900, seed);
         }
@@ -86,6 +94,10 @@ impl Coach {
         }
         println!("  sets of deload weeks: {:.1} %", 100.0 * f64::from(self.deload.0) / f64::from(self.deload.1.max(1)));
         println!("  vertical pulls: {:?}", self.vertical);
+        for (minutes, (days, sets, pairs)) in &self.lengths {
+            let each = |n: &u32| f64::from(*n) / f64::from((*days).max(1));
+            println!("  days of {minutes} min and more: {:.1} hard sets, {:.2} supersets", each(sets), each(pairs));
+        }
     }
 }
 

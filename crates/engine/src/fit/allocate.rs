@@ -31,9 +31,9 @@ pub(crate) fn allocate(drafts: &mut [Draft<'_>], ctx: &Context<'_>, part: f64, b
             }
             match next(draft, day, ctx, &planned, &Bounds { target: &target, most }, beyond) {
                 Some((p, i)) => {
+                    day.seconds += draft.parts[p].step_cost(i);
                     let item = &mut draft.parts[p].items[i];
                     let step = item.step();
-                    day.seconds += item.step_cost();
                     item.sets += step;
                     day.sets += u32::from(step);
                     for (region, credit) in Credits::of(item.movement).iter() {
@@ -97,10 +97,11 @@ fn next(
         for (i, item) in part.items.iter().enumerate() {
             let most = if beyond { item.most_sets.saturating_add(1) } else { item.most_sets };
             let step = item.step();
-            if item.sets + step > most
-                || day.sets + u32::from(step) > day.most_sets
-                || day.seconds + item.step_cost() > day.target
-            {
+            if item.sets + step > most || day.sets + u32::from(step) > day.most_sets {
+                continue;
+            }
+            let cost = part.step_cost(i);
+            if day.seconds + cost > day.target {
                 continue;
             }
             let credits = Credits::of(item.movement);
@@ -121,9 +122,7 @@ fn next(
                 (_, true, ..3) => 0.4,
                 _ => 0.0,
             };
-            let worth = base + lacking
-                - 0.12 * f32::from(item.sets)
-                - 0.1 * (item.step_cost() / f64::from(step) / 180.0) as f32;
+            let worth = base + lacking - 0.12 * f32::from(item.sets) - 0.1 * (cost / f64::from(step) / 180.0) as f32;
             let wanted = beyond || worth > -0.15;
             if wanted && best.is_none_or(|(w, _, _)| worth > w + 1e-6) {
                 best = Some((worth, p, i));

@@ -83,6 +83,7 @@ fn exercise(slot: &Slot<'_>, program: &ReadyProgram, day: &Day<'_>) -> ExerciseP
         per_side: m.unilateral,
         ramp: Vec::new(),
         sets: Vec::new(),
+        superset: None,
         rest_seconds: slot.rule.rest_seconds(),
         seconds: 0,
         load_basis: LoadBasis::NoLoad,

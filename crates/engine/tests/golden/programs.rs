@@ -54,6 +54,7 @@ fn exercise(id: &str, sets: u8, low: u8, high: u8) -> ExercisePlan {
             rpe: rpe(6.0),
             pause_seconds: None,
         }],
+        superset: None,
         rest_seconds: 120,
         seconds: 0,
         load_basis: LoadBasis::NoLoad,

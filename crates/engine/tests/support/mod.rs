@@ -76,6 +76,7 @@ pub fn request(split: Split, days: usize, minutes: u16) -> ProgramRequest {
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
         ready: None,
+        supersets: domain::request::Supersets::default(),
         activities: Vec::new(),
     }
 }

@@ -37,8 +37,9 @@ pub fn session(s: &SessionPlan) -> String {
             BlockFormat::Emom { minutes } => format!(", EMOM {minutes} min"),
         };
         let _ = writeln!(out, "    {}{format} ({:.1} min)", block.role.label(), f64::from(block.seconds) / 60.0);
-        for e in &block.exercises {
-            let _ = writeln!(out, "      {}", exercise(e));
+        for (i, e) in block.exercises.iter().enumerate() {
+            let label = block.label(i).map(|label| format!("{label} ")).unwrap_or_default();
+            let _ = writeln!(out, "      {label}{}", exercise(e));
         }
     }
     for c in &s.ledger {

@@ -170,6 +170,7 @@ mod tests {
             progression: ProgressionStyle::Single,
             specialization: Vec::new(),
             ready: None,
+            supersets: domain::request::Supersets::default(),
             activities: Vec::new(),
         };
         assert_eq!(name(&request(&[(Goal::Mobility, 10)])), "12-week mobility");

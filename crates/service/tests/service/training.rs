@@ -37,6 +37,7 @@ pub fn request() -> ProgramRequest {
         progression: ProgressionStyle::Single,
         specialization: Vec::new(),
         ready: None,
+        supersets: domain::request::Supersets::default(),
         activities: Vec::new(),
     }
 }
