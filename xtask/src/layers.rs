@@ -7,12 +7,13 @@ use anyhow::{Context, Result, bail};
 use crate::{project::Project, shell, stamp};
 
 /// A crate, and the only ones that may name it as a normal dependency.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("sqlx", &["db", "pgvector"]),
     ("db", &["service"]),
     ("engine", &["service", "simulator", "engine-wasm"]),
     // It judges the engine, so it must not share its code.
     ("checker", &["service"]),
+    ("coach", &["service"]),
     ("llm", &["service"]),
     ("reqwest", &["llm"]),
     ("seed", &["service", "engine-wasm"]),
@@ -22,10 +23,10 @@ const ALLOWED: [(&str, &[&str]); 10] = [
 ];
 
 /// What must never reach the browser: it cannot work there, or weighs too much.
-const NOT_IN_WASM: [&str; 8] = ["axum", "engine", "llm", "pgvector", "rand", "simulator", "sqlx", "tokio"];
+const NOT_IN_WASM: [&str; 9] = ["axum", "coach", "engine", "llm", "pgvector", "rand", "simulator", "sqlx", "tokio"];
 
 /// Crates that decide, and so must give the same answer everywhere and at any time.
-const PURE: [&str; 6] = ["domain", "circuit-text", "engine", "engine-wasm", "checker", "simulator"];
+const PURE: [&str; 7] = ["domain", "circuit-text", "engine", "engine-wasm", "checker", "simulator", "coach"];
 /// What would let them do anything but compute. Clock and randomness are clippy's (`clippy.toml`).
 const NOT_IN_PURE: [&str; 6] = ["db", "reqwest", "service", "sqlx", "tokio", "tracing-subscriber"];
 

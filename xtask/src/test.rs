@@ -11,7 +11,7 @@ use crate::{browser, database, layers, project::Project, serve::interrupted, she
 const PARTS: [(&str, &[&str]); 7] = [
     ("lint", &[]),
     ("engine", &["domain", "seed", "circuit-text", "engine", "engine-wasm", "checker", "simulator"]),
-    ("coach", &["llm"]),
+    ("coach", &["coach", "llm"]),
     ("db", &["db", "pg-embedded", "service"]),
     ("rest", &["server"]),
     ("app", &["app"]),

@@ -1,0 +1,114 @@
+//! Where a value came from and whether a model may know it.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a value came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Provenance {
+    /// The engine or the library.
+    Engine,
+    /// The person typed it.
+    Typed,
+    /// A file that the person uploaded (FIT, TCX, GPX, CSV, Apple Health).
+    File,
+    /// WHOOP's API.
+    Whoop,
+    /// Oura's API.
+    Oura,
+    /// Garmin's API.
+    Garmin,
+    /// Strava's API. Its terms keep it from every model, whatever the person says.
+    Strava,
+}
+
+/// What a value tells about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nature {
+    /// Training: plans, sets, loads.
+    Training,
+    /// The body: sleep, pulse, pain, illness, weight.
+    Health,
+}
+
+/// What the person agreed to telling a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Consent {
+    /// Their training.
+    pub training: bool,
+    /// Their health data.
+    pub health: bool,
+    /// What came from devices and services, as far as their terms allow it.
+    pub imported: bool,
+}
+
+/// Why a value stays where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Withheld {
+    /// The provider's terms.
+    #[error("the provider's terms keep it from models")]
+    Terms,
+    /// The person did not agree.
+    #[error("the person did not agree to telling it to a model")]
+    Consent,
+}
+
+/// A value with its origin. It can be read by code, and be told only by way of [`Sourced::tell`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced<T> {
+    value: T,
+    nature: Nature,
+    /// All origins that went into it: what was computed from a value is as bound as the value.
+    origins: Vec<Provenance>,
+}
+
+/// A value that a model may know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tellable<T>(T);
+
+impl<T> Sourced<T> {
+    /// A value from one place.
+    #[must_use]
+    pub fn new(value: T, nature: Nature, origin: Provenance) -> Self {
+        Self { value, nature, origins: vec![origin] }
+    }
+
+    /// What becomes of it: another form, or together with another value. It is as bound as the stricter of both.
+    #[must_use]
+    pub fn with<U, V>(self, other: Sourced<U>, both: impl FnOnce(T, U) -> V) -> Sourced<V> {
+        let nature = if other.nature == Nature::Health { Nature::Health } else { self.nature };
+        let mut origins = self.origins;
+        origins.extend(other.origins);
+        Sourced { value: both(self.value, other.value), nature, origins }
+    }
+
+    /// Another form of it.
+    #[must_use]
+    pub fn map<U>(self, form: impl FnOnce(T) -> U) -> Sourced<U> {
+        Sourced { value: form(self.value), nature: self.nature, origins: self.origins }
+    }
+
+    /// May a model know it?
+    pub fn tell(self, consent: Consent) -> Result<Tellable<T>, Withheld> {
+        if self.origins.contains(&Provenance::Strava) {
+            return Err(Withheld::Terms);
+        }
+        let imported = self.origins.iter().any(|o| !matches!(o, Provenance::Engine | Provenance::Typed));
+        let agreed = match self.nature {
+            Nature::Training => consent.training,
+            Nature::Health => consent.health,
+        };
+        if !agreed || (imported && !consent.imported) {
+            return Err(Withheld::Consent);
+        }
+        Ok(Tellable(self.value))
+    }
+}
+
+impl<T> Tellable<T> {
+    pub(super) fn into_inner(self) -> T {
+        self.0
+    }
+}

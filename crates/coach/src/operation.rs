@@ -1,0 +1,269 @@
+//! What a model may propose. A proposal has no effect: its form is checked here, its content by the engine, and the person
+//! applies it with one tap. Whatever is not exactly one of these forms is refused.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use domain::{
+    ActivityKindId, MovementId,
+    error::FieldErrors,
+    goal::{GoalWeight, validate_goals},
+    movement::Joint,
+    profile::Severity,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// No honest answer is longer.
+const LIMIT: usize = 8 * 1024;
+/// Nobody asks for more at once.
+const MOST: usize = 3;
+
+/// One proposal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Operation {
+    /// Another movement in place of one.
+    Swap {
+        /// In today's plan.
+        from: MovementId,
+        /// The wanted one; the best that fits when absent.
+        #[serde(default)]
+        to: Option<MovementId>,
+    },
+    /// Less time for a day's session.
+    Shorten {
+        /// Which day.
+        date: NaiveDate,
+        /// Minutes there are.
+        minutes: u16,
+    },
+    /// A session on another day.
+    Move {
+        /// Its day.
+        from: NaiveDate,
+        /// The other one.
+        to: NaiveDate,
+    },
+    /// A lighter week from a day on.
+    Deload {
+        /// First day.
+        from: NaiveDate,
+    },
+    /// Other goals.
+    SetGoals {
+        /// One to three that share ten points.
+        goals: Vec<GoalWeight>,
+    },
+    /// Something that was done beside the program.
+    LogActivity {
+        /// Which.
+        kind: ActivityKindId,
+        /// When.
+        date: NaiveDate,
+        /// How long.
+        minutes: u16,
+        /// How hard, 0–10.
+        effort: u8,
+    },
+    /// How an injury is.
+    UpdateInjury {
+        /// Where.
+        joint: Joint,
+        /// How bad; none when it is over.
+        #[serde(default)]
+        severity: Option<Severity>,
+    },
+    /// Why a movement is in the plan: answered from its certificate.
+    AnswerWhy {
+        /// Which.
+        movement: MovementId,
+    },
+}
+
+/// What a proposal may speak of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The person's local date.
+    pub today: NaiveDate,
+    /// Last day that can be planned.
+    pub until: NaiveDate,
+    /// Movements in today's plan.
+    pub planned: BTreeSet<MovementId>,
+    /// Movements that could stand in, already checked against equipment, injuries and the never list.
+    pub stand_ins: BTreeSet<MovementId>,
+    /// Days that have a session to be done.
+    pub sessions: BTreeSet<NaiveDate>,
+    /// Activities that are known.
+    pub activities: BTreeSet<ActivityKindId>,
+}
+
+/// Why a proposal is not passed on.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Too long to be one.
+    #[error("the answer is too long")]
+    TooLong,
+    /// Not JSON of the agreed form; unknown operations and fields included.
+    #[error("not a list of known operations: {0}")]
+    Form(String),
+    /// More than anybody asks for at once.
+    #[error("more than {MOST} operations")]
+    TooMany,
+    /// Something that was not offered.
+    #[error("{what} `{name}` was not offered")]
+    NotOffered {
+        /// Sort of thing.
+        what: &'static str,
+        /// Its name, shortened.
+        name: String,
+    },
+    /// A value outside its range.
+    #[error("{0}")]
+    Range(String),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    operations: Vec<Operation>,
+}
+
+/// Reads a model's answer. All proposals hold, or none is passed on.
+pub fn read(answer: &str, offer: &Offer) -> Result<Vec<Operation>, Refusal> {
+    if answer.len() > LIMIT {
+        return Err(Refusal::TooLong);
+    }
+    let answer: Answer =
+        serde_json::from_str(answer.trim()).map_err(|e| Refusal::Form(e.to_string().chars().take(160).collect()))?;
+    if answer.operations.len() > MOST {
+        return Err(Refusal::TooMany);
+    }
+    for operation in &answer.operations {
+        operation.check(offer)?;
+    }
+    Ok(answer.operations)
+}
+
+impl Operation {
+    /// Whether it speaks of what was offered, within ranges. Whether it is wise is the engine's to say.
+    pub fn check(&self, offer: &Offer) -> Result<(), Refusal> {
+        match self {
+            Self::Swap { from, to } => {
+                offered("movement", &offer.planned, from)?;
+                match to {
+                    Some(to) if to == from => Err(Refusal::Range("A movement cannot replace itself.".to_owned())),
+                    Some(to) => offered("movement", &offer.stand_ins, to),
+                    None => Ok(()),
+                }
+            }
+            Self::Shorten { date, minutes } => {
+                offered("session", &offer.sessions, date)?;
+                within("Minutes", u32::from(*minutes), 10, 120)
+            }
+            Self::Move { from, to } => {
+                offered("session", &offer.sessions, from)?;
+                if offer.sessions.contains(to) {
+                    return Err(Refusal::Range("That day has a session already.".to_owned()));
+                }
+                day("The day", *to, offer.today, offer.until)
+            }
+            Self::Deload { from } => day("The day", *from, offer.today, offer.until),
+            Self::SetGoals { goals } => {
+                let mut errors = FieldErrors::new();
+                validate_goals(goals, &mut errors);
+                errors
+                    .into_result(())
+                    .map_err(|all| Refusal::Range(all.into_iter().map(|e| e.message).collect::<Vec<_>>().join(" ")))
+            }
+            Self::LogActivity { kind, date, minutes, effort } => {
+                offered("activity", &offer.activities, kind)?;
+                day("The day", *date, offer.today - chrono::Days::new(14), offer.today)?;
+                within("Minutes", u32::from(*minutes), 1, 720)?;
+                within("Effort", u32::from(*effort), 0, 10)
+            }
+            Self::UpdateInjury { .. } => Ok(()),
+            Self::AnswerWhy { movement } => offered("movement", &offer.planned, movement),
+        }
+    }
+}
+
+fn offered<T: Ord + std::fmt::Display>(what: &'static str, all: &BTreeSet<T>, one: &T) -> Result<(), Refusal> {
+    if all.contains(one) {
+        return Ok(());
+    }
+    Err(Refusal::NotOffered { what, name: one.to_string().chars().take(60).collect() })
+}
+
+fn within(what: &str, value: u32, low: u32, high: u32) -> Result<(), Refusal> {
+    if (low..=high).contains(&value) { Ok(()) } else { Err(Refusal::Range(format!("{what}: {low} to {high}."))) }
+}
+
+fn day(what: &str, date: NaiveDate, low: NaiveDate, high: NaiveDate) -> Result<(), Refusal> {
+    if (low..=high).contains(&date) { Ok(()) } else { Err(Refusal::Range(format!("{what}: {low} to {high}."))) }
+}
+
+/// The form as a JSON Schema, every field required and no other allowed, as providers' strict modes want it. What is
+/// offered stands in it, so that a provider that keeps to schemas cannot even name anything else.
+#[must_use]
+pub fn schema(offer: &Offer) -> Value {
+    let one_of = |all: Vec<String>| json!({"type": "string", "enum": all});
+    let names = |all: &BTreeSet<MovementId>| one_of(all.iter().map(ToString::to_string).collect());
+    let planned = names(&offer.planned);
+    let sessions = one_of(offer.sessions.iter().map(ToString::to_string).collect());
+    let date = json!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"});
+    let words = |all: &[&str]| json!({"type": "string", "enum": all});
+    let goal: Vec<&str> = domain::goal::Goal::ALL.iter().map(|g| g.as_str()).collect();
+    let joint: Vec<&str> = Joint::ALL.iter().map(|j| j.as_str()).collect();
+    let severity: Vec<&str> = Severity::ALL.iter().map(|s| s.as_str()).collect();
+    let whole = |low: u32, high: u32| json!({"type": "integer", "minimum": low, "maximum": high});
+    let mut forms = vec![
+        form("deload", &[("from", date.clone())]),
+        form(
+            "set_goals",
+            &[(
+                "goals",
+                json!({
+                    "type": "array", "minItems": 1, "maxItems": 3,
+                    "items": object(&[("goal", words(&goal)), ("weight", whole(1, 10))]),
+                }),
+            )],
+        ),
+        form(
+            "update_injury",
+            &[("joint", words(&joint)), ("severity", json!({"anyOf": [words(&severity), {"type": "null"}]}))],
+        ),
+    ];
+    // An empty list of choices is no schema that a provider accepts.
+    if !offer.planned.is_empty() {
+        let to = if offer.stand_ins.is_empty() {
+            json!({"type": "null"})
+        } else {
+            json!({"anyOf": [names(&offer.stand_ins), {"type": "null"}]})
+        };
+        forms.push(form("swap", &[("from", planned.clone()), ("to", to)]));
+        forms.push(form("answer_why", &[("movement", planned)]));
+    }
+    if !offer.sessions.is_empty() {
+        forms.push(form("shorten", &[("date", sessions.clone()), ("minutes", whole(10, 120))]));
+        forms.push(form("move", &[("from", sessions), ("to", date.clone())]));
+    }
+    if !offer.activities.is_empty() {
+        let kinds = one_of(offer.activities.iter().map(ToString::to_string).collect());
+        let fields = [("kind", kinds), ("date", date), ("minutes", whole(1, 720)), ("effort", whole(0, 10))];
+        forms.push(form("log_activity", &fields));
+    }
+    object(&[("operations", json!({"type": "array", "maxItems": MOST, "items": {"anyOf": forms}}))])
+}
+
+fn form(op: &str, fields: &[(&str, Value)]) -> Value {
+    let mut all = vec![("op", json!({"type": "string", "enum": [op]}))];
+    all.extend(fields.iter().cloned());
+    object(&all)
+}
+
+fn object(fields: &[(&str, Value)]) -> Value {
+    let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
+    let properties: serde_json::Map<String, Value> = fields.iter().map(|(n, v)| ((*n).to_owned(), v.clone())).collect();
+    json!({"type": "object", "properties": properties, "required": names, "additionalProperties": false})
+}
