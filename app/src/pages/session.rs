@@ -118,13 +118,25 @@ fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: Ses
     let can_swap = matches!(session.status, SessionStatus::Planned | SessionStatus::Started);
     let drills = matches!(block.role, BlockRole::Warmup | BlockRole::Cooldown | BlockRole::Mobility);
     let heading = format!("{}{}", block.role.label(), format_words(&block.format));
+    let pairs: Vec<Option<Paired>> = (0..block.exercises.len()).map(|i| Paired::of(&block, i)).collect();
     let cards = block
         .exercises
         .into_iter()
-        .map(|exercise| {
+        .zip(pairs)
+        .map(|(exercise, paired)| {
             let last = session.last_time.iter().find(|l| l.movement == exercise.movement).cloned();
             let facts = session.facts.iter().find(|f| f.movement == exercise.movement).cloned();
-            view! { <li><ExerciseCard exercise facts last unit=profile.unit session=session.id can_swap edits/></li> }
+            // A line along both halves of a superset holds them together.
+            let line = match &paired {
+                Some(pair) if pair.first => "mb-0 border-l-4 border-accent pb-3 pl-2",
+                Some(_) => "border-l-4 border-accent pl-2",
+                None => "",
+            };
+            view! {
+                <li class=line>
+                    <ExerciseCard exercise paired facts last unit=profile.unit session=session.id can_swap edits/>
+                </li>
+            }
         })
         .collect_view();
     let head = view! {
@@ -149,6 +161,25 @@ fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: Ses
             </section>
         }
         .into_any()
+    }
+}
+
+/// What a half of a superset says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paired {
+    /// "A1".
+    label: String,
+    /// Whether it is the first half.
+    first: bool,
+    /// The name of the other half.
+    partner: String,
+}
+
+impl Paired {
+    fn of(block: &Block, place: usize) -> Option<Self> {
+        let other = block.partner(place)?;
+        let partner = block.exercises[other].name.clone();
+        Some(Self { label: block.label(place)?, first: place < other, partner })
     }
 }
 

@@ -10,12 +10,12 @@ use leptos_router::components::A;
 
 use crate::{
     error::ErrorNotice,
-    pages::session::certificate::CertificateDetails,
+    pages::session::{Paired, certificate::CertificateDetails},
     paths, rpc,
     state::session_edits::SessionEdits,
     ui::{
         button::{Button, Look},
-        card::Card,
+        card::{Badge, Card, Mood},
         icon::{Icon, IconName},
         sheet::Sheet,
     },
@@ -26,6 +26,7 @@ use crate::{
 #[component]
 pub fn ExerciseCard(
     exercise: ExercisePlan,
+    paired: Option<Paired>,
     facts: Option<MovementFacts>,
     last: Option<LastTime>,
     unit: WeightUnit,
@@ -41,8 +42,16 @@ pub fn ExerciseCard(
     let basis = exercise.load_basis.clone();
     let (rest, per_side) = (exercise.rest_seconds, exercise.per_side);
     let sets = exercise.sets.iter().map(|group| view::set_group(group, unit)).collect::<Vec<_>>();
+    // Who goes first does not rest before the partner has had its turn.
+    let rest = match &paired {
+        Some(pair) if pair.first => Some(format!("Then straight on to {}", pair.partner)),
+        Some(pair) => Some(format!("Rest {}, then {} again", view::clock(u32::from(rest)), pair.partner)),
+        None => (rest > 0).then(|| format!("Rest {}", view::clock(u32::from(rest)))),
+    };
+    let resting = rest.is_some();
     view! {
         <Card class="space-y-3">
+            {paired.map(|pair| view! { <Badge mood=Mood::Accent>{format!("{} · superset", pair.label)}</Badge> })}
             <div class="flex items-start justify-between gap-3">
                 <h4 class="text-lg font-semibold">
                     <A href=href attr:class="-my-2 inline-flex min-h-11 items-center hover:underline">{title}</A>
@@ -64,8 +73,8 @@ pub fn ExerciseCard(
                     .collect_view()}
             </ul>
             <p class="text-sm text-ink-soft">
-                {(rest > 0).then(|| format!("Rest {}", view::clock(u32::from(rest))))}
-                {per_side.then_some(if rest > 0 { " · per side" } else { "Per side" })}
+                {rest}
+                {per_side.then_some(if resting { " · per side" } else { "Per side" })}
                 {last.map(|l| format!(" · Last time ({}): {}", view::date(l.date), l.text))}
             </p>
             <LoadNote basis unit/>

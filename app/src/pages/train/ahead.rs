@@ -25,7 +25,16 @@ impl Ahead {
         Self {
             title: plan.title.clone(),
             sets: played().map(|e| e.set_count() as usize).sum(),
-            lines: played().map(|e| (e.name.clone(), line(&e.sets))).collect(),
+            lines: plan
+                .blocks
+                .iter()
+                .filter(|b| is_played(b.role))
+                .flat_map(|b| b.exercises.iter().enumerate().map(move |(i, e)| (b.label(i), e)))
+                .map(|(half, e)| {
+                    let name = half.map_or_else(|| e.name.clone(), |half| format!("{half} · {}", e.name));
+                    (name, line(&e.sets))
+                })
+                .collect(),
         }
     }
 }

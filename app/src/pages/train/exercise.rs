@@ -14,6 +14,7 @@ use crate::{
     state::{player::Player, session_edits::SessionEdits},
     ui::{
         button::IconButton,
+        card::{Badge, Mood},
         icon::{Icon, IconName},
         stepper::trim_number,
     },
@@ -37,8 +38,33 @@ pub fn ExercisePanel(
         Memo::new(move |_| picked.get().or_else(|| next_open.get().filter(|(e, _)| *e == index).map(|(_, s)| s)));
     let unit = player.live.with_untracked(|live| live.as_ref().map_or(WeightUnit::Kg, |l| l.unit));
     let set_count = Memo::new(move |_| exercise.with(|e| e.as_ref().map_or(0, |e| e.sets.len())));
+    // "A1" and the name of the other half.
+    let half = Memo::new(move |_| {
+        player.live.with(|live| {
+            let live = live.as_ref()?;
+            Some((live.half(index)?, live.exercises[live.partner(index)?].name.clone()))
+        })
+    });
+    // A line along both halves of a superset holds them together.
+    let line = move || match half.get() {
+        Some((label, _)) if label.ends_with('1') => "mb-0 border-l-4 border-accent pb-3 pl-2",
+        Some(_) => "border-l-4 border-accent pl-2",
+        None => "",
+    };
     view! {
+        <div class=line>
         <section class="rounded-card border border-line bg-surface">
+            {move || {
+                half.get()
+                    .map(|(label, partner)| {
+                        view! {
+                            <p class="flex flex-wrap items-center gap-2 px-4 pt-3 text-sm text-ink-soft">
+                                <Badge mood=Mood::Accent>{format!("{label} · superset")}</Badge>
+                                {format!("in turn with {partner}")}
+                            </p>
+                        }
+                    })
+            }}
             <PanelHead exercise unit edits/>
             <AdviceCard advice player exercise=index unit edit=Callback::new(move |set| picked.set(Some(set)))/>
             <ul class="divide-y divide-line">
@@ -68,6 +94,7 @@ pub fn ExercisePanel(
                 "Add set"
             </button>
         </section>
+        </div>
     }
 }
 

@@ -15,6 +15,10 @@ use serde::{Deserialize, Serialize};
 
 use super::ahead::is_played;
 
+/// Rest after a warm-up set, and between the halves of a superset, in seconds.
+const WARMUP_REST: u16 = 60;
+const BETWEEN_HALVES: u16 = 10;
+
 /// A workout under way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Live {
@@ -38,6 +42,9 @@ pub struct LiveExercise {
     pub name: String,
     pub block: String,
     pub rest_seconds: u16,
+    /// The superset of its block that it belongs to, 0 for A.
+    #[serde(default)]
+    pub superset: Option<u8>,
     pub hint: String,
     /// How to find a load that is not known yet.
     #[serde(default)]
@@ -68,6 +75,21 @@ pub struct LiveSet {
 }
 
 impl LiveExercise {
+    /// The first set still to be done.
+    fn open(&self) -> Option<usize> {
+        self.sets.iter().position(|s| !s.done)
+    }
+
+    /// Work sets done.
+    fn worked(&self) -> usize {
+        self.sets.iter().filter(|s| s.done && s.kind != SetKind::Warmup).count()
+    }
+
+    /// Whether warm-up sets are still to be done.
+    fn cold(&self) -> bool {
+        self.open().is_some_and(|s| self.sets[s].kind == SetKind::Warmup)
+    }
+
     /// The number of a work set as the plan counts it: warm-up sets have none of their own.
     pub fn number(&self, set: usize) -> usize {
         self.sets.iter().take(set + 1).filter(|s| s.kind != SetKind::Warmup).count()
@@ -102,12 +124,45 @@ impl Live {
             .sum()
     }
 
-    /// The first set that is still to be done.
+    /// The set that comes next: the first that is still to be done; in a superset the halves take turns, once both are
+    /// warm.
     pub fn next_open(&self) -> Option<(usize, usize)> {
-        self.exercises
-            .iter()
-            .enumerate()
-            .find_map(|(e, exercise)| exercise.sets.iter().position(|s| !s.done).map(|s| (e, s)))
+        let (e, set) = self.exercises.iter().enumerate().find_map(|(e, exercise)| Some((e, exercise.open()?)))?;
+        let this = &self.exercises[e];
+        let turn = self.partner(e).and_then(|p| {
+            let other = &self.exercises[p];
+            let theirs = !this.cold() && (other.cold() || other.worked() < this.worked());
+            Some((p, other.open().filter(|_| theirs)?))
+        });
+        Some(turn.unwrap_or((e, set)))
+    }
+
+    /// The other half of an exercise's superset.
+    pub fn partner(&self, exercise: usize) -> Option<usize> {
+        let this = self.exercises.get(exercise)?;
+        let letter = this.superset?;
+        let same = |e: &LiveExercise| e.superset == Some(letter) && e.block == this.block;
+        self.exercises.iter().enumerate().find_map(|(i, e)| (i != exercise && same(e)).then_some(i))
+    }
+
+    /// "A1" for the first half of the first superset.
+    pub fn half(&self, exercise: usize) -> Option<String> {
+        let partner = self.partner(exercise)?;
+        let letter = char::from(b'A' + self.exercises[exercise].superset?.min(25));
+        Some(format!("{letter}{}", if exercise < partner { 1 } else { 2 }))
+    }
+
+    /// Seconds to rest after a set that was just done: no more than a few steps while the partner has its turn.
+    pub fn rest_after(&self, exercise: usize, set: usize) -> u16 {
+        let Some(this) = self.exercises.get(exercise) else { return 0 };
+        if this.sets.get(set).is_some_and(|s| s.kind == SetKind::Warmup) {
+            return WARMUP_REST;
+        }
+        let owed = self.partner(exercise).is_some_and(|p| {
+            let other = &self.exercises[p];
+            other.open().is_some() && other.worked() < this.worked()
+        });
+        if owed { BETWEEN_HALVES } else { this.rest_seconds }
     }
 
     /// Marks a set done or open again. A changed load carries over to the open sets that follow.
@@ -186,7 +241,7 @@ impl Live {
                     let rest = now.sets.split_off(now.sets.len() - open);
                     now.sets = done.into_iter().chain(rest).collect();
                 }
-                None => self.exercises.push(LiveExercise { sets: done, ..before }),
+                None => self.exercises.push(LiveExercise { sets: done, superset: None, ..before }),
             }
         }
     }
@@ -277,6 +332,7 @@ fn live_exercise(
         name: exercise.name.clone(),
         block: block.role.label().to_owned(),
         rest_seconds: exercise.rest_seconds,
+        superset: exercise.superset,
         hint: last.map(|l| format!("Last time: {}", l.text)).unwrap_or_default(),
         find,
         loaded: !matches!(exercise.load_type, LoadType::Bodyweight | LoadType::Band | LoadType::None),
@@ -336,6 +392,7 @@ pub fn extra_exercise(movement: MovementId, name: String, new_id: &mut impl FnMu
         name,
         block: "Extra".to_owned(),
         rest_seconds: 120,
+        superset: None,
         hint: String::new(),
         find: None,
         loaded: true,

@@ -58,9 +58,6 @@ pub fn SetEditor(
             return;
         }
         let was_done = done();
-        let rest = player
-            .live
-            .with_untracked(|live| live.as_ref().and_then(|l| Some(l.exercises.get(exercise)?.rest_seconds)));
         let is_warmup = this.with_untracked(|s| s.as_ref().is_some_and(|s| s.kind == SetKind::Warmup));
         // Asked once per exercise: before this set, none was done.
         let first = player.live.with_untracked(|live| {
@@ -78,7 +75,8 @@ pub fn SetEditor(
             if !is_warmup {
                 advice.ask(player, exercise, set, first);
             }
-            timer.start(if is_warmup { 60 } else { rest.unwrap_or(0) });
+            let rest = player.live.with_untracked(|live| live.as_ref().map_or(0, |l| l.rest_after(exercise, set)));
+            timer.start(rest);
         }
         on_done.run(());
     };

@@ -10,7 +10,7 @@ use domain::{
     movement::Level,
     muscle::Muscle,
     profile::{DisciplineWeight, Profile},
-    request::{Hybrid, HybridBlock, ProgramRequest, ProgressionStyle, SessionKind, Split, Weekday},
+    request::{Hybrid, HybridBlock, ProgramRequest, ProgressionStyle, SessionKind, Split, Supersets, Weekday},
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,9 @@ pub struct Draft {
     pub weeks: u8,
     pub minutes: u16,
     pub progression: ProgressionStyle,
+    /// Whether accessories may be paired.
+    #[serde(default)]
+    pub supersets: Supersets,
     /// Muscles to bring up.
     #[serde(default)]
     pub specialization: Vec<Muscle>,
@@ -83,6 +86,7 @@ impl Draft {
             weeks: request.weeks,
             minutes: request.session_minutes,
             progression: request.progression,
+            supersets: request.supersets,
             specialization: request.specialization,
             start_date: today.to_string(),
             rules: profile.rules.clone(),
@@ -160,7 +164,7 @@ impl Draft {
             progression: self.progression,
             specialization: self.specialization.clone(),
             ready: None,
-            supersets: domain::request::Supersets::default(),
+            supersets: self.supersets,
             activities: Vec::new(),
         };
         request.validate().map(|()| request)
@@ -219,7 +223,7 @@ fn usual(level: Level, today: NaiveDate) -> ProgramRequest {
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
         ready: None,
-        supersets: domain::request::Supersets::default(),
+        supersets: Supersets::default(),
         activities: Vec::new(),
     }
 }

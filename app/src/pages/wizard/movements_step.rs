@@ -56,6 +56,7 @@ fn lines(draft: &Draft) -> Vec<(&'static str, String)> {
         ("Sessions", format!("{} min", draft.minutes)),
         ("Program", format!("{} weeks from {start}", draft.weeks)),
         ("Weights grow by", draft.progression.label().to_lowercase()),
+        ("Supersets", draft.supersets.label().to_lowercase()),
     ];
     if !draft.activities.is_empty() {
         lines.push(("Other sport", sport_in_short(&draft.activities)));

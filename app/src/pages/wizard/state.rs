@@ -51,7 +51,9 @@ pub fn step_of(field: &str) -> Option<usize> {
     let root = field.split(['.', '[']).next().unwrap_or_default();
     match root {
         "goals" | "disciplines" | "specialization" => Some(0),
-        "split" | "hybrid" | "weekdays" | "weeks" | "session_minutes" | "progression" | "start_date" => Some(1),
+        "split" | "hybrid" | "weekdays" | "weeks" | "session_minutes" | "progression" | "supersets" | "start_date" => {
+            Some(1)
+        }
         "rules" => Some(2),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! The week: split, days, length, progression, start.
 
-use domain::request::{ProgressionStyle, Split};
+use domain::request::{ProgressionStyle, Split, Supersets};
 use leptos::prelude::*;
 
 use super::{draft::DAYS, hybrid_week::HybridWeek, split_fit::SplitFit, state::Wizard};
@@ -32,6 +32,13 @@ const fn style_hint(style: ProgressionStyle) -> &'static str {
         ProgressionStyle::Paused => "Harder versions with pauses before heavier ones",
         ProgressionStyle::BuildToDrop => "Work up to a heavy set, then drop the weight for volume",
         ProgressionStyle::Wave => "Three-week waves, each a little higher",
+    }
+}
+
+const fn superset_hint(wish: Supersets) -> &'static str {
+    match wish {
+        Supersets::Allowed => "Two small exercises in turn where minutes are short, never the big lifts",
+        Supersets::Never => "One exercise after the other",
     }
 }
 
@@ -84,6 +91,7 @@ fn Lengths(wizard: Wizard) -> impl IntoView {
     let weeks = wizard.part(|draft| u16::from(draft.weeks), |draft, weeks| draft.weeks = weeks as u8);
     let sport = wizard.part(|draft| draft.activities.clone(), |draft, activities| draft.activities = activities);
     let style = wizard.part(|draft| draft.progression, |draft, style| draft.progression = style);
+    let supersets = wizard.part(|draft| draft.supersets, |draft, wish| draft.supersets = wish);
     view! {
         <div class="space-y-5">
             <Slider
@@ -116,6 +124,14 @@ fn Lengths(wizard: Wizard) -> impl IntoView {
                     name="progression"
                     options=ProgressionStyle::ALL.iter().map(|s| Choice::with_hint(*s, s.label(), style_hint(*s))).collect()
                     value=style
+                />
+            </Disclosure>
+            <Disclosure title="Supersets" summary=Signal::derive(move || supersets.get().label().to_owned())>
+                <ChoiceCards
+                    legend="Supersets"
+                    name="supersets"
+                    options=Supersets::ALL.iter().map(|s| Choice::with_hint(*s, s.label(), superset_hint(*s))).collect()
+                    value=supersets
                 />
             </Disclosure>
             <Disclosure title="Other sport" summary=wizard.derived(|draft| sport_in_short(&draft.activities))>

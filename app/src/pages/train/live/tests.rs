@@ -37,6 +37,7 @@ fn live(sets: Vec<LiveSet>) -> Live {
             name: "Barbell bench press".into(),
             block: "Main".into(),
             rest_seconds: 120,
+            superset: None,
             hint: String::new(),
             find: None,
             loaded: true,
@@ -99,4 +100,30 @@ fn rounds_are_logged_as_totals() {
 fn an_extra_exercise_starts_with_three_open_sets() {
     let extra = extra_exercise(MovementId::new("push-up"), "Push-up".into(), &mut ids());
     assert_eq!(extra.sets.iter().filter(|s| !s.done).count(), 3);
+}
+
+#[test]
+fn halves_of_a_superset_take_turns() {
+    let mut live = live(vec![set(1, 20.0, false), set(2, 20.0, false), set(3, 20.0, false)]);
+    let mut warmup = set(9, 10.0, false);
+    warmup.kind = SetKind::Warmup;
+    let second =
+        LiveExercise { sets: vec![warmup, set(4, 8.0, false), set(5, 8.0, false)], ..live.exercises[0].clone() };
+    live.exercises.push(second);
+    live.exercises.iter_mut().for_each(|e| e.superset = Some(0));
+    assert_eq!((live.half(0).as_deref(), live.half(1).as_deref()), (Some("A1"), Some("A2")));
+    let mut order = Vec::new();
+    while let Some((e, s)) = live.next_open() {
+        live.set_done(e, s, true);
+        order.push((e, s, live.rest_after(e, s)));
+    }
+    // The partner warms up first, then A1, A2 and a full rest; the last set is alone.
+    assert_eq!(order, [(1, 0, 60), (0, 0, 10), (1, 1, 120), (0, 1, 10), (1, 2, 120), (0, 2, 120)]);
+}
+
+#[test]
+fn one_half_alone_is_no_superset() {
+    let mut live = live(vec![set(1, 20.0, false)]);
+    live.exercises[0].superset = Some(0);
+    assert_eq!((live.partner(0), live.half(0), live.next_open()), (None, None, Some((0, 0))));
 }
