@@ -1,16 +1,21 @@
 //! One circuit: how it goes, what it takes, how it is made easier, whether it suits me.
 
-use domain::{dto::circuit::CircuitView, profile::Profile};
+use domain::{circuit::CircuitOrigin, dto::circuit::CircuitView, profile::Profile};
 use futures::future::try_join;
-use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_params_map};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    components::A,
+    hooks::{use_navigate, use_params_map},
+};
 
 use crate::{
     load::load,
     paths, rpc,
     ui::{
+        button::{Button, Look},
         card::{Badge, Card, Mood},
         layout::Page,
+        toast::use_toasts,
     },
     view,
 };
@@ -31,6 +36,7 @@ pub fn CircuitPage() -> impl IntoView {
 fn Details(circuit: CircuitView, profile: Profile) -> impl IntoView {
     let CircuitView { circuit, names, obstacles } = circuit;
     let scaling = circuit.scaling.clone();
+    let own = (circuit.origin == CircuitOrigin::Own).then(|| circuit.slug.clone());
     let lines = circuit
         .items
         .iter()
@@ -92,6 +98,26 @@ fn Details(circuit: CircuitView, profile: Profile) -> impl IntoView {
                         </Card>
                     }
                 })}
+            {own.map(|slug| view! { <DeleteOwn slug/> })}
         </article>
     }
+}
+
+#[component]
+fn DeleteOwn(slug: String) -> impl IntoView {
+    let (toasts, navigate) = (use_toasts(), use_navigate());
+    let busy = RwSignal::new(false);
+    let delete = move |_| {
+        let (slug, navigate) = (slug.clone(), navigate.clone());
+        busy.set(true);
+        spawn_local(async move {
+            let result = rpc::circuit::delete_circuit(slug).await;
+            busy.try_set(false);
+            match result {
+                Ok(()) => navigate(paths::CIRCUITS, Default::default()),
+                Err(error) => toasts.fail(error.message),
+            }
+        });
+    };
+    view! { <Button look=Look::Danger on_click=Callback::new(delete) busy>"Delete circuit"</Button> }
 }

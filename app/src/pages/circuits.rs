@@ -1,11 +1,14 @@
-//! Circuits: find one that fits, open it, do it.
+//! Circuits: find one that fits, open it, do it; or bring one along.
+
+mod paste;
 
 use domain::{
-    circuit::CircuitKind,
+    circuit::{CircuitKind, CircuitOrigin},
     dto::circuit::{CircuitQuery, CircuitSummary},
 };
 use leptos::prelude::*;
 use leptos_router::components::A;
+use paste::PasteCircuit;
 
 use crate::{
     load::load,
@@ -48,6 +51,7 @@ pub fn CircuitsPage() -> impl IntoView {
                             .collect_view()}
                     </div>
                 </form>
+                <PasteCircuit/>
                 {load(circuits, |list| view! { <Results list/> })}
             </div>
         </Page>
@@ -73,6 +77,7 @@ fn Results(list: Vec<CircuitSummary>) -> impl IntoView {
                                 <span class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
                                     <span class="font-medium">{circuit.name}</span>
                                     <span class="flex flex-wrap gap-1.5">
+                                        {(circuit.origin == CircuitOrigin::Own).then(|| view! { <Badge>"Yours"</Badge> })}
                                         <Badge>{circuit.kind.label()}</Badge>
                                         <Badge>{view::circuit::length(circuit.minutes)}</Badge>
                                         <Badge>{circuit.level.label()}</Badge>

@@ -18,6 +18,7 @@ vocabulary! {
         Open = "open", "Competition";
         Classic = "classic", "Classic";
         Alloy = "alloy", "Alloy";
+        Own = "own", "Yours";
     }
 }
 

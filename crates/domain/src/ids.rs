@@ -43,6 +43,8 @@ id!(/// One login: a browser session or a chain of API refresh tokens.
 
 id!(/// One activity that was done.
     ActivityId);
+id!(/// One circuit of a person's own.
+    CircuitId);
 
 /// The stable slug of a kind of activity, e.g. `football`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]

@@ -29,5 +29,7 @@ pub mod verdict;
 pub mod workout;
 
 pub use error::{ErrorKind, FieldError, Problem};
-pub use ids::{ActivityId, ActivityKindId, LoginId, MovementId, ProgramId, SessionId, SetId, UserId, WorkoutId};
+pub use ids::{
+    ActivityId, ActivityKindId, CircuitId, LoginId, MovementId, ProgramId, SessionId, SetId, UserId, WorkoutId,
+};
 pub use units::{Kg, Rpe, WeightUnit};

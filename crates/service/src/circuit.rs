@@ -1,6 +1,9 @@
 //! Circuits: finding them, and whether they suit a person.
 
+mod own;
+
 use domain::{
+    CircuitId,
     circuit::Circuit,
     dto::circuit::{CircuitQuery, CircuitSummary, CircuitView},
     library::Library,
@@ -14,37 +17,41 @@ use crate::{Error, Result, Services, Viewer};
 const MAX_SEARCH: usize = 100;
 
 impl Services {
-    /// Circuits in alphabetical order.
+    /// Circuits: one's own, newest first, then the others in alphabetical order.
     pub async fn list_circuits(&self, viewer: Viewer, query: CircuitQuery) -> Result<Vec<CircuitSummary>> {
         let words = query.search.unwrap_or_default().trim().to_lowercase();
         if words.chars().count() > MAX_SEARCH {
             return Err(Error::invalid("search", "too_long", "Search for at most 100 characters."));
         }
         let profile = self.profile(viewer).await?;
-        let mut found: Vec<&Circuit> = seed::circuits()
+        let own = db::circuit::of_user(&self.db, viewer.user).await?;
+        let mut library: Vec<&Circuit> = seed::circuits().iter().collect();
+        library.sort_by(|a, b| a.name.cmp(&b.name));
+        let found = own
             .iter()
+            .chain(library)
             .filter(|c| query.kind.is_none_or(|kind| c.kind == kind))
             .filter(|c| query.minutes.is_none_or(|minutes| c.minutes.high <= minutes))
             .filter(|c| words.split_whitespace().all(|word| mentions(c, word)))
-            .filter(|c| query.fits != Some(true) || obstacles(c, &profile, &self.library).is_empty())
-            .collect();
-        found.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(found.into_iter().map(summary).collect())
+            .filter(|c| query.fits != Some(true) || obstacles(c, &profile, &self.library).is_empty());
+        Ok(found.map(summary).collect())
     }
 
     /// One circuit, with what it means to this person.
     pub async fn circuit(&self, viewer: Viewer, slug: &str) -> Result<CircuitView> {
-        let circuit = seed::circuit(slug).ok_or(Error::not_found("circuit"))?;
+        let circuit = match (seed::circuit(slug), CircuitId::of_slug(slug)) {
+            (Some(circuit), _) => Some(circuit.clone()),
+            (None, Some(id)) => db::circuit::find(&self.db, viewer.user, id).await?,
+            (None, None) => None,
+        };
+        let circuit = circuit.ok_or(Error::not_found("circuit"))?;
         let profile = self.profile(viewer).await?;
         let name = |id| self.library.get(id).map_or_else(|| id.to_string(), |m| m.name.clone());
+        let items = circuit.items.iter();
         Ok(CircuitView {
-            circuit: circuit.clone(),
-            names: circuit
-                .items
-                .iter()
-                .map(|item| item.label.clone().unwrap_or_else(|| name(&item.movement)))
-                .collect(),
-            obstacles: obstacles(circuit, &profile, &self.library),
+            names: items.map(|item| item.label.clone().unwrap_or_else(|| name(&item.movement))).collect(),
+            obstacles: obstacles(&circuit, &profile, &self.library),
+            circuit,
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     circuit::{
         AmountUnit, ByMan, Circuit, CircuitItem, CircuitKind, CircuitLoad, CircuitOrigin, CircuitScore, Minutes, Scheme,
     },
-    ids::MovementId,
+    ids::{CircuitId, MovementId},
     movement::Level,
     vocabulary::vocabulary,
 };
@@ -196,6 +196,8 @@ impl DraftItem {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewCircuit {
+    /// Made by whoever sends it; sending the same one again changes the circuit.
+    pub id: CircuitId,
     /// Name, 1–80 characters.
     pub name: String,
     /// How it is worked through.
@@ -211,6 +213,23 @@ pub struct NewCircuit {
     /// What is done, in order.
     pub items: Vec<CircuitItem>,
 }
+
+impl CircuitId {
+    /// What a circuit of one's own is called in addresses.
+    #[must_use]
+    pub fn slug(self) -> String {
+        format!("{OWN}{self}")
+    }
+
+    /// The other way round; none for circuits of the library.
+    #[must_use]
+    pub fn of_slug(slug: &str) -> Option<Self> {
+        slug.strip_prefix(OWN)?.parse().ok()
+    }
+}
+
+/// How addresses of one's own circuits begin.
+const OWN: &str = "own-";
 
 impl CircuitKind {
     /// What is written down at its end.
