@@ -8,6 +8,7 @@
 //! name it in `domain::verdict`, write its file, call it where its neighbours are called, and add the session that
 //! breaks it to the tests.
 
+mod circuit;
 mod count;
 mod hard;
 mod muscles;

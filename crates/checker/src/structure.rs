@@ -9,7 +9,7 @@ use domain::{
     verdict::{Criterion, CriterionResult},
 };
 
-use crate::{CheckInput, result, time};
+use crate::{CheckInput, circuit, result, time};
 
 /// Warm-up and cool-down movements.
 const FRAME: RangeInclusive<usize> = 2..=5;
@@ -40,6 +40,7 @@ pub(crate) fn check(session: &SessionPlan, input: &CheckInput<'_>) -> CriterionR
     }
     for block in &session.blocks {
         well_formed(block, &mut against);
+        circuit::check(block, input, &mut against);
     }
     let parts: Vec<&str> = session.blocks.iter().map(|b| b.role.label()).collect();
     result(Criterion::Structure, against, parts.join(", "))

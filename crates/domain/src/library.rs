@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     activity::ActivityKind,
+    circuit::Circuit,
     equipment::{EquipmentId, EquipmentSet},
     ids::{ActivityKindId, MovementId},
     movement::Movement,
@@ -22,6 +23,7 @@ pub struct Library {
     /// Places of the movements that each is a variation of, or that are variations of it.
     variations: Vec<Vec<usize>>,
     activities: Vec<ActivityKind>,
+    circuits: Vec<Circuit>,
 }
 
 /// Equipment of a movement as bits of [`Library::pieces`].
@@ -59,13 +61,33 @@ impl Library {
                 variations[*other].push(place);
             }
         }
-        Self { movements, by_id, pieces, needs, variations, activities: Vec::new() }
+        Self { movements, by_id, pieces, needs, variations, activities: Vec::new(), circuits: Vec::new() }
     }
 
     /// The same with kinds of activities.
     #[must_use]
     pub fn with_activities(self, activities: &[ActivityKind]) -> Self {
         Self { activities: activities.to_vec(), ..self }
+    }
+
+    /// The same with circuits, which sessions may close with.
+    #[must_use]
+    pub fn with_circuits(self, circuits: &[Circuit]) -> Self {
+        let mut circuits = circuits.to_vec();
+        circuits.sort_by(|a, b| a.slug.cmp(&b.slug));
+        Self { circuits, ..self }
+    }
+
+    /// Circuits, in slug order.
+    #[must_use]
+    pub fn circuits(&self) -> &[Circuit] {
+        &self.circuits
+    }
+
+    /// A circuit by slug.
+    #[must_use]
+    pub fn circuit(&self, slug: &str) -> Option<&Circuit> {
+        self.circuits.iter().find(|c| c.slug == slug)
     }
 
     /// Kinds of activities, in the order of their file.

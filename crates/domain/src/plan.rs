@@ -123,6 +123,15 @@ impl SessionPlan {
     }
 }
 
+/// A circuit by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NamedCircuit {
+    /// Slug.
+    pub slug: String,
+    /// Its name when planned.
+    pub name: String,
+}
+
 /// A part of a session.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Block {
@@ -130,6 +139,9 @@ pub struct Block {
     pub role: BlockRole,
     /// How its exercises follow each other.
     pub format: BlockFormat,
+    /// The circuit of the library that it is, whole or shortened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub circuit: Option<NamedCircuit>,
     /// Seconds it takes by the time model.
     pub seconds: u32,
     /// In order.

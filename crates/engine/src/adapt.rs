@@ -116,6 +116,8 @@ fn replace<'a>(
             }
             touched = true;
             let from = item.movement;
+            // With another movement it is no longer the circuit of that name.
+            draft.parts[p].circuit = None;
             match stand_in(ctx, &current, week, from, role, ask)? {
                 Some(movement) => {
                     let because = why_replaced(ask, from, movement, possible);

@@ -11,6 +11,7 @@ use domain::{
 
 use crate::{
     blend::Content,
+    circuit,
     context::Context,
     draft::{Draft, Item, Part, easy, longest},
     fit::{self, own_target},
@@ -177,6 +178,12 @@ fn conditioning(draft: &mut Draft<'_>, seconds: f64) {
 /// How long the finisher lasts: its content's share of the week, in what a day can spare (TS §10: 5–12 minutes; longer
 /// where endurance is the point).
 pub(crate) fn size_finisher(draft: &mut Draft<'_>, ctx: &Context<'_>, finisher_days: u32) {
+    let own = finisher_minutes(ctx, finisher_days);
+    size(draft, own);
+}
+
+/// Minutes of conditioning that a day's finisher should last.
+pub(crate) fn finisher_minutes(ctx: &Context<'_>, finisher_days: u32) -> u32 {
     let request = ctx.input.request;
     let week = u32::from(request.session_minutes) * request.weekdays.len() as u32;
     let minutes = ctx.blend.minutes(week);
@@ -185,8 +192,15 @@ pub(crate) fn size_finisher(draft: &mut Draft<'_>, ctx: &Context<'_>, finisher_d
     // Minutes of sport are minutes already (TS §7.3.6).
     let conditioning = conditioning.saturating_sub(ctx.interference.conditioning);
     let most = u32::from(request.session_minutes) * 2 / 5;
-    let own = (conditioning / finisher_days.max(1)).clamp(5, most.max(5));
+    (conditioning / finisher_days.max(1)).clamp(5, most.max(5))
+}
+
+fn size(draft: &mut Draft<'_>, own: u32) {
     let Some(part) = draft.part(BlockRole::Finisher) else { return };
+    if part.circuit.is_some() {
+        circuit::shorten(part, own as u16);
+        return;
+    }
     match &mut part.format {
         BlockFormat::Steady { minutes } => {
             *minutes = own as u16;
@@ -223,7 +237,7 @@ fn easy_part<'a>(ctx: &Context<'a>, role: BlockRole, picks: &[Pick]) -> Part<'a>
         let longest = longest(m, role);
         Item::easy(m, easy_target(m, role, longest), longest)
     });
-    Part { role, format: BlockFormat::Straight, items }
+    Part { role, format: BlockFormat::Straight, circuit: None, items }
 }
 
 /// What one set of an easy movement asks for before it is stretched.
@@ -238,7 +252,7 @@ pub(crate) fn easy_target(m: &Movement, role: BlockRole, longest: u16) -> SetTar
 
 fn lifting_part<'a>(ctx: &Context<'a>, role: BlockRole, picks: &[Pick]) -> Part<'a> {
     let items = items(ctx, picks, |m| Item { sets: 1, ..Item::easy(m, SetTarget::Reps { low: 8, high: 12 }, 0) });
-    Part { role, format: BlockFormat::Straight, items }
+    Part { role, format: BlockFormat::Straight, circuit: None, items }
 }
 
 fn finisher_part<'a>(ctx: &Context<'a>, finisher: &Finisher) -> Part<'a> {
@@ -252,7 +266,8 @@ fn finisher_part<'a>(ctx: &Context<'a>, finisher: &Finisher) -> Part<'a> {
             BlockFormat::Intervals { repeats: 8, work_seconds: 30, rest_seconds: 60 },
             hard,
         ),
-        Finisher::Circuit(picks) => (picks.as_slice(), rounds(3, 45), Rpe::from_tenths(70)),
+        Finisher::Circuit(picks, None) => (picks.as_slice(), rounds(3, 45), Rpe::from_tenths(70)),
+        Finisher::Circuit(picks, Some(named)) => return circuit::part(ctx, *named, picks),
     };
     let mut part = clocked(ctx, BlockRole::Finisher, picks, format);
     let cap = safety::effort_cap(ctx.input.profile, ctx.input.request);
@@ -292,7 +307,7 @@ fn clocked<'a>(ctx: &Context<'a>, role: BlockRole, picks: &[Pick], format: Block
         };
         Item { rpe: rpe.min(cap), basis, ..Item::easy(m, target, 0) }
     });
-    let mut part = Part { role, format, items };
+    let mut part = Part { role, format, circuit: None, items };
     steady_targets(&mut part);
     part
 }

@@ -6,8 +6,8 @@ use domain::{
     library::Library,
     movement::{Metric, Movement, Pattern},
     plan::{
-        Block, BlockFormat, BlockRole, Concession, DimensionScore, ExercisePlan, LoadBasis, Note, Phase, RampSet,
-        Reason, RunnerUp, SessionPlan, SetGroup, SetTarget,
+        Block, BlockFormat, BlockRole, Concession, DimensionScore, ExercisePlan, LoadBasis, NamedCircuit, Note, Phase,
+        RampSet, Reason, RunnerUp, SessionPlan, SetGroup, SetTarget,
     },
     request::SessionKind,
     verdict::{Infeasibility, Verdict},
@@ -55,6 +55,8 @@ pub(crate) struct Item<'a> {
 pub(crate) struct Part<'a> {
     pub role: BlockRole,
     pub format: BlockFormat,
+    /// The circuit of the library that it is.
+    pub circuit: Option<NamedCircuit>,
     pub items: Vec<Item<'a>>,
 }
 
@@ -301,7 +303,7 @@ fn block(mut part: Part<'_>) -> Block {
     let each: Vec<u32> = (0..part.items.len()).map(|i| part.item_seconds(i).round() as u32).collect();
     let role = part.role;
     let exercises = part.items.into_iter().zip(each).map(|(item, seconds)| exercise(item, role, seconds)).collect();
-    Block { role, format: part.format, seconds, exercises }
+    Block { role, format: part.format, circuit: part.circuit, seconds, exercises }
 }
 
 fn exercise(item: Item<'_>, role: BlockRole, seconds: u32) -> ExercisePlan {
@@ -327,7 +329,7 @@ fn exercise(item: Item<'_>, role: BlockRole, seconds: u32) -> ExercisePlan {
 
 fn part<'a>(block: &Block, library: &'a Library) -> Option<Part<'a>> {
     let items = block.exercises.iter().map(|e| item(e, block.role, library)).collect::<Option<Vec<_>>>()?;
-    Some(Part { role: block.role, format: block.format.clone(), items })
+    Some(Part { role: block.role, format: block.format.clone(), circuit: block.circuit.clone(), items })
 }
 
 /// The room to move is read from what the exercise is: the plan does not store it.

@@ -25,5 +25,13 @@ pub(crate) fn of(input: &Input<'_>) -> String {
         hash.update(movement.seconds_per_rep.to_le_bytes());
         hash.update(movement.increment.grams().to_le_bytes());
     }
+    for circuit in input.library.circuits() {
+        hash.update(circuit.slug.as_str());
+        hash.update([circuit.kind as u8, circuit.level as u8]);
+        for item in &circuit.items {
+            hash.update(item.movement.as_str());
+            hash.update(item.amount().map_or(0, |(_, amount)| amount).to_le_bytes());
+        }
+    }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -10,6 +10,7 @@ use domain::{
 };
 
 use crate::{
+    circuit,
     context::Context,
     draft::{Draft, Item, easy, lifting},
     pair,
@@ -63,6 +64,10 @@ fn rounds(part: &crate::draft::Part<'_>) -> f32 {
         BlockFormat::Rounds { rounds, .. } => f32::from(rounds),
         BlockFormat::Emom { minutes } => (f32::from(minutes) / n).floor(),
         BlockFormat::Intervals { repeats, .. } => (f32::from(repeats) / n).floor(),
+        BlockFormat::Amrap { minutes } => {
+            let round: f64 = part.items.iter().map(|i| i.seconds(part.role)).sum();
+            (f64::from(minutes) * 60.0 / round.max(1.0)).floor() as f32
+        }
         _ => 1.0,
     }
 }
@@ -140,12 +145,18 @@ fn within(draft: &mut Draft<'_>, others: &Tally, ctx: &Context<'_>) {
             continue;
         }
         let circuit = draft.parts.iter_mut().filter(|p| p.items.iter().any(trains)).find_map(|p| match &mut p.format {
-            BlockFormat::Rounds { rounds, .. } if *rounds > 1 => Some(rounds),
+            BlockFormat::Rounds { rounds, .. } if *rounds > 1 => {
+                *rounds -= 1;
+                Some(())
+            }
+            BlockFormat::Amrap { minutes } | BlockFormat::Emom { minutes } if *minutes > circuit::SHORTEST => {
+                *minutes -= 1;
+                Some(())
+            }
             _ => None,
         });
-        match circuit {
-            Some(rounds) => *rounds -= 1,
-            None => return,
+        if circuit.is_none() {
+            return;
         }
     }
 }

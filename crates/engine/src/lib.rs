@@ -7,6 +7,7 @@ mod adapt;
 pub mod blend;
 mod build;
 mod calendar;
+mod circuit;
 mod coach;
 mod context;
 pub mod deload;

@@ -12,6 +12,7 @@ pub(crate) mod coverage;
 mod easy;
 mod improve;
 mod mains;
+mod named;
 mod relax;
 mod session;
 
@@ -58,8 +59,8 @@ pub(crate) enum Finisher {
     Steady(Pick),
     /// Work and rest by the clock on one machine.
     Intervals(Pick),
-    /// Rounds of several movements.
-    Circuit(Vec<Pick>),
+    /// Rounds of several movements; a circuit of the library by its place there, or put together for the day.
+    Circuit(Vec<Pick>, Option<usize>),
 }
 
 /// A training day of a mesocycle.
@@ -354,7 +355,7 @@ fn variety(ctx: &Context<'_>, days: &[DayTemplate]) -> Option<Infeasibility> {
             } else {
                 let finisher = match &d.finisher {
                     Some(Finisher::Steady(p) | Finisher::Intervals(p)) => vec![p.place],
-                    Some(Finisher::Circuit(picks)) => picks.iter().map(|p| p.place).collect(),
+                    Some(Finisher::Circuit(picks, _)) => picks.iter().map(|p| p.place).collect(),
                     None => Vec::new(),
                 };
                 d.mains.iter().chain(&d.body).map(|p| p.place).chain(finisher).collect()

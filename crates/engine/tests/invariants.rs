@@ -5,6 +5,8 @@
 
 #[path = "invariants/adapting.rs"]
 mod adapting;
+#[path = "invariants/circuits.rs"]
+mod circuits;
 #[path = "invariants/coach.rs"]
 mod coach;
 #[path = "invariants/diary.rs"]

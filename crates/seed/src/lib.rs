@@ -24,8 +24,9 @@ mod files;
 static PARSED_MOVEMENTS: LazyLock<Vec<Movement>> =
     LazyLock::new(|| files::MOVEMENTS.iter().flat_map(|(name, text)| files::parse_movements(name, text)).collect());
 static PARSED_ACTIVITIES: LazyLock<Vec<ActivityKind>> = LazyLock::new(|| files::parse_activities(files::ACTIVITIES));
-static PARSED_LIBRARY: LazyLock<Library> =
-    LazyLock::new(|| Library::new(PARSED_MOVEMENTS.clone()).with_activities(&PARSED_ACTIVITIES));
+static PARSED_LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    Library::new(PARSED_MOVEMENTS.clone()).with_activities(&PARSED_ACTIVITIES).with_circuits(&PARSED_CIRCUITS)
+});
 static PARSED_PROGRAMS: LazyLock<Vec<ReadyProgram>> =
     LazyLock::new(|| files::PROGRAMS.iter().map(|(name, text)| files::parse_program(name, text)).collect());
 static PARSED_CIRCUITS: LazyLock<Vec<Circuit>> =

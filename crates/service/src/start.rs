@@ -82,7 +82,7 @@ async fn sow(pool: &PgPool, now: DateTime<Utc>) -> Result<Library> {
         }
         db::commit(tx).await?;
     }
-    Ok(Library::new(db::movement::list(pool).await?).with_activities(seed::activities()))
+    Ok(Library::new(db::movement::list(pool).await?).with_activities(seed::activities()).with_circuits(seed::circuits()))
 }
 
 async fn keep_house(services: Services) {

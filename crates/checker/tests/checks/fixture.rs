@@ -7,6 +7,7 @@ use checker::{CheckInput, check_session, check_week};
 use chrono::NaiveDate;
 use domain::{
     Kg, MovementId, Rpe,
+    circuit::Circuit,
     goal::{Goal, GoalWeight},
     library::Library,
     movement::{CnsLoad, Level, LoadType, Metric, Movement, Pattern, SpinalCompression, StretchPosition, Tier},
@@ -29,6 +30,7 @@ pub struct Case {
     pub profile: Profile,
     pub request: ProgramRequest,
     pub movements: BTreeMap<String, Movement>,
+    pub circuits: Vec<Circuit>,
     pub week: WeekPlan,
 }
 
@@ -45,6 +47,7 @@ impl Case {
             },
             request: request(),
             movements: BTreeMap::new(),
+            circuits: Vec::new(),
             week: week(Vec::new()),
         };
         use Muscle::*;
@@ -141,7 +144,7 @@ impl Case {
     }
 
     fn judge<T>(&self, with: impl FnOnce(&CheckInput<'_>) -> T) -> T {
-        let library = Library::new(self.movements.values().cloned().collect());
+        let library = Library::new(self.movements.values().cloned().collect()).with_circuits(&self.circuits);
         with(&CheckInput { profile: &self.profile, request: &self.request, library: &library })
     }
 
@@ -225,7 +228,7 @@ pub fn session(day: u8, date: u64, kind: SessionKind, blocks: Vec<Block>) -> Ses
 
 /// A straight block.
 pub fn straight(role: BlockRole, seconds: u32, exercises: Vec<ExercisePlan>) -> Block {
-    Block { role, format: BlockFormat::Straight, seconds, exercises }
+    Block { role, format: BlockFormat::Straight, circuit: None, seconds, exercises }
 }
 
 /// One set at RPE 8.

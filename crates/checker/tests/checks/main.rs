@@ -1,5 +1,6 @@
 //! The checker from outside: a week that keeps every criterion, every way to break one, and the golden cases.
 
+mod circuits;
 mod criteria;
 mod fixture;
 mod golden;

@@ -102,7 +102,7 @@ pub fn verdict(passed: bool) -> Verdict {
 pub fn session(week: u8, day: u8, date: NaiveDate, movements: &[&str]) -> SessionPlan {
     let block = |role, movements: &[&str]| Block {
         role,
-        format: BlockFormat::Straight,
+        format: BlockFormat::Straight, circuit: None,
         seconds: 600,
         exercises: movements.iter().map(|m| exercise(m)).collect(),
     };

@@ -14,6 +14,8 @@ pub struct Coach {
     counts: BTreeMap<&'static str, (u32, u32, Option<u64>)>,
     deload: (u32, u32),
     vertical: BTreeMap<&'static str, u32>,
+    /// Finishers of several movements by name.
+    circuits: BTreeMap<String, u32>,
     /// Lifting days of building weeks, their hard sets and their supersets, by quarters of an hour.
     lengths: BTreeMap<u16, (u32, u32, u32)>,
 }
@@ -66,6 +68,10 @@ impl Coach {
                     *self.vertical.entry(kind).or_default() += 1;
                 }
             }
+            if let Some(block) = session.block(BlockRole::Finisher).filter(|b| b.exercises.len() > 1) {
+                let name = block.circuit.as_ref().map_or("put together", |c| c.name.as_str());
+                *self.circuits.entry(name.to_owned()).or_default() += 1;
+            }
             if session.phase.loads() {
                 let length = self.lengths.entry(session.asked_minutes / 15 * 15).or_default();
                 length.0 += 1;
@@ -94,6 +100,7 @@ impl Coach {
         }
         println!("  sets of deload weeks: {:.1} %", 100.0 * f64::from(self.deload.0) / f64::from(self.deload.1.max(1)));
         println!("  vertical pulls: {:?}", self.vertical);
+        println!("  circuits: {:?}", self.circuits);
         for (minutes, (days, sets, pairs)) in &self.lengths {
             let each = |n: &u32| f64::from(*n) / f64::from((*days).max(1));
             println!("  days of {minutes} min and more: {:.1} hard sets, {:.2} supersets", each(sets), each(pairs));

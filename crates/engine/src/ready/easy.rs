@@ -89,7 +89,7 @@ fn part<'a>(
         taken.push(pick.place);
     }
     used.extend(taken);
-    Part { role, format: domain::plan::BlockFormat::Straight, items }
+    Part { role, format: domain::plan::BlockFormat::Straight, circuit: None, items }
 }
 
 /// Easy movement of the whole body that can last for minutes.

@@ -64,7 +64,7 @@ pub(super) fn new<'a>(
     }
     for (i, role) in [BlockRole::Main, BlockRole::Accessory].into_iter().enumerate() {
         let exercises = day.slots.iter().filter(|s| s.lift.block == role).map(|s| exercise(s, program, day)).collect();
-        let block = Block { role, format: BlockFormat::Straight, seconds: 0, exercises };
+        let block = Block { role, format: BlockFormat::Straight, circuit: None, seconds: 0, exercises };
         session.blocks.insert(session.blocks.len().min(1 + i), block);
     }
     put_numbers(&mut session, day, program, ctx);

@@ -6,9 +6,10 @@ use domain::{
     request::SessionKind,
 };
 
-use super::{DayTemplate, Finisher, Pick, Week, best};
+use super::{DayTemplate, Finisher, Pick, Week, best, named};
 use crate::{
     blend::Content,
+    build,
     context::{Context, reason},
     interference::Guard,
     score::{Opening, Score, Slot, explain, points},
@@ -60,6 +61,7 @@ fn uncovered(ctx: &Context<'_>, wanted: usize) -> usize {
 
 pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool]) {
     let mut nth = 0;
+    let minutes = build::finisher_minutes(week.ctx, finishers.iter().filter(|f| **f).count() as u32);
     for (day, finisher) in days.iter_mut().zip(finishers) {
         match day.kind {
             SessionKind::Cardio => {
@@ -76,7 +78,7 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
             }
             SessionKind::Mobility => day.body = mobility(week),
             _ if *finisher => {
-                day.finisher = finish(week, nth, &day.guard);
+                day.finisher = finish(week, nth, day, minutes);
                 nth += 1;
             }
             _ => {}
@@ -89,7 +91,8 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
 }
 
 /// Steady work for the aerobic share, intervals and circuits for theirs, in turn.
-fn finish(week: &mut Week<'_, '_>, nth: usize, guard: &Guard) -> Option<Finisher> {
+fn finish(week: &mut Week<'_, '_>, nth: usize, day: &DayTemplate, minutes: u32) -> Option<Finisher> {
+    let guard = &day.guard;
     let shares = week.ctx.blend.shares();
     let share = |c: Content| shares[c as usize];
     let mut forms: Vec<(Content, f64)> = [Content::Aerobic, Content::Circuit, Content::Interval]
@@ -101,22 +104,23 @@ fn finish(week: &mut Week<'_, '_>, nth: usize, guard: &Guard) -> Option<Finisher
     let form = forms.get(nth % forms.len().max(1)).map_or(Content::Aerobic, |f| f.0);
     let hard = week.ctx.input.profile.level > Level::Beginner && !week.ctx.input.profile.screening.capped();
     let finisher = match form {
+        Content::Circuit if let Some(named) = named::choose(week, day, minutes) => Some(named),
         Content::Circuit => {
             let picks = circuit(week, CIRCUIT, FINISHER_WORTH, |m| !guard.forbids(m));
-            (picks.len() >= 3).then_some(Finisher::Circuit(picks))
+            (picks.len() >= 3).then_some(Finisher::Circuit(picks, None))
         }
         Content::Interval if hard => cardio(week, guard).map(Finisher::Intervals),
         _ => cardio(week, guard).map(Finisher::Steady),
     };
     let finisher = finisher.or_else(|| {
         let picks = circuit(week, CIRCUIT, FINISHER_WORTH, |m| !guard.forbids(m));
-        (picks.len() >= 3).then_some(Finisher::Circuit(picks))
+        (picks.len() >= 3).then_some(Finisher::Circuit(picks, None))
     })?;
     match &finisher {
         Finisher::Steady(p) | Finisher::Intervals(p) => {
             week.used.insert(p.place);
         }
-        Finisher::Circuit(picks) => week.used.extend(picks.iter().map(|p| p.place)),
+        Finisher::Circuit(picks, _) => week.used.extend(picks.iter().map(|p| p.place)),
     }
     Some(finisher)
 }

@@ -69,7 +69,7 @@ fn without_finishers(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) -> u8 {
 fn working(day: &DayTemplate) -> Vec<usize> {
     let mut places: Vec<usize> = day.mains.iter().map(|p| p.place).collect();
     match &day.finisher {
-        Some(Finisher::Circuit(picks)) => places.extend(picks.iter().map(|p| p.place)),
+        Some(Finisher::Circuit(picks, _)) => places.extend(picks.iter().map(|p| p.place)),
         Some(Finisher::Steady(pick) | Finisher::Intervals(pick)) => places.push(pick.place),
         None => places.extend(day.accessories.iter().map(|p| p.place)),
     }
@@ -128,7 +128,7 @@ fn by_circuit(week: &mut Week<'_, '_>, days: &mut [DayTemplate]) {
         let picks = bodies::circuit(week, COVERING, bodies::FINISHER_WORTH, |m| {
             mains::belongs(kind, m) && !before.guard.forbids(m)
         });
-        days[d].finisher = (picks.len() >= 3).then_some(Finisher::Circuit(picks));
+        days[d].finisher = (picks.len() >= 3).then_some(Finisher::Circuit(picks, None));
         let now = covered(week.ctx, days);
         if days[d].finisher.is_some() && (now & majors) == majors && now != majors {
             days[d].ledger.push(Concession {

@@ -54,7 +54,7 @@ fn sizes(week: &Week<'_, '_>, day: &DayTemplate) -> (usize, usize) {
 
 fn muscles(week: &Week<'_, '_>, day: &DayTemplate) -> Vec<Muscle> {
     let finisher = match &day.finisher {
-        Some(Finisher::Circuit(picks)) => picks.as_slice(),
+        Some(Finisher::Circuit(picks, _)) => picks.as_slice(),
         _ => &[],
     };
     day.mains
@@ -126,7 +126,7 @@ fn general(m: &Movement) -> bool {
 
 fn in_session(day: &DayTemplate, place: usize) -> bool {
     let finisher = match &day.finisher {
-        Some(Finisher::Circuit(picks)) => picks.as_slice(),
+        Some(Finisher::Circuit(picks, _)) => picks.as_slice(),
         Some(Finisher::Steady(pick) | Finisher::Intervals(pick)) => std::slice::from_ref(pick),
         None => &[],
     };

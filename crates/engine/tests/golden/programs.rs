@@ -81,6 +81,7 @@ fn g56_loads_of_a_deload() {
         blocks: vec![Block {
             role: BlockRole::Main,
             format: BlockFormat::Straight,
+            circuit: None,
             seconds: 0,
             exercises: vec![
                 exercise("barbell-bench-press", 2, 10, 10),

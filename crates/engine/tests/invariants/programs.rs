@@ -59,7 +59,8 @@ proptest! {
         shuffled.reverse();
         let middle = support::Dice::new(seed).below(shuffled.len());
         shuffled.rotate_left(middle);
-        let library = Library::new(shuffled);
+        let circuits: Vec<_> = seed::circuits().iter().rev().cloned().collect();
+        let library = Library::new(shuffled).with_circuits(&circuits);
         let book = StrengthBook::empty();
         let again = engine::plan(&Input { library: &library, ..person.input(&book) }).expect("a program");
         prop_assert_eq!(json(&plan), json(&again));

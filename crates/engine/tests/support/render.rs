@@ -36,7 +36,8 @@ pub fn session(s: &SessionPlan) -> String {
             BlockFormat::Amrap { minutes } => format!(", AMRAP {minutes} min"),
             BlockFormat::Emom { minutes } => format!(", EMOM {minutes} min"),
         };
-        let _ = writeln!(out, "    {}{format} ({:.1} min)", block.role.label(), f64::from(block.seconds) / 60.0);
+        let name = block.circuit.as_ref().map(|c| format!(" · {}", c.name)).unwrap_or_default();
+        let _ = writeln!(out, "    {}{name}{format} ({:.1} min)", block.role.label(), f64::from(block.seconds) / 60.0);
         for (i, e) in block.exercises.iter().enumerate() {
             let label = block.label(i).map(|label| format!("{label} ")).unwrap_or_default();
             let _ = writeln!(out, "      {label}{}", exercise(e));
