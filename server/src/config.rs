@@ -1,6 +1,6 @@
 //! Everything the process takes from its environment, read once; nothing else reads it.
 
-use std::env;
+use std::{env, path::PathBuf};
 
 use anyhow::{Context, bail};
 use leptos::config::{LeptosOptions, get_configuration};
@@ -17,6 +17,8 @@ pub struct Config {
     pub secret_key: String,
     /// `ALLOY_ADMINS`: addresses of accounts that look after the instance, separated by commas.
     pub admins: Vec<String>,
+    /// `ALLOY_SCORING_FILE`: ranks movements instead of the built-in one.
+    pub scoring_file: Option<PathBuf>,
 }
 
 impl Config {
@@ -33,6 +35,7 @@ impl Config {
                 .context("DATABASE_URL is not set; `cargo xtask run` sets it to the embedded Postgres")?,
             secret_key,
             admins: env::var("ALLOY_ADMINS").unwrap_or_default().split(',').map(str::to_owned).collect(),
+            scoring_file: env::var_os("ALLOY_SCORING_FILE").filter(|path| !path.is_empty()).map(PathBuf::from),
         })
     }
 }

@@ -11,8 +11,11 @@ use service::{ServiceConfig, Services};
 async fn main() -> anyhow::Result<()> {
     telemetry::start();
     let config = Config::from_env()?;
-    let services = ServiceConfig::new(config.database_url, config.secret_key).with_admins(config.admins);
+    let services = ServiceConfig::new(config.database_url, config.secret_key)
+        .with_admins(config.admins)
+        .with_scoring_file(config.scoring_file);
     let services = Services::start(services).await.context("failed to start on the database")?;
+    tokio::spawn(read_scoring_on_hangup(services.clone()));
     let addr = config.leptos.site_addr;
     let listener = tokio::net::TcpListener::bind(addr).await.with_context(|| format!("failed to listen on {addr}"))?;
     tracing::info!(%addr, "listening");
@@ -36,6 +39,21 @@ async fn stop_signal() {
         Err(error) => {
             tracing::warn!(%error, "cannot listen for SIGTERM");
             let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}
+
+/// Reads the operator's scoring file again at each SIGHUP.
+async fn read_scoring_on_hangup(services: Services) {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut hangup = match signal(SignalKind::hangup()) {
+        Ok(hangup) => hangup,
+        Err(error) => return tracing::warn!(%error, "cannot listen for SIGHUP"),
+    };
+    while hangup.recv().await.is_some() {
+        if let Err(error) = services.read_scoring().await {
+            tracing::error!(code = error.code(), "failed to read the scoring file again");
         }
     }
 }

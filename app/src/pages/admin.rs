@@ -1,7 +1,11 @@
-//! Does Alloy keep its promises here? The checker's verdicts over every program of this instance.
+//! Does Alloy keep its promises here? The checker's verdicts over every program of this instance, and what ranks movements.
+
+mod scoring;
 
 use domain::dto::admin::{CriterionKpi, Judged, Kpis};
 use leptos::prelude::*;
+
+use scoring::ScoringCard;
 
 use crate::{
     load::load,
@@ -18,7 +22,14 @@ use crate::{
 #[component]
 pub fn AdminPage() -> impl IntoView {
     let kpis = Resource::new(|| (), |()| rpc::admin::kpis());
-    view! { <Page title="Instance">{load(kpis, |kpis| view! { <Overview kpis/> })}</Page> }
+    view! {
+        <Page title="Instance">
+            <div class="space-y-4">
+                {load(kpis, |kpis| view! { <Overview kpis/> })}
+                <ScoringCard/>
+            </div>
+        </Page>
+    }
 }
 
 #[component]

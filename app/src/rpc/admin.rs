@@ -1,6 +1,6 @@
 //! What those who look after the instance see.
 
-use domain::dto::admin::Kpis;
+use domain::dto::admin::{Kpis, ScoringState};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use crate::error::AppError;
@@ -10,4 +10,18 @@ use crate::error::AppError;
 pub async fn kpis() -> Result<Kpis, AppError> {
     use crate::ssr::{admin, services};
     Ok(services().kpis(admin().await?).await?)
+}
+
+/// How movements are ranked here.
+#[server(name = ScoringRpc, input = Json)]
+pub async fn scoring() -> Result<ScoringState, AppError> {
+    use crate::ssr::{admin, services};
+    Ok(services().scoring_state(admin().await?))
+}
+
+/// Reads the operator's scoring file again.
+#[server(name = RereadScoringRpc, input = Json)]
+pub async fn reread_scoring() -> Result<ScoringState, AppError> {
+    use crate::ssr::{admin, services};
+    Ok(services().reread_scoring(admin().await?).await?)
 }

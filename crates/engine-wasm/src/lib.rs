@@ -104,7 +104,7 @@ fn decide(question: &Question) -> Answer {
     let Question { profile, request, seed, log, today, adapt } = question;
     let library = seed::library();
     let book = StrengthBook::from_exposures(profile, library, log, *today);
-    let input = Input { profile, request, library, book: &book, seed: *seed };
+    let input = Input { profile, request, library, book: &book, scoring: engine::Scoring::built_in(), seed: *seed };
     let plan = match engine::plan(&input) {
         Ok(plan) => plan,
         Err(infeasible) => return Answer::Refused(infeasible.into()),

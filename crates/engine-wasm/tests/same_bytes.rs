@@ -76,7 +76,8 @@ fn questions() -> Vec<Question> {
 /// Five weeks of training with loads and efforts that vary.
 fn log(profile: &Profile, request: &domain::request::ProgramRequest, seed: u64) -> Vec<Exposure> {
     let book = StrengthBook::empty();
-    let input = Input { profile, request, library: seed::library(), book: &book, seed };
+    let input =
+        Input { profile, request, library: seed::library(), book: &book, scoring: engine::Scoring::built_in(), seed };
     let Ok(ProgramPlan { weeks, .. }) = engine::plan(&input) else { return Vec::new() };
     let mut dice = Dice::new(seed);
     let mut log = Vec::new();

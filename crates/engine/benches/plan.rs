@@ -16,12 +16,26 @@ fn plan(c: &mut Criterion) {
     for (name, split) in [("ppl", Split::Ppl), ("full body", Split::FullBody)] {
         let profile = support::profile(Kit::FullGym, Level::Intermediate);
         let request = support::request(split, 6, 60);
-        let input = Input { profile: &profile, request: &request, library, book: &book, seed: 1 };
+        let input = Input {
+            profile: &profile,
+            request: &request,
+            library,
+            book: &book,
+            scoring: engine::Scoring::built_in(),
+            seed: 1,
+        };
         c.bench_function(&format!("plan 72 sessions, {name}"), |b| b.iter(|| engine::plan(black_box(&input))));
     }
     let profile = support::profile(Kit::FullGym, Level::Intermediate);
     let request = support::request(Split::UpperLower, 4, 60);
-    let input = Input { profile: &profile, request: &request, library, book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library,
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let plan = engine::plan(&input).expect("an ordinary request has a program");
     let week = &plan.weeks[1].sessions;
     c.bench_function("refresh a session", |b| b.iter(|| engine::refresh(black_box(&week[0]), &input)));
@@ -41,7 +55,14 @@ fn growth(c: &mut Criterion) {
     let mut group = c.benchmark_group("plan 48 sessions from a library of");
     for n in support::GROWTH {
         let library = support::library_of(n);
-        let input = Input { profile: &profile, request: &request, library: &library, book: &book, seed: 1 };
+        let input = Input {
+            profile: &profile,
+            request: &request,
+            library: &library,
+            book: &book,
+            scoring: engine::Scoring::built_in(),
+            seed: 1,
+        };
         group.bench_function(BenchmarkId::from_parameter(n), |b| b.iter(|| engine::plan(black_box(&input))));
     }
     group.finish();

@@ -33,7 +33,14 @@ fn main() {
     let mut all = Fnv(0xcbf2_9ce4_8422_2325);
     for seed in first..first + people {
         let (profile, request) = support::anybody(seed);
-        let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed };
+        let input = Input {
+            profile: &profile,
+            request: &request,
+            library: seed::library(),
+            book: &book,
+            scoring: engine::Scoring::built_in(),
+            seed,
+        };
         let mut one = Fnv(0xcbf2_9ce4_8422_2325);
         match engine::plan(&input) {
             Ok(plan) => {

@@ -15,7 +15,14 @@ fn main() {
     println!("movements        ms   ns / (n log2 n)");
     for n in support::GROWTH {
         let library = support::library_of(n);
-        let input = Input { profile: &profile, request: &request, library: &library, book: &book, seed: 1 };
+        let input = Input {
+            profile: &profile,
+            request: &request,
+            library: &library,
+            book: &book,
+            scoring: engine::Scoring::built_in(),
+            seed: 1,
+        };
         let mut seconds: Vec<f64> = (0..15).map(|_| support::seconds(|| engine::plan(&input))).collect();
         seconds.sort_by(f64::total_cmp);
         let median = seconds[seconds.len() / 2];

@@ -26,7 +26,14 @@ fn main() -> std::io::Result<()> {
             break;
         }
         let (profile, request) = support::anybody(person);
-        let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: person };
+        let input = Input {
+            profile: &profile,
+            request: &request,
+            library: seed::library(),
+            book: &book,
+            scoring: engine::Scoring::built_in(),
+            seed: person,
+        };
         let cases = optimality::cases(&input);
         let Some(case) = (!cases.is_empty()).then(|| &cases[person as usize % cases.len()]) else { continue };
         let mut times: Vec<f64> = (0..5).map(|_| support::seconds(|| case.solve())).collect();

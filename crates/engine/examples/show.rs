@@ -35,7 +35,8 @@ fn main() {
 fn show(profile: &Profile, request: &ProgramRequest, weeks: &[String], seed: u64) {
     let weeks: Vec<usize> = weeks.iter().filter_map(|w| w.parse::<usize>().ok()).map(|w| w - 1).collect();
     let book = StrengthBook::empty();
-    let input = Input { profile, request, library: seed::library(), book: &book, seed };
+    let input =
+        Input { profile, request, library: seed::library(), book: &book, scoring: engine::Scoring::built_in(), seed };
     match engine::plan(&input) {
         Ok(plan) => println!("{}", support::render::program(&plan, if weeks.is_empty() { &[0] } else { &weeks })),
         Err(infeasible) => println!("{}", infeasible.text),

@@ -52,7 +52,14 @@ fn main() {
                 profile.injuries
             );
         }
-        let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed };
+        let input = Input {
+            profile: &profile,
+            request: &request,
+            library: seed::library(),
+            book: &book,
+            scoring: engine::Scoring::built_in(),
+            seed,
+        };
         let mut plan = match engine::plan(&input) {
             Ok(plan) => plan,
             Err(infeasible) => {

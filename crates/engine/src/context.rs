@@ -17,7 +17,7 @@ use crate::{
     interference::Interference,
     places::Places,
     safety,
-    score::{self, Dimension, Slot, config},
+    score::{self, Dimension, Slot},
     strength::Rack,
     volume::{Budget, Credits},
 };
@@ -172,7 +172,7 @@ impl<'a> Context<'a> {
 
     fn choice(&self, movement: &'a Movement, place: usize) -> Choice<'a> {
         let standing = self.standing(movement, place, |_, _, _| ());
-        let weight = config().weight(Dimension::GoalAlignment, Slot::Main);
+        let weight = self.input.scoring.weight(Dimension::GoalAlignment, Slot::Main);
         let goals = score::goal_alignment(self, movement) * weight / 1000;
         Choice {
             place,
@@ -198,7 +198,7 @@ impl<'a> Context<'a> {
 
     /// What a movement is worth to this person whatever the slot; `tell` hears why.
     fn standing(&self, m: &Movement, place: usize, mut tell: impl FnMut(&str, &str, i32)) -> i32 {
-        let worth = &config().standing;
+        let worth = &self.input.scoring.standing;
         let profile = self.input.profile;
         let mut add = |code: &str, points: i32, text: &str| {
             tell(code, text, points);

@@ -2,13 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::{Input, VERSION, score::config};
+use crate::{Input, VERSION};
 
-/// SHA-256 over engine version, scoring version, seed, request, profile, what was logged and the library, as hexadecimal.
+/// SHA-256 over engine version, scoring, seed, request, profile, what was logged and the library, as hexadecimal.
 pub(crate) fn of(input: &Input<'_>) -> String {
     let mut hash = Sha256::new();
     hash.update(VERSION);
-    hash.update(config().version.to_le_bytes());
+    hash.update(input.scoring.name());
     hash.update(input.seed.to_le_bytes());
     // Debug output of closed, derived types names every field in order; it never leaves this function.
     hash.update(format!("{:?}", input.request));

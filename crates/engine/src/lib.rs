@@ -55,10 +55,17 @@ use domain::{
     request::ProgramRequest,
     workout::LoggedSet,
 };
+pub use score::Scoring;
 use strength::StrengthBook;
 
 /// Stored beside every plan; changes whenever the same input may give another plan.
 pub const VERSION: &str = "1.3.0";
+
+/// The version of whoever decides by this scoring: the engine's own, and which other scoring it was given.
+#[must_use]
+pub fn version(scoring: &Scoring) -> String {
+    if scoring.is_built_in() { VERSION.to_owned() } else { format!("{VERSION}+scoring.{}", scoring.name()) }
+}
 
 /// Everything a decision may know.
 #[derive(Clone, Copy)]
@@ -71,6 +78,8 @@ pub struct Input<'a> {
     pub library: &'a Library,
     /// What is known of their strength.
     pub book: &'a StrengthBook,
+    /// How movements are ranked.
+    pub scoring: &'a Scoring,
     /// Breaks ties between equals; another seed gives another, equally good program.
     pub seed: u64,
 }

@@ -12,7 +12,7 @@ use domain::{
 };
 
 use crate::{
-    Infeasible, Input, VERSION, build, calendar,
+    Infeasible, Input, build, calendar,
     context::{Context, majors},
     draft::{Draft, lifting},
     fingerprint,
@@ -48,7 +48,7 @@ pub(crate) fn lay_out(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
     notes.extend(notes::before(&ctx, &kinds));
     let weeks = weeks(&ctx, &kinds, &without_activities(input, &kinds));
     let weeks = weeks.into_iter().map(|(week, _)| week).collect();
-    Ok(ProgramPlan { engine_version: VERSION.to_owned(), fingerprint: fingerprint::of(input), weeks, notes })
+    Ok(ProgramPlan { engine_version: crate::version(input.scoring), fingerprint: fingerprint::of(input), weeks, notes })
 }
 
 /// Sets per week and day of the same program without any activity; empty where there is none.

@@ -27,7 +27,7 @@ use sha2::{Digest, Sha256};
 pub use offer::{Offer, offer};
 
 use crate::{
-    Adaptation, Infeasible, Input, VERSION, calendar,
+    Adaptation, Infeasible, Input, calendar,
     context::Context,
     deload::{self, Lighter},
     fingerprint, safety,
@@ -43,7 +43,7 @@ pub fn plan(program: &ReadyProgram, input: &Input<'_>) -> Result<ProgramPlan, In
         weeks.push(week(program, &ctx, index)?);
     }
     Ok(ProgramPlan {
-        engine_version: VERSION.to_owned(),
+        engine_version: crate::version(input.scoring),
         fingerprint: fingerprint_of(program, input),
         weeks,
         notes: notes(program, &ctx),

@@ -26,7 +26,8 @@ use crate::{
 
 pub use domain::plan::Dimension;
 
-pub(crate) use config::{Slot, config};
+pub(crate) use config::Slot;
+pub use config::{Scoring, ScoringError};
 pub(crate) use goal_alignment::{value as goal_alignment, whole_body};
 
 /// The slot that is being filled, and what of the session and the week every candidate is measured against.
@@ -90,7 +91,10 @@ pub(crate) fn points(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choic
     let moving = [Dimension::PatternAlignment, Dimension::MuscleCoverage];
     fixed[opening.slot as usize]
         + repetition(opening, place, choice)
-        + moving.into_iter().map(|d| weighed(d, opening.slot, value(d, opening, place, choice))).sum::<i32>()
+        + moving
+            .into_iter()
+            .map(|d| weighed(opening.ctx, d, opening.slot, value(d, opening, place, choice)))
+            .sum::<i32>()
 }
 
 /// What an accessory is worth beside the rest of the `session` and the week, whatever else its block holds: without
@@ -98,7 +102,7 @@ pub(crate) fn points(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choic
 pub(crate) fn alone(week: &Week<'_, '_>, session: &[usize], place: usize, choice: &Choice<'_>) -> i32 {
     let slot = Slot::Accessory;
     let fixed = choice.fixed.get_or_init(|| Slot::ALL.map(|slot| fixed(week.ctx, slot, choice)));
-    let lost = &config().repetition;
+    let lost = &week.ctx.input.scoring.repetition;
     let near = |lifts: &[usize]| lifts.iter().filter_map(|p| week.ctx.at(*p)).any(|o| alike(o, choice));
     let again = match (near(session), near(&week.lifts)) {
         (true, _) => lost.alike_session,
@@ -107,13 +111,14 @@ pub(crate) fn alone(week: &Week<'_, '_>, session: &[usize], place: usize, choice
     };
     let rotated = if week.earlier.contains(place) { lost.last_mesocycle } else { 0 };
     let trunk = if trunk(choice.movement.pattern) { pattern_alignment::TRUNK } else { 0 };
-    fixed[slot as usize] + again + rotated + weighed(Dimension::PatternAlignment, slot, trunk)
+    fixed[slot as usize] + again + rotated + weighed(week.ctx, Dimension::PatternAlignment, slot, trunk)
 }
 
 /// The part of the sum that neither session nor week can change.
 fn fixed(ctx: &Context<'_>, slot: Slot, choice: &Choice<'_>) -> i32 {
     let dimensions = Dimension::ALL.iter().copied();
-    choice.standing + dimensions.filter_map(|d| Some(weighed(d, slot, fixed_value(d, ctx, slot, choice)?))).sum::<i32>()
+    choice.standing
+        + dimensions.filter_map(|d| Some(weighed(ctx, d, slot, fixed_value(d, ctx, slot, choice)?))).sum::<i32>()
 }
 
 const fn clamped(value: i32) -> i32 {
@@ -126,8 +131,8 @@ const fn clamped(value: i32) -> i32 {
     }
 }
 
-fn weighed(dimension: Dimension, slot: Slot, value: i32) -> i32 {
-    value * config().weight(dimension, slot) / 1000
+fn weighed(ctx: &Context<'_>, dimension: Dimension, slot: Slot, value: i32) -> i32 {
+    value * ctx.input.scoring.weight(dimension, slot) / 1000
 }
 
 /// What a dimension says that looks at the person and the slot only.
@@ -166,13 +171,14 @@ fn text(dimension: Dimension, opening: &Opening<'_, '_, '_>, place: usize, choic
 
 /// Why a choice is worth what it is worth in an opening.
 pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
-    let config = config();
+    let config = opening.ctx.input.scoring;
     let Some(choice) = opening.ctx.at(place) else { return Score::plain(Vec::new()) };
     let mut reasons = opening.ctx.reasons(place);
     let mut scores = Vec::with_capacity(Dimension::ALL.len());
     for dimension in config.order.iter().copied() {
         let value = value(dimension, opening, place, choice);
-        let (weight, points) = (config.weight(dimension, opening.slot), weighed(dimension, opening.slot, value));
+        let (weight, points) =
+            (config.weight(dimension, opening.slot), weighed(opening.ctx, dimension, opening.slot, value));
         scores.push(DimensionScore { dimension, value, weight, points });
         if points > 0 && value >= config.threshold(dimension) {
             let text = text(dimension, opening, place, choice);
@@ -186,7 +192,7 @@ pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
 
 /// Points lost by coming back.
 fn repetition(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
-    let lost = &config().repetition;
+    let lost = &opening.ctx.input.scoring.repetition;
     let m = choice.movement;
     let mut points = 0;
     if opening.week.used.contains(place) {

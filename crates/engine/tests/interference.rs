@@ -32,7 +32,15 @@ fn every(kind: &str, weekday: Weekday, minutes: u16, intensity: ActivityIntensit
 fn plan(profile: &Profile, request: &ProgramRequest, seed: u64) -> ProgramPlan {
     assert_eq!(request.validate(), Ok(()));
     let book = StrengthBook::empty();
-    engine::plan(&Input { profile, request, library: seed::library(), book: &book, seed }).expect("a program")
+    engine::plan(&Input {
+        profile,
+        request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed,
+    })
+    .expect("a program")
 }
 
 /// Sets of the lifting blocks and circuits by region.

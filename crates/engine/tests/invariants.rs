@@ -69,7 +69,14 @@ impl Person {
     }
 
     fn input<'a>(&'a self, book: &'a StrengthBook) -> Input<'a> {
-        Input { profile: &self.profile, request: &self.request, library: seed::library(), book, seed: self.seed }
+        Input {
+            profile: &self.profile,
+            request: &self.request,
+            library: seed::library(),
+            book,
+            scoring: engine::Scoring::built_in(),
+            seed: self.seed,
+        }
     }
 
     fn check(&self) -> CheckInput<'_> {

@@ -38,7 +38,14 @@ fn goals(weights: &[(Goal, u8)]) -> Vec<GoalWeight> {
 fn read(profile: &Profile, request: &ProgramRequest, weeks: &[usize]) -> String {
     assert_eq!(request.validate(), Ok(()));
     let book = StrengthBook::empty();
-    let input = Input { profile, request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile,
+        request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let plan = engine::plan(&input).expect("a program");
     let mut text = String::new();
     for note in &plan.notes {
@@ -139,14 +146,27 @@ fn after_three_weeks_of_training() {
     let request = support::request(Split::UpperLower, 4, 60);
     let rack = Rack::new(&profile.loads);
     let empty = StrengthBook::empty();
-    let plan =
-        engine::plan(&Input { profile: &profile, request: &request, library: seed::library(), book: &empty, seed: 1 })
-            .expect("a program");
+    let plan = engine::plan(&Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &empty,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    })
+    .expect("a program");
     let mut diary = Diary::default();
     let mut text = String::new();
     for session in plan.weeks.iter().take(5).flat_map(|w| &w.sessions) {
         let book = diary.book(&profile, session.date);
-        let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+        let input = Input {
+            profile: &profile,
+            request: &request,
+            library: seed::library(),
+            book: &book,
+            scoring: engine::Scoring::built_in(),
+            seed: 1,
+        };
         let session = engine::refresh(session, &input);
         if session.week >= 4 && session.day < 2 {
             text.push_str(&render::session(&session));
@@ -170,7 +190,14 @@ fn half_an_hour_and_no_barbell() {
     let profile = support::profile(Kit::FullGym, Level::Intermediate);
     let request = support::request(Split::UpperLower, 4, 60);
     let book = StrengthBook::empty();
-    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let plan = engine::plan(&input).expect("a program");
     let week = &plan.weeks[1].sessions;
     let ask = AdaptDay { minutes: Some(30), equipment_taken: vec!["barbell".to_owned()], ..AdaptDay::default() };

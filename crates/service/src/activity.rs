@@ -214,8 +214,8 @@ impl Services {
             }
         }
         let book = self.whole_book(viewer.user, &profile, today).await?;
-        let ground =
-            Ground { profile, request: program.request, library: self.library.clone(), book, seed: program.seed };
+        let (library, scoring) = (self.library.clone(), self.scoring.now());
+        let ground = Ground { profile, request: program.request, library, book, scoring, seed: program.seed };
         self.think(move || {
             open.into_iter().filter_map(|session| given(session, &mut before, &weeks, &done, &ground)).collect()
         })

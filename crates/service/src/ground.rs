@@ -16,7 +16,7 @@ use domain::{
     verdict::{Verdict, Violation},
     workout::Exposure,
 };
-use engine::{Adaptation, Coach, Infeasible, Input, deload::Lighter, strength::StrengthBook};
+use engine::{Adaptation, Coach, Infeasible, Input, Scoring, deload::Lighter, strength::StrengthBook};
 
 use crate::{Result, Services};
 
@@ -28,6 +28,7 @@ pub(crate) struct Ground {
     pub request: ProgramRequest,
     pub library: Arc<Library>,
     pub book: StrengthBook,
+    pub scoring: Arc<Scoring>,
     pub seed: u64,
 }
 
@@ -39,6 +40,7 @@ impl Ground {
             request: &self.request,
             library: &self.library,
             book: &self.book,
+            scoring: &self.scoring,
             seed: self.seed,
         }
     }

@@ -19,6 +19,7 @@ mod password;
 mod place;
 mod profile;
 mod program;
+mod scoring;
 mod session;
 mod start;
 mod workout;
@@ -48,6 +49,8 @@ pub struct Services {
     pub(crate) passwords: PasswordHasherPool,
     /// Addresses whose accounts are admins, as they are compared.
     pub(crate) admins: Arc<[String]>,
+    /// How movements are ranked.
+    pub(crate) scoring: Arc<scoring::ScoringFile>,
 }
 
 /// Who asks, proven by a live login.

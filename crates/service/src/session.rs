@@ -94,7 +94,8 @@ impl Services {
         let program = program.ok_or(Error::not_found("program"))?;
         let profile = self.profile(viewer).await?;
         let book = self.whole_book(viewer.user, &profile, self.today_for(&profile)).await?;
-        Ok(Ground { profile, request: program.request, library: self.library.clone(), book, seed: program.seed })
+        let (library, scoring) = (self.library.clone(), self.scoring.now());
+        Ok(Ground { profile, request: program.request, library, book, scoring, seed: program.seed })
     }
 }
 

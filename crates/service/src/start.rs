@@ -1,6 +1,6 @@
 //! From a configuration to running services: connect, migrate, seed.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use db::PgPool;
@@ -17,13 +17,14 @@ pub struct ServiceConfig {
     database_url: String,
     secret_key: String,
     admins: Vec<String>,
+    scoring_file: Option<PathBuf>,
 }
 
 impl ServiceConfig {
     /// `secret_key` signs tokens; whoever knows it is everybody.
     #[must_use]
     pub const fn new(database_url: String, secret_key: String) -> Self {
-        Self { database_url, secret_key, admins: Vec::new() }
+        Self { database_url, secret_key, admins: Vec::new(), scoring_file: None }
     }
 
     /// Makes admins of the accounts with these addresses, now or when they are opened.
@@ -31,14 +32,20 @@ impl ServiceConfig {
     pub fn with_admins(self, admins: Vec<String>) -> Self {
         Self { admins, ..self }
     }
+
+    /// Ranks movements by this file where it is sound.
+    #[must_use]
+    pub fn with_scoring_file(self, scoring_file: Option<PathBuf>) -> Self {
+        Self { scoring_file, ..self }
+    }
 }
 
 impl Services {
     /// Connects, brings the schema and the library up to date, and keeps house from then on.
     pub async fn start(config: ServiceConfig) -> Result<Self> {
         let pool = db::connect(&config.database_url).await?;
-        let services =
-            Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await?.with_admins(&config.admins).await?;
+        let services = Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await?;
+        let services = services.with_admins(&config.admins).await?.with_scoring(config.scoring_file).await?;
         tokio::spawn(keep_house(services.clone()));
         Ok(services)
     }
@@ -53,6 +60,7 @@ impl Services {
             keys: Arc::new(Keys::new(secret_key)),
             passwords: PasswordHasherPool::new(),
             admins: Arc::default(),
+            scoring: Arc::default(),
         })
     }
 

@@ -23,10 +23,11 @@ fn what_if(c: &mut Criterion) {
     somebody.request.weekdays = [0, 2, 4].map(|i| domain::request::Weekday::ALL[i]).to_vec();
     somebody.request.split = domain::request::Split::FullBody;
     let hotel = &seed::kits().iter().find(|k| k.id == Kit::Hotel).expect("every kit is in the seed data").equipment;
-    let world = World { profile: &somebody.profile, library: seed::library() };
+    let world = World { profile: &somebody.profile, library: seed::library(), scoring: engine::Scoring::built_in() };
     let book = StrengthBook::empty();
     let request = &somebody.request;
-    let input = Input { profile: world.profile, request, library: world.library, book: &book, seed: 1 };
+    let input =
+        Input { profile: world.profile, request, library: world.library, book: &book, scoring: world.scoring, seed: 1 };
     let weeks = bare(&engine::plan(&input).expect("an ordinary request has a program").weeks);
     let legs = [Leg { request, ready: None, seed: 1, weeks: &weeks }];
     let asked = Asked { world, legs: &legs, book: &book, days: &[], hotel, year: 2026, seed: 1 };

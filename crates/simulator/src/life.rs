@@ -18,7 +18,7 @@ use domain::{
     workout::{Exposure, LoggedSet},
 };
 use engine::{
-    Coach, Input,
+    Coach, Input, Scoring,
     deload::{self, Day, Kind, Lighter, Rest, Stand},
     exact,
     strength::{Rack, StrengthBook},
@@ -58,6 +58,8 @@ pub struct World<'a> {
     pub profile: &'a Profile,
     /// What there is to choose from.
     pub library: &'a Library,
+    /// How movements are ranked.
+    pub scoring: &'a Scoring,
 }
 
 /// Days with other equipment.
@@ -363,8 +365,9 @@ impl Life<'_, '_> {
     }
 
     fn coach<'b>(&'b self, leg: &Leg<'b>) -> Coach<'b> {
-        let World { profile, library } = self.world;
-        let input = Input { profile, request: leg.request, library, book: &self.book, seed: leg.seed };
+        let World { profile, library, scoring } = self.world;
+        let input =
+            Input { profile, request: leg.request, library, book: &self.book, scoring: scoring, seed: leg.seed };
         Coach { input, ready: leg.ready, rack: Some(&self.rack) }
     }
 

@@ -63,7 +63,7 @@ pub(crate) fn perform(
         let movement = &floor.library.all()[index];
         let lifted = movement.metric == Metric::Reps && *format == BlockFormat::Straight;
         let strength = athlete.maximum(body, movement, index) * form.0 * exact::exp(dice.normal(0.0, athlete.day));
-        let mut one = Exercise { plan: exercise, movement, strength, chosen: None, place, done: 0 };
+        let mut one = Exercise { plan: exercise, movement, strength, chosen: None, advice: None, place, done: 0 };
         for group in &exercise.sets {
             for _ in 0..group.count {
                 let set =
@@ -83,6 +83,8 @@ struct Exercise<'a> {
     strength: f64,
     /// The load found, where the plan does not know one.
     chosen: Option<Kg>,
+    /// What came of the first work set: instead of this load, that one.
+    advice: Option<(Kg, Kg)>,
     place: usize,
     done: usize,
 }
@@ -98,7 +100,11 @@ impl Exercise<'_> {
         dice: &mut Dice,
     ) -> LoggedSet {
         let SetTarget::Reps { low, high } = group.target else { return self.tick(group, body, dice) };
-        let load = group.load.or_else(|| self.find(group, low, high, athlete, floor.rack, dice));
+        let planned = group.load.map(|load| match self.advice {
+            Some((from, to)) if from == load => to,
+            _ => load,
+        });
+        let load = planned.or_else(|| self.find(group, low, high, athlete, floor.rack, dice));
         let pause = group.pause_seconds.is_some_and(|s| s > 0);
         let maximum = self.strength
             * Athlete::after_sets(self.done, self.plan.rest_seconds)
@@ -116,6 +122,14 @@ impl Exercise<'_> {
             let stimulus = (1.0 - 0.12 * (left - 2.0)).clamp(athlete.easy, 1.0);
             let tiring = (1.3 - 0.15 * left).clamp(0.4, 1.3);
             body.work(self.movement, Effort { stimulus, heavy, tiring });
+        }
+        // What the app says after the first work set, where it was rated (TS §5.2).
+        if let (Some(load), Some(rpe), 0) = (group.load, set.rpe, self.done)
+            && self.movement.bodyweight_share <= 0.0
+        {
+            let reps = u8::try_from(set.reps).unwrap_or(u8::MAX);
+            let better = progress::correct(floor.rack, self.movement.load, load, reps, group.rpe, rpe);
+            self.advice = better.map(|b| (load, b.load));
         }
         if let (None, Some(load)) = (group.load, load) {
             // While a load is being found, the first sets correct the next ones.

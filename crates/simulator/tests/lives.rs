@@ -36,7 +36,14 @@ fn somebody(level: Level) -> Somebody {
 fn plan(somebody: &Somebody) -> Vec<WeekPlan> {
     let book = StrengthBook::empty();
     let (profile, request) = (&somebody.profile, &somebody.request);
-    let input = Input { profile, request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile,
+        request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     engine::plan(&input).expect("an ordinary request has a program").weeks
 }
 
@@ -55,7 +62,7 @@ fn steady() -> Habits {
 fn lived(level: Level, habits: &Habits, seed: u64, seen: &mut u32) -> Course {
     let somebody = somebody(level);
     let weeks = plan(&somebody);
-    let world = World { profile: &somebody.profile, library: seed::library() };
+    let world = World { profile: &somebody.profile, library: seed::library(), scoring: engine::Scoring::built_in() };
     let mut dice = Dice::new(seed);
     let athlete = Athlete::sample(world.profile, world.library, 2026, &mut dice);
     let check = checker::CheckInput { profile: world.profile, request: &somebody.request, library: world.library };
@@ -125,7 +132,7 @@ fn fitness_outlasts_fatigue() {
 fn asked(scenarios: &[Scenario]) -> Vec<Outlook> {
     let somebody = somebody(Level::Intermediate);
     let weeks = bare(&plan(&somebody));
-    let world = World { profile: &somebody.profile, library: seed::library() };
+    let world = World { profile: &somebody.profile, library: seed::library(), scoring: engine::Scoring::built_in() };
     let hotel = &seed::kits().iter().find(|k| k.id == Kit::Hotel).expect("every kit is in the seed data").equipment;
     let legs = [Leg { request: &somebody.request, ready: None, seed: 1, weeks: &weeks }];
     let book = StrengthBook::empty();

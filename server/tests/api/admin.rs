@@ -44,6 +44,8 @@ async fn only_an_admin_finds_the_way_in(pool: PgPool) {
     assert!(nothing_here.starts_with("404 no_such_endpoint"));
     assert_eq!(admin.get("/admin/kpis").await.ok()["sessions"]["all"], 0);
     assert!(kim.get("/admin/kpis").await.problem().starts_with("404 no_such_endpoint"));
+    assert_eq!(admin.get("/admin/scoring").await.ok()["built_in"], true);
+    assert!(kim.get("/admin/scoring").await.problem().starts_with("404 no_such_endpoint"));
     for token in [Some(kim.token.as_str()), None, Some("nonsense")] {
         assert_eq!(knock(&app, token).await, "404 no_such_endpoint");
     }

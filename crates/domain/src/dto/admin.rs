@@ -65,3 +65,27 @@ pub struct EngineKpi {
     /// Programs.
     pub programs: u64,
 }
+
+/// How movements are ranked on this instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ScoringState {
+    /// Version and hash of what ranks now, e.g. `2.9c1f04ab`.
+    pub version: String,
+    /// Whether it is the one that comes with the engine.
+    pub built_in: bool,
+    /// The operator's file, where one is named.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// Why that file was refused when it was last read; what ran before goes on.
+    #[serde(default)]
+    pub refused: Option<ScoringRefusal>,
+}
+
+/// What is wrong with a scoring file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ScoringRefusal {
+    /// Where in it, e.g. `dimensions.specialization.weight.main`; empty for the file as a whole.
+    pub path: String,
+    /// What.
+    pub reason: String,
+}

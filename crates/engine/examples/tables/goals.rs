@@ -73,7 +73,14 @@ fn row(goals: Vec<GoalWeight>) -> Row {
     let mut request = support::request(Split::UpperLower, 4, 60);
     request.goals.clone_from(&goals);
     let book = StrengthBook::empty();
-    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let plan = engine::plan(&input).unwrap_or_else(|refused| panic!("{goals:?}: {}", refused.text));
     let building = || weeks(&plan, Phase::Accumulation);
     let n = building().count().max(1) as f64;

@@ -78,7 +78,14 @@ fn judged(split: Split, days: usize, kit: Kit, level: Level, minutes: u16, kinds
         request.hybrid = Some(Hybrid::Days(days.copied().collect()));
     }
     let book = StrengthBook::empty();
-    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let mut plan = match engine::plan(&input) {
         Ok(plan) => plan,
         Err(refused) => return vec![Outcome::Refused(refused.code); kinds.len()],

@@ -1,8 +1,9 @@
-//! `config/scoring.yaml`, read once and checked: every number in its range, every dimension there.
+//! `config/scoring.yaml`, or another file of its shape, checked: every number in its range, every dimension there.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::BTreeMap, fmt, sync::LazyLock};
 
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use super::Dimension;
 
@@ -20,23 +21,44 @@ impl Slot {
     pub const ALL: [Self; 4] = [Self::Lead, Self::Main, Self::Accessory, Self::Circuit];
 }
 
-/// The whole file.
+/// How movements are ranked: the whole file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Config {
-    /// Part of every program's fingerprint.
-    pub version: u32,
+pub struct Scoring {
+    /// Whoever changes a number raises it.
+    version: u32,
     dimensions: BTreeMap<String, DimensionConfig>,
     /// Weights by dimension and slot, out of `dimensions`.
     #[serde(skip)]
     weights: [[i32; Slot::ALL.len()]; Dimension::ALL.len()],
     /// The dimensions by priority.
     #[serde(skip)]
-    pub order: Vec<Dimension>,
-    pub goal_modifiers: GoalModifiers,
-    pub standing: Standing,
-    pub repetition: Repetition,
+    pub(crate) order: Vec<Dimension>,
+    pub(crate) goal_modifiers: GoalModifiers,
+    pub(crate) standing: Standing,
+    pub(crate) repetition: Repetition,
+    /// Of all the numbers above, as hexadecimal: two files that rank alike have the same.
+    #[serde(skip)]
+    hash: String,
 }
+
+/// A place of the file, and what is wrong there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoringError {
+    /// Where, e.g. `dimensions.specialization.weight.main`; empty for the file as a whole.
+    pub path: String,
+    /// What.
+    pub reason: String,
+}
+
+impl fmt::Display for ScoringError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, reason } = self;
+        if path.is_empty() { f.write_str(reason) } else { write!(f, "{path}: {reason}") }
+    }
+}
+
+impl std::error::Error for ScoringError {}
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,55 +122,92 @@ pub(crate) struct Repetition {
     pub alike_week: i32,
 }
 
-impl Config {
+impl Scoring {
+    /// The one the engine was built with. The file is part of the program, so a mistake in it is a mistake of the build, and
+    /// a test reads it.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Scoring> = LazyLock::new(|| {
+            Scoring::parse(include_str!("../../config/scoring.yaml"))
+                .unwrap_or_else(|error| panic!("config/scoring.yaml: {error}"))
+        });
+        &BUILT_IN
+    }
+
     /// Reads and checks.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let mut config: Self = serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
-        config.check()?;
+    pub fn parse(text: &str) -> Result<Self, ScoringError> {
+        let mut path = String::new();
+        let read = serde_saphyr::with_deserializer_from_str(text, |file| {
+            serde_path_to_error::deserialize(file).map_err(|error| {
+                path = error.path().to_string();
+                error.into_inner()
+            })
+        });
+        let mut scoring: Self = read.map_err(|error: serde_saphyr::Error| {
+            let path = if path == "." { String::new() } else { path };
+            ScoringError { path, reason: error.to_string() }
+        })?;
+        scoring.check()?;
         for &dimension in Dimension::ALL {
-            if let Some(d) = config.dimensions.get(dimension.as_str()) {
+            if let Some(d) = scoring.dimensions.get(dimension.as_str()) {
                 let Weights { lead, main, accessory, circuit } = d.weight;
-                config.weights[dimension as usize] = [lead, main, accessory, circuit];
+                scoring.weights[dimension as usize] = [lead, main, accessory, circuit];
             }
         }
-        config.order = Dimension::ALL.to_vec();
-        config.order.sort_by_key(|d| config.dimensions.get(d.as_str()).map(|c| c.priority));
-        Ok(config)
+        scoring.order = Dimension::ALL.to_vec();
+        scoring.order.sort_by_key(|d| scoring.dimensions.get(d.as_str()).map(|c| c.priority));
+        // Debug output of closed, derived types names every field in order; it never leaves this function.
+        let hash = Sha256::digest(format!("{scoring:?}"));
+        scoring.hash = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        Ok(scoring)
+    }
+
+    /// Version and hash, e.g. `2.9c1f04ab`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}.{}", self.version, self.hash)
+    }
+
+    /// Whether it ranks as the one the engine was built with.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        self.hash == Self::built_in().hash
     }
 
     /// Points at value 1000.
-    pub fn weight(&self, dimension: Dimension, slot: Slot) -> i32 {
+    pub(crate) fn weight(&self, dimension: Dimension, slot: Slot) -> i32 {
         self.weights[dimension as usize][slot as usize]
     }
 
     /// Value from which the dimension is given as a reason.
-    pub fn threshold(&self, dimension: Dimension) -> i32 {
+    pub(crate) fn threshold(&self, dimension: Dimension) -> i32 {
         self.dimensions.get(dimension.as_str()).map_or(1000, |d| d.threshold)
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), ScoringError> {
         let known: Vec<&str> = Dimension::ALL.iter().map(|d| d.as_str()).collect();
         for name in &known {
             if !self.dimensions.contains_key(*name) {
-                return Err(format!("dimensions: {name} is missing"));
+                return Err(wrong("dimensions", format!("{name} is missing")));
             }
         }
         for (name, d) in &self.dimensions {
             if !known.contains(&name.as_str()) {
-                return Err(format!("dimensions: {name} is unknown"));
+                return Err(wrong(&format!("dimensions.{name}"), "there is no such dimension".to_owned()));
             }
-            within(&format!("{name}.priority"), i32::from(d.priority), 1, 7)?;
+            within(&format!("dimensions.{name}.priority"), i32::from(d.priority), 1, 7)?;
             if self.dimensions.iter().any(|(other, o)| other < name && o.priority == d.priority) {
-                return Err(format!("{name}.priority is {}, and so is another's", d.priority));
+                let reason = format!("{} is another's already", d.priority);
+                return Err(wrong(&format!("dimensions.{name}.priority"), reason));
             }
-            within(&format!("{name}.threshold"), d.threshold, 0, 1000)?;
+            within(&format!("dimensions.{name}.threshold"), d.threshold, 0, 1000)?;
             for (slot, weight) in [
                 ("lead", d.weight.lead),
                 ("main", d.weight.main),
                 ("accessory", d.weight.accessory),
                 ("circuit", d.weight.circuit),
             ] {
-                within(&format!("{name}.weight.{slot}"), weight, 0, 3000)?;
+                within(&format!("dimensions.{name}.weight.{slot}"), weight, 0, 3000)?;
             }
         }
         let g = &self.goal_modifiers;
@@ -184,62 +243,96 @@ impl Config {
     }
 }
 
-fn within(name: &str, value: i32, low: i32, high: i32) -> Result<(), String> {
+fn within(path: &str, value: i32, low: i32, high: i32) -> Result<(), ScoringError> {
     if (low..=high).contains(&value) {
         Ok(())
     } else {
-        Err(format!("{name} is {value}; it lies between {low} and {high}"))
+        Err(wrong(path, format!("{value} is not between {low} and {high}")))
     }
 }
 
-/// The configuration this engine was built with. The file is part of the program, so a mistake in it is a mistake of the
-/// build, and a test reads it.
-pub(crate) fn config() -> &'static Config {
-    static CONFIG: LazyLock<Config> = LazyLock::new(|| {
-        Config::parse(include_str!("../../config/scoring.yaml"))
-            .unwrap_or_else(|error| panic!("config/scoring.yaml: {error}"))
-    });
-    &CONFIG
+fn wrong(path: &str, reason: String) -> ScoringError {
+    ScoringError { path: path.to_owned(), reason }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, config};
+    use super::{Scoring, ScoringError};
+
+    const FILE: &str = include_str!("../../config/scoring.yaml");
+
+    /// What is said of the file with one thing in it replaced.
+    fn refused(from: &str, to: &str) -> ScoringError {
+        assert!(FILE.contains(from), "{from}");
+        Scoring::parse(&FILE.replacen(from, to, 1)).expect_err("a bad file")
+    }
 
     #[test]
     fn the_file_is_sound() {
-        assert_eq!(config().version, 2);
+        assert_eq!(Scoring::built_in().version, 2);
+        assert!(Scoring::parse(FILE).expect("sound").is_built_in());
     }
 
     #[test]
     fn a_number_out_of_range_is_named() {
-        let text = include_str!("../../config/scoring.yaml").replace("lead: 280", "lead: 9000");
-        let error = Config::parse(&text).expect_err("9000 is out of range");
-        assert!(error.contains("pattern_alignment.weight.lead is 9000"), "{error}");
+        let error = refused("lead: 280", "lead: 9000");
+        assert_eq!(error.to_string(), "dimensions.pattern_alignment.weight.lead: 9000 is not between 0 and 3000");
+        let error = refused("accessory: 1500", "accessory: -1");
+        assert_eq!(error.path, "dimensions.muscle_coverage.weight.accessory");
+        assert_eq!(refused("hard_yes: 2000", "hard_yes: -2000").path, "standing.hard_yes");
+        assert_eq!(refused("same_week: -900", "same_week: 900").path, "repetition.same_week");
+    }
+
+    #[test]
+    fn an_unknown_key_is_named() {
+        let error = refused("  preferred: 350", "  preferred: 350\n  favourite: 10");
+        assert!(error.path.starts_with("standing") && error.reason.contains("favourite"), "{error}");
+        let error = refused("version: 2", "version: 2\nextra: 1");
+        assert!(error.to_string().contains("extra"), "{error}");
+        let error = refused(
+            "dimensions:\n",
+            "dimensions:\n  charm:\n    priority: 7\n    weight: { lead: 1, main: 1, accessory: 1, circuit: 1 }\n    threshold: 1\n",
+        );
+        assert_eq!(error.path, "dimensions.charm");
+    }
+
+    #[test]
+    fn a_wrong_type_is_named() {
+        let error = refused("lead: 280", "lead: heavy");
+        assert_eq!(error.path, "dimensions.pattern_alignment.weight.lead", "{error}");
+        assert!(!error.reason.is_empty());
+        assert_eq!(refused("jitter: 24", "jitter: 2.5").path, "standing.jitter");
+        assert!(Scoring::parse("").is_err() && Scoring::parse("- 1\n- 2").is_err() && Scoring::parse("a: [").is_err());
     }
 
     #[test]
     fn dimensions_are_asked_by_priority() {
         use super::Dimension::{MuscleCoverage, PatternAlignment};
-        assert_eq!(config().order[..2], [PatternAlignment, MuscleCoverage]);
-        let text = include_str!("../../config/scoring.yaml");
-        let swapped = text.replace("priority: 1", "priority: 0").replace("priority: 2", "priority: 1");
-        let swapped = swapped.replace("priority: 0", "priority: 2");
-        let config = Config::parse(&swapped).expect("two priorities swapped");
-        assert_eq!(config.order[..2], [MuscleCoverage, PatternAlignment]);
+        assert_eq!(Scoring::built_in().order[..2], [PatternAlignment, MuscleCoverage]);
+        let swapped = FILE.replace("priority: 1", "priority: 0").replace("priority: 2", "priority: 1");
+        let swapped = Scoring::parse(&swapped.replace("priority: 0", "priority: 2")).expect("two priorities swapped");
+        assert_eq!(swapped.order[..2], [MuscleCoverage, PatternAlignment]);
+        assert!(!swapped.is_built_in());
+        assert_ne!(swapped.name(), Scoring::built_in().name());
     }
 
     #[test]
     fn a_priority_given_twice_is_named() {
-        let text = include_str!("../../config/scoring.yaml").replace("priority: 1", "priority: 2");
-        let error = Config::parse(&text).expect_err("two dimensions cannot both be second");
-        assert!(error.contains("priority is 2"), "{error}");
+        let error = refused("priority: 1", "priority: 2");
+        assert!(error.path.ends_with("priority") && error.reason.contains("2 is another's"), "{error}");
     }
 
     #[test]
     fn a_missing_dimension_is_named() {
-        let text = include_str!("../../config/scoring.yaml").replace("specialization:", "speciality:");
-        let error = Config::parse(&text).expect_err("specialization is missing");
-        assert!(error.contains("specialization is missing"), "{error}");
+        let start = FILE.find("  specialization:").expect("there");
+        let end = FILE[start..].find("  # Does its kind").expect("there") + start;
+        let error = Scoring::parse(&format!("{}{}", &FILE[..start], &FILE[end..])).expect_err("missing");
+        assert_eq!(error.to_string(), "dimensions: specialization is missing");
+    }
+
+    #[test]
+    fn remarks_change_nothing() {
+        let same = Scoring::parse(&format!("# mine\n{FILE}")).expect("sound");
+        assert_eq!(same.name(), Scoring::built_in().name());
     }
 }

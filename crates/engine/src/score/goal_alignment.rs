@@ -5,12 +5,11 @@ use domain::{
     movement::{Discipline, LoadType, Movement, Pattern, SpinalCompression, StretchPosition},
 };
 
-use super::config;
 use crate::context::Context;
 
 pub(crate) fn value(ctx: &Context<'_>, m: &Movement) -> i32 {
     let mut points: i32 = Goal::ALL.iter().map(|goal| i32::from(ctx.blend.points(*goal)) * fit(*goal, m) / 10).sum();
-    let modifiers = &config().goal_modifiers;
+    let modifiers = &ctx.input.scoring.goal_modifiers;
     let calisthenics =
         ctx.input.profile.disciplines.iter().any(|d| d.discipline == Discipline::Calisthenics && d.weight >= 3);
     if ctx.blend.points(Goal::Explosiveness) > 0 && m.pattern == Pattern::Olympic {

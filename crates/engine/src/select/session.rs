@@ -13,7 +13,7 @@ use super::{DayTemplate, Pick, Week, accessory::USUAL_SETS, always, mains::train
 use crate::{
     context::Choice,
     safety::taxing,
-    score::{self, Dimension, Slot, comparable, config, muscle_coverage, trunk},
+    score::{self, Dimension, Slot, comparable, muscle_coverage, trunk},
     time,
     volume::{Credits, REGIONS},
 };
@@ -159,14 +159,14 @@ impl Problem {
         if start.len() != free.len() {
             return None;
         }
-        let weight = |dimension, value: i32| value * config().weight(dimension, Slot::Accessory) / 1000;
+        let weight = |dimension, value: i32| value * ctx.input.scoring.weight(dimension, Slot::Accessory) / 1000;
         let most: usize = if ctx.input.profile.level == Level::Beginner { 2 } else { 3 };
         let mut most_leading = [0; Muscle::ALL.len()];
         for (muscle, most_of_it) in most_leading.iter_mut().enumerate() {
             let there = session.iter().filter(|o| o.primary & 1 << muscle != 0).count();
             *most_of_it = most.saturating_sub(there) as u8;
         }
-        let lost = &config().repetition;
+        let lost = &ctx.input.scoring.repetition;
         let mut problem = Self {
             choose: free.len(),
             candidates,
@@ -244,7 +244,7 @@ fn most_credits(week: &Week<'_, '_>) -> [u16; REGIONS] {
 
 /// What half credits are worth by region, each measured against the sets that the ones before it bring.
 fn gains(week: &Week<'_, '_>) -> [[i32; STEPS]; REGIONS] {
-    let weight = config().weight(Dimension::MuscleCoverage, Slot::Accessory);
+    let weight = week.ctx.input.scoring.weight(Dimension::MuscleCoverage, Slot::Accessory);
     let mut gains = [[0; STEPS]; REGIONS];
     for (region, gains) in gains.iter_mut().enumerate() {
         for (step, gain) in gains.iter_mut().enumerate() {

@@ -152,8 +152,8 @@ impl Lift {
         let charted = session_value(said.iter().map(|e| e.charted));
         let shown = session_value(said.iter().map(|e| e.shown));
         if let (Some(charted), Some(shown)) = (charted, shown) {
-            take(&mut self.charted, charted, exposure.date);
-            take(&mut self.shown, shown, exposure.date);
+            take(&mut self.charted, charted, exposure.date, lifter);
+            take(&mut self.shown, shown, exposure.date, lifter);
             self.history.push(Point { date: exposure.date, ln: shown.ln, deload: exposure.deload });
             self.variances.push(shown.variance);
             let believed = self.shown.map_or(shown.ln, |e| exact::ln(e.kg()));
@@ -162,12 +162,12 @@ impl Lift {
     }
 }
 
-fn take(estimate: &mut Option<Estimate>, value: super::estimate::Observation, date: NaiveDate) {
+fn take(estimate: &mut Option<Estimate>, value: super::estimate::Observation, date: NaiveDate, lifter: &Lifter) {
     match estimate {
         Some(estimate) => {
             estimate.observe(value, date);
         }
-        None => *estimate = Some(Estimate::first(value, date)),
+        None => *estimate = Some(Estimate::first(value, date).paced(lifter.pace)),
     }
 }
 

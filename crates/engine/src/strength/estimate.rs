@@ -9,12 +9,12 @@ use crate::exact;
 
 pub use evidence::{Evidence, Lifter, effort_of, evidence, session_value, system_load};
 
-/// Variance a day adds while training goes on: about 1 % a week (TS §4.4 [D]).
-const DRIFT_PER_DAY: f64 = 1.5e-5;
 /// Variance a day adds beyond a break of [`BREAK_DAYS`] (decisions §10.14).
 const BREAK_DRIFT_PER_DAY: f64 = 4e-5;
 /// Days without the movement after which strength is assumed to fall (TS §4.4).
 const BREAK_DAYS: i64 = 21;
+/// Days after an exposure for which training is taken to go on raising it (decisions §10.31 [D]).
+const RISING_DAYS: i64 = 7;
 /// Strength lost a day beyond that, and the most that is assumed lost (TS §4.4 [D]).
 const LOSS_PER_DAY: f64 = 0.001;
 const MOST_LOST: f64 = 0.15;
@@ -48,6 +48,20 @@ impl Observation {
     }
 }
 
+/// How fast a lift moves between exposures while training goes on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pace {
+    /// Logarithm it rises by a day.
+    pub rise: f64,
+    /// Variance a day adds.
+    pub drift: f64,
+}
+
+impl Pace {
+    /// About 1 % a week either way (TS §4.4 [D]).
+    pub const STEADY: Self = Self { rise: 0.0, drift: 1.5e-5 };
+}
+
 /// A value that lay too far away to be believed at once.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Doubt {
@@ -62,6 +76,7 @@ pub struct Estimate {
     variance: f64,
     as_of: NaiveDate,
     doubt: Option<Doubt>,
+    pace: Pace,
 }
 
 /// What became of a session's value.
@@ -77,13 +92,25 @@ impl Estimate {
     /// Begins with a belief in kilograms and its relative standard deviation.
     #[must_use]
     pub fn prior(kg: f64, sd: f64, date: NaiveDate) -> Self {
-        Self { ln: exact::ln(kg), variance: sd * sd, as_of: date, doubt: None }
+        Self { ln: exact::ln(kg), variance: sd * sd, as_of: date, doubt: None, pace: Pace::STEADY }
     }
 
     /// Begins with the first session; never surer than a calibration set.
     #[must_use]
     pub fn first(value: Observation, date: NaiveDate) -> Self {
-        Self { ln: value.ln, variance: value.variance.max(FIRST_VARIANCE), as_of: date, doubt: None }
+        Self {
+            ln: value.ln,
+            variance: value.variance.max(FIRST_VARIANCE),
+            as_of: date,
+            doubt: None,
+            pace: Pace::STEADY,
+        }
+    }
+
+    /// The same for somebody whose lifts move at this pace.
+    #[must_use]
+    pub const fn paced(self, pace: Pace) -> Self {
+        Self { pace, ..self }
     }
 
     /// Kilograms.
@@ -98,17 +125,18 @@ impl Estimate {
         self.variance.sqrt()
     }
 
-    /// The belief at a later date: less sure, and lower after a long break.
+    /// The belief at a later date: less sure, a little higher while training goes on, and lower after a long break.
     #[must_use]
     pub fn at(&self, date: NaiveDate) -> Self {
         let days = (date - self.as_of).num_days().max(0);
         let beyond = (days - BREAK_DAYS).max(0) as f64;
         let lost: f64 = (beyond * LOSS_PER_DAY).min(MOST_LOST);
         Self {
-            ln: self.ln + exact::ln(1.0 - lost),
-            variance: self.variance + DRIFT_PER_DAY * days.min(BREAK_DAYS) as f64 + BREAK_DRIFT_PER_DAY * beyond,
+            ln: self.ln + exact::ln(1.0 - lost) + self.pace.rise * days.min(RISING_DAYS) as f64,
+            variance: self.variance + self.pace.drift * days.min(BREAK_DAYS) as f64 + BREAK_DRIFT_PER_DAY * beyond,
             as_of: self.as_of.max(date),
             doubt: self.doubt,
+            pace: self.pace,
         }
     }
 

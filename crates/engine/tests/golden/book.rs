@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use domain::{movement::Level, profile::E1rmFormula};
 use engine::exact;
 use engine::strength::{
-    estimate::{Estimate, Lifter, Observation, Outcome, evidence, session_value},
+    estimate::{Estimate, Lifter, Observation, Outcome, Pace, evidence, session_value},
     trend::{Point, regressed, slope_per_week, stalled},
 };
 
@@ -13,7 +13,7 @@ use super::{close, exposure, movement};
 /// What a bench press set says by Epley to somebody whose ratings are trusted.
 fn said(kg: f64, reps: u16, effort: f64) -> Observation {
     let id = "barbell-bench-press";
-    let lifter = Lifter { trust: 1.0, bodyweight: None, formula: E1rmFormula::Epley };
+    let lifter = Lifter { trust: 1.0, bodyweight: None, formula: E1rmFormula::Epley, pace: Pace::STEADY };
     let done = exposure(id, "2026-01-05", 1, reps, kg, (5, 8), (8.0, effort));
     evidence(&done.sets[0], true, movement(id), &lifter, None).expect("the set says something").shown
 }

@@ -17,7 +17,14 @@ use super::{exposure, kg, movement, rpe, support};
 
 fn planned(profile: &Profile, request: &ProgramRequest) -> Result<domain::plan::ProgramPlan, engine::Infeasible> {
     let book = StrengthBook::empty();
-    engine::plan(&Input { profile, request, library: seed::library(), book: &book, seed: 1 })
+    engine::plan(&Input {
+        profile,
+        request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    })
 }
 
 fn strength(days: usize) -> ProgramRequest {
@@ -101,7 +108,14 @@ fn g56_loads_of_a_deload() {
     let profile = support::profile(Kit::FullGym, Level::Intermediate);
     let request = support::request(Split::FullBody, 3, 60);
     let book = StrengthBook::from_exposures(&profile, seed::library(), &past, session.date);
-    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let refreshed = engine::refresh(&session, &input);
     let loads: Vec<_> = refreshed.exercises().map(|e| e.sets.last().and_then(|g| g.load)).collect();
     assert_eq!(loads, [Some(kg(75.0)), Some(kg(130.0)), Some(kg(55.0))]);

@@ -31,7 +31,14 @@ fn football_yesterday_takes_sets_off_the_legs_and_nothing_else_twice() {
     let request = support::request(Split::UpperLower, 4, 60);
     let planned = plan(&profile, &request, 1);
     let book = StrengthBook::empty();
-    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let (week, lower) = (&planned.weeks[3].sessions, on(&planned, 3, Weekday::Tuesday));
     let yesterday = lower.date.pred_opt().expect("a date");
     let football = done("football", yesterday, 90, ActivityIntensity::Competition);
@@ -71,7 +78,14 @@ fn what_was_planned_counts_once() {
     request.activities = vec![every("football", Weekday::Saturday, 90, ActivityIntensity::Moderate)];
     let planned = plan(&profile, &request, 1);
     let book = StrengthBook::empty();
-    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     for session in &planned.weeks[3].sessions {
         let mut day = session.date;
         while Weekday::of(day) != Weekday::Saturday {

@@ -34,6 +34,7 @@ impl Person {
             request: &self.request,
             library: seed::library(),
             book: &self.book,
+            scoring: engine::Scoring::built_in(),
             seed: self.seed,
         }
     }

@@ -203,7 +203,14 @@ fn leads(level: Level, days: usize) -> (Vec<Lead>, Vec<String>) {
     let mut request = support::request(Split::FullBody, days, 60);
     request.progression = ProgressionStyle::Wave;
     let book = StrengthBook::empty();
-    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let plan = engine::plan(&input).expect("a program");
     let builds = |s: &&SessionPlan| matches!(s.phase, Phase::Accumulation | Phase::Intensification);
     let sessions: Vec<&SessionPlan> = plan.weeks.iter().flat_map(|w| &w.sessions).filter(builds).collect();

@@ -66,7 +66,14 @@ impl Follower {
     }
 
     pub fn input<'a>(&'a self, book: &'a StrengthBook) -> Input<'a> {
-        Input { profile: &self.profile, request: &self.request, library: seed::library(), book, seed: 7 }
+        Input {
+            profile: &self.profile,
+            request: &self.request,
+            library: seed::library(),
+            book,
+            scoring: engine::Scoring::built_in(),
+            seed: 7,
+        }
     }
 
     pub fn plan(&self) -> ProgramPlan {

@@ -52,7 +52,14 @@ fn sound(
     let mut request = program.request(monday(), weekdays);
     request.session_minutes = minutes;
     let book = StrengthBook::empty();
-    let input = Input { profile: &profile, request: &request, library: seed::library(), book: &book, seed: 1 };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &book,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
     let mut plan = match ready::plan(program, &input) {
         Ok(plan) => plan,
         Err(why) => {

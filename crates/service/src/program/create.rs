@@ -54,8 +54,8 @@ impl Services {
         }
 
         let book = self.whole_book(viewer.user, &profile, today).await?;
-        let library = self.library.clone();
-        let ground = Ground { profile, request, library, book, seed: first_seed(id) };
+        let (library, scoring) = (self.library.clone(), self.scoring.now());
+        let ground = Ground { profile, request, library, book, scoring, seed: first_seed(id) };
         let (plan, ground) = self.think(move || planned(ground)).await??;
 
         let mut tx = self.begin_switch(viewer).await?;

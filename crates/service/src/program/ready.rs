@@ -10,7 +10,7 @@ impl Services {
     pub async fn ready_programs(&self, viewer: Viewer) -> Result<Vec<ReadyOffer>> {
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
-        let library = self.library.clone();
+        let (library, scoring) = (self.library.clone(), self.scoring.now());
         self.think(move || {
             let mut offers: Vec<ReadyOffer> = seed::programs()
                 .iter()
@@ -19,6 +19,7 @@ impl Services {
                         profile: profile.clone(),
                         request: program.request(today, program.usual_weekdays()),
                         library: library.clone(),
+                        scoring: scoring.clone(),
                         book: Default::default(),
                         seed: 0,
                     };

@@ -74,7 +74,7 @@ impl Services {
         });
         Ok(RegenerationPreview {
             made_by: program.engine_version,
-            engine_version: engine::VERSION.to_owned(),
+            engine_version: engine::version(&ground.scoring),
             open: u32::try_from(merged.replaced.len()).map_err(Error::internal)?,
             changed: changed.collect(),
         })
@@ -91,7 +91,8 @@ impl Services {
         if request.ready.is_none() {
             request.activities.clone_from(&profile.activities);
         }
-        let ground = Ground { profile, request, library, book, seed: program.seed };
+        let scoring = self.scoring.now();
+        let ground = Ground { profile, request, library, book, scoring, seed: program.seed };
         self.think(move || {
             let (plan, ground) = planned(ground)?;
             let merged = merge(&plan, stored.clone(), today, &ground);

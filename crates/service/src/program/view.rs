@@ -33,12 +33,13 @@ impl Services {
                 }
             })
             .collect();
+        let now = engine::version(&self.scoring.now());
         Ok(ProgramView {
             summary: program.summary,
             request: program.request,
             notes: program.notes,
             weeks,
-            newer_engine: (program.engine_version != engine::VERSION).then(|| engine::VERSION.to_owned()),
+            newer_engine: (program.engine_version != now).then_some(now),
             engine_version: program.engine_version,
             fingerprint: program.fingerprint,
         })

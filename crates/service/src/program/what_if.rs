@@ -36,8 +36,8 @@ impl Services {
         let sessions = db::session::of_program(&self.db, viewer.user, id).await?;
         let days = self.trained(viewer.user, today, None).await?;
         let book = self.whole_book(viewer.user, &profile, today).await?;
-        let ground =
-            Ground { profile, request: program.request, library: self.library.clone(), book, seed: program.seed };
+        let (library, scoring) = (self.library.clone(), self.scoring.now());
+        let ground = Ground { profile, request: program.request, library, book, scoring, seed: program.seed };
         let coming = coming(&weeks, sessions, today);
         let scenarios = if ask.scenarios.is_empty() { Scenario::ALL.to_vec() } else { ask.scenarios };
         self.think(move || look_ahead(ground, coming, &scenarios, &days, today)).await?
@@ -80,7 +80,7 @@ fn look_ahead(
     ];
     let hotel = seed::kits().iter().find(|k| k.id == Kit::Hotel).map(|k| k.equipment.clone()).unwrap_or_default();
     let asked = Asked {
-        world: World { profile: &ground.profile, library: &ground.library },
+        world: World { profile: &ground.profile, library: &ground.library, scoring: &ground.scoring },
         legs: &legs,
         book: &ground.book,
         days,

@@ -73,7 +73,7 @@ impl Services {
         let week = db::session::week(&self.db, viewer.user, session.program, session.plan.week).await?;
         let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
         let (profile, book, library) = (profile.clone(), book.clone(), self.library.clone());
-        let ground = Ground { profile, request, library, book, seed };
+        let ground = Ground { profile, request, library, book, scoring: self.scoring.now(), seed };
         let (before, around, basis) = (session.plan.clone(), week.clone(), ground.clone());
         if let Some(plan) = self.think(move || basis.refreshed(&before, &around)).await? {
             let mut tx = db::begin(&self.db).await?;

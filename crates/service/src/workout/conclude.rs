@@ -107,8 +107,8 @@ impl Services {
         let deload = session.is_some_and(|s| s.plan.phase == Phase::Deload);
         put(&mut exposures, document, deload);
         let book = StrengthBook::from_exposures(profile, &self.library, &exposures, today);
-        let library = self.library.clone();
-        let ground = Ground { profile: profile.clone(), request: program.request, library, book, seed: program.seed };
+        let (library, scoring, profile) = (self.library.clone(), self.scoring.now(), profile.clone());
+        let ground = Ground { profile, request: program.request, library, book, scoring, seed: program.seed };
         Ok((coming, ground))
     }
 }

@@ -85,7 +85,8 @@ impl Services {
         put(&mut exposures, document, light);
         let book = StrengthBook::from_exposures(profile, &self.library, &exposures, today);
         let (library, request) = (self.library.clone(), program.request.clone());
-        let ground = Ground { profile: profile.clone(), request, library, book, seed: program.seed };
+        let scoring = self.scoring.now();
+        let ground = Ground { profile: profile.clone(), request, library, book, scoring, seed: program.seed };
         self.think(move || lighter(open, &weeks, &verdict, &ground)).await
     }
 

@@ -9,6 +9,7 @@ mod profile;
 mod program;
 mod ready;
 mod rest;
+mod scoring;
 mod session;
 mod start;
 mod support;

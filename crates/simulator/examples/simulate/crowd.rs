@@ -56,11 +56,18 @@ fn one(number: u64, seed: u64, start: NaiveDate, weeks: u8) -> Life {
     let mut dice = Dice::new(seed.wrapping_mul(1_000_003).wrapping_add(number));
     let mut somebody = Somebody::sample(seed::kits(), start, weeks, &mut dice);
     let profile = somebody.profile.clone();
-    let world = World { profile: &profile, library: seed::library() };
+    let world = World { profile: &profile, library: seed::library(), scoring: engine::Scoring::built_in() };
     let athlete = somebody.athlete(world, 2026, &mut dice);
     let request = somebody.request.clone();
     let book = StrengthBook::empty();
-    let input = Input { profile: &profile, request: &request, library: world.library, book: &book, seed: number };
+    let input = Input {
+        profile: &profile,
+        request: &request,
+        library: world.library,
+        book: &book,
+        scoring: world.scoring,
+        seed: number,
+    };
     let mut judge = Judge { profile: &profile, seen: 0, passed: 0, explained: 0, violations: Vec::new() };
     let course = engine::plan(&input).map_err(|e| e.code).map(|mut plan| {
         judge.program(&mut plan, &CheckInput { profile: &profile, request: &request, library: world.library });

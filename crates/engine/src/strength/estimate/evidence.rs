@@ -8,7 +8,7 @@ use domain::{
     workout::{LoggedSet, SetKind},
 };
 
-use super::Observation;
+use super::{Observation, Pace};
 use crate::{
     exact::square,
     strength::{chart, formula, progress::BOTTOM_PART},
@@ -34,20 +34,27 @@ pub struct Lifter {
     pub bodyweight: Option<f64>,
     /// The formula they chose to see.
     pub formula: E1rmFormula,
+    /// How fast their lifts move.
+    pub pace: Pace,
 }
 
 impl Lifter {
     /// From the profile.
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
+        // What the level grows in a week (TS §13.4, §4.5 [C]).
+        let (trust, week) = match profile.level {
+            Level::Beginner => (0.5, 0.015),
+            Level::Intermediate => (0.8, 0.005),
+            Level::Advanced | Level::Expert => (1.0, 0.0015),
+        };
         Self {
-            trust: match profile.level {
-                Level::Beginner => 0.5,
-                Level::Intermediate => 0.8,
-                Level::Advanced | Level::Expert => 1.0,
-            },
+            trust,
             bodyweight: profile.bodyweight.map(Kg::kg),
             formula: profile.e1rm_formula,
+            // Whose ratings say less, moves more: otherwise the estimate lags behind the growth of the level
+            // (decisions §10.31).
+            pace: Pace { rise: week / 7.0, drift: Pace::STEADY.drift / square(trust) },
         }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn usual_step(s: &Situation<'_>) -> Option<Kg> {
     }
 }
 
-/// More load, when a step passes; else more repetitions (double) or the same again (single).
+/// More load, when a step passes; else more repetitions (decisions §10.32).
 pub(super) fn raise(s: &Situation<'_>, judged: &Judged) -> Next {
     let kind = s.movement.load;
     let unit = s.profile.unit;
@@ -111,22 +111,12 @@ pub fn predicted(now_kg: f64, then_kg: f64, reps: u8, rir: f64) -> f64 {
     epley_reps(now_kg * (1.0 + n / 30.0), then_kg) - rir
 }
 
-/// The next load is too far away: double progression widens the range until it is not (G24), single repeats.
+/// The next load is too far away: the range is widened until it is not (G24), whatever the style; the same load and
+/// repetitions again would stay easy for ever.
 fn too_far(s: &Situation<'_>, judged: &Judged, smallest: Kg) -> Next {
     let unit = s.profile.unit;
-    if !double(s.style) {
-        let because = format!(
-            "{} would be too far a step from {}: once more with room to spare.",
-            words::load(smallest, unit),
-            words::load(judged.load, unit)
-        );
-        return held(s, judged, because);
-    }
     let top = JUMP_CHECK_REPS.saturating_sub(judged.rir.ceil() as u8);
-    let reaches = |reps: u8| match (moved(s, judged.load), moved(s, smallest)) {
-        (Some(now), Some(then)) => predicted(now, then, reps, judged.rir) >= f64::from(s.scheme.low),
-        _ => true,
-    };
+    let reaches = |reps: u8| passes(s, &Judged { fewest: reps, ..judged.clone() }, smallest);
     let from = judged.high.max(s.scheme.high);
     let high = (from..=top).find(|reps| reaches(*reps)).unwrap_or(top).max(from);
     let because = format!(
