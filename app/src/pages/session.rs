@@ -11,7 +11,7 @@ use domain::{
     profile::Profile,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::{components::A, hooks::use_params_map};
 
 pub use self::exercise_card::SwapSheet;
 use self::{exercise_card::ExerciseCard, verdict_card::VerdictCard};
@@ -117,7 +117,14 @@ fn status_badge(status: SessionStatus) -> impl IntoView {
 fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: SessionEdits) -> impl IntoView {
     let can_swap = matches!(session.status, SessionStatus::Planned | SessionStatus::Started);
     let drills = matches!(block.role, BlockRole::Warmup | BlockRole::Cooldown | BlockRole::Mobility);
-    let heading = format!("{}{}", block.role.label(), format_words(&block.format));
+    let (role, words) = (block.role.label(), format_words(&block.format));
+    let circuit = block.circuit.clone().map(|circuit| {
+        let href = paths::circuit(&circuit.slug);
+        view! {
+            " · "
+            <A href attr:class="-my-2 inline-flex min-h-11 items-center text-accent-ink hover:underline">{circuit.name}</A>
+        }
+    });
     let pairs: Vec<Option<Paired>> = (0..block.exercises.len()).map(|i| Paired::of(&block, i)).collect();
     let cards = block
         .exercises
@@ -140,7 +147,7 @@ fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: Ses
         })
         .collect_view();
     let head = view! {
-        <span class="text-lg font-semibold">{heading}</span>
+        <span class="text-lg font-semibold">{role}{circuit}{words}</span>
         <span class="text-sm text-ink-faint tabular-nums">{view::minutes(block.seconds)}</span>
     };
     if drills {
@@ -189,6 +196,7 @@ pub fn format_words(format: &BlockFormat) -> String {
         BlockFormat::Straight => String::new(),
         BlockFormat::Amrap { minutes } => format!(" · as many rounds as possible in {minutes} min"),
         BlockFormat::Emom { minutes } => format!(" · every minute for {minutes} min"),
+        BlockFormat::Rounds { rounds, rest_seconds: 0 } => format!(" · {rounds} rounds, one after the other"),
         BlockFormat::Rounds { rounds, rest_seconds } => format!(" · {rounds} rounds, {rest_seconds} s rest between"),
         BlockFormat::Intervals { repeats, work_seconds, rest_seconds } => {
             format!(" · {repeats} × {work_seconds} s work, {rest_seconds} s rest")

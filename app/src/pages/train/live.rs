@@ -330,7 +330,10 @@ fn live_exercise(
     LiveExercise {
         movement: exercise.movement.clone(),
         name: exercise.name.clone(),
-        block: block.role.label().to_owned(),
+        block: match &block.circuit {
+            Some(circuit) => format!("{} · {}", block.role.label(), circuit.name),
+            None => block.role.label().to_owned(),
+        },
         rest_seconds: exercise.rest_seconds,
         superset: exercise.superset,
         hint: last.map(|l| format!("Last time: {}", l.text)).unwrap_or_default(),
