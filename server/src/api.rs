@@ -68,6 +68,7 @@ fn described() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .nest("/api/v1", v1::router())
         .routes(routes!(health::health))
         .routes(routes!(health::database_health))
+        .routes(routes!(health::llm_health))
         .split_for_parts()
 }
 

@@ -4,6 +4,7 @@ use std::{env, path::PathBuf};
 
 use anyhow::{Context, bail};
 use leptos::config::{LeptosOptions, get_configuration};
+use service::LlmConfig;
 
 const MIN_SECRET: usize = 32;
 
@@ -19,6 +20,8 @@ pub struct Config {
     pub admins: Vec<String>,
     /// `ALLOY_SCORING_FILE`: ranks movements instead of the built-in one.
     pub scoring_file: Option<PathBuf>,
+    /// `ALLOY_LLM_…`: the language model, if one is configured.
+    pub llm: Option<LlmConfig>,
 }
 
 impl Config {
@@ -36,6 +39,7 @@ impl Config {
             secret_key,
             admins: env::var("ALLOY_ADMINS").unwrap_or_default().split(',').map(str::to_owned).collect(),
             scoring_file: env::var_os("ALLOY_SCORING_FILE").filter(|path| !path.is_empty()).map(PathBuf::from),
+            llm: LlmConfig::from_env().context("the language model is not configured well")?,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Whether this process and what it depends on are alive.
 
 use axum::{Json, extract::State};
-use domain::ErrorKind;
+use domain::{ErrorKind, dto::llm::LlmHealth};
 use serde::Serialize;
 use service::Services;
 use utoipa::ToSchema;
@@ -33,4 +33,10 @@ pub async fn database_health(State(services): State<Services>) -> Result<Json<He
         Ok(()) => Ok(Json(OK)),
         Err(_) => Err(ApiError::plain(ErrorKind::Unavailable, "database_unavailable", "The database does not answer.")),
     }
+}
+
+/// How the language model is. Always 200: nothing depends on it.
+#[utoipa::path(get, path = "/health/llm", tag = "health", responses((status = 200, body = LlmHealth)))]
+pub async fn llm_health(State(services): State<Services>) -> Json<LlmHealth> {
+    Json(services.llm_health().await)
 }

@@ -13,7 +13,8 @@ async fn main() -> anyhow::Result<()> {
     let config = Config::from_env()?;
     let services = ServiceConfig::new(config.database_url, config.secret_key)
         .with_admins(config.admins)
-        .with_scoring_file(config.scoring_file);
+        .with_scoring_file(config.scoring_file)
+        .with_llm(config.llm);
     let services = Services::start(services).await.context("failed to start on the database")?;
     tokio::spawn(read_scoring_on_hangup(services.clone()));
     let addr = config.leptos.site_addr;

@@ -118,7 +118,10 @@ impl Allowed {
         for fact in facts {
             allowed.history |= matches!(fact, Fact::Done(_) | Fact::Next(_));
             for line in fact.lines(listener.unit) {
-                allowed.numbers.allow(fact_subjects(fact, &line), &line);
+                allowed.numbers.allow(subject(fact, &line), &line);
+                if let Some(stand_in) = stand_in(fact) {
+                    allowed.numbers.allow(Some(stand_in), &line);
+                }
                 allowed.lexicon.know(&line);
             }
         }
@@ -134,13 +137,20 @@ impl Allowed {
 }
 
 /// The lift that a line of a fact is about.
-fn fact_subjects<'a>(fact: &'a Fact, line: &str) -> Option<&'a str> {
+fn subject<'a>(fact: &'a Fact, line: &str) -> Option<&'a str> {
     match fact {
         Fact::Day(day) => day.main.iter().map(|lift| lift.name.as_str()).find(|name| line.starts_with(name)),
         Fact::Done(done) => done.records.iter().map(|(name, _)| name.as_str()).find(|name| line.contains(name)),
         Fact::Change(change) if change.what == "Session length" => None,
-        // A swap is about two lifts, and both names are in its line; the new one owns the numbers as well.
         _ => fact.subject(),
+    }
+}
+
+/// The lift that comes in place of another one; the numbers are its own.
+fn stand_in(fact: &Fact) -> Option<&str> {
+    match fact {
+        Fact::Change(change) if change.from == change.what => change.to.split_once(", ").map(|(name, _)| name),
+        _ => None,
     }
 }
 

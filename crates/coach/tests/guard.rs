@@ -255,6 +255,8 @@ fn a_sentence_without_an_end_is_not_waited_for() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
     /// Whatever arrives, in whatever pieces: no panic, and the same words are read.
     #[test]
     fn pieces_make_no_difference(answer in "(?s).{0,300}", size in 1usize..40) {

@@ -5,6 +5,7 @@ pub mod activity;
 pub mod admin;
 pub mod circuit;
 pub mod day;
+pub mod llm;
 pub mod movement;
 pub mod page;
 pub mod program;

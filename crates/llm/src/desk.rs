@@ -228,7 +228,11 @@ impl Inner {
     }
 
     fn failed(&self, error: &Error) {
-        self.breaker.failed(error);
+        match error {
+            // The provider is well; it just does not want to.
+            Error::Declined => self.breaker.succeeded(),
+            _ => self.breaker.failed(error),
+        }
         self.note(|seen| seen.error = Some(error.code()));
         tracing::warn!(code = error.code(), %error, "no answer from the model");
     }

@@ -19,6 +19,18 @@ pub enum Purpose {
     Operations,
 }
 
+impl Purpose {
+    /// As it is told.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Chat => "chat",
+            Self::Operations => "operations",
+        }
+    }
+}
+
 /// Who said something in a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

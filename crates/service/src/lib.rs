@@ -13,6 +13,7 @@ mod error;
 mod ground;
 mod keys;
 mod lighter;
+mod llm_health;
 mod login;
 mod movement;
 mod password;
@@ -27,6 +28,8 @@ mod workout;
 pub use admin::Admin;
 pub use clock::{Clock, FixedClock, SystemClock, new_id};
 pub use error::Error;
+pub use llm::{Config as LlmConfig, Desk as LlmDesk};
+pub use session::StoryPlace;
 pub use start::ServiceConfig;
 
 use std::sync::Arc;
@@ -51,6 +54,8 @@ pub struct Services {
     pub(crate) admins: Arc<[String]>,
     /// How movements are ranked.
     pub(crate) scoring: Arc<scoring::ScoringFile>,
+    /// The language model, if there is one.
+    pub(crate) llm: LlmDesk,
 }
 
 /// Who asks, proven by a live login.

@@ -1,7 +1,10 @@
 //! Sessions: looking at one, leaving it out, changing it on the spot.
 
 mod adapt;
+mod story;
 mod view;
+
+pub use story::StoryPlace;
 
 use chrono::{Days, NaiveDate};
 use db::session::Session;

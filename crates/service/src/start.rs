@@ -6,7 +6,10 @@ use chrono::{DateTime, Utc};
 use db::PgPool;
 use domain::library::Library;
 
-use crate::{Clock, Result, Services, SystemClock, account::TRIES_WINDOW, keys::Keys, password::PasswordHasherPool};
+use crate::{
+    Clock, Error, LlmConfig, LlmDesk, Result, Services, SystemClock, account::TRIES_WINDOW, keys::Keys,
+    password::PasswordHasherPool,
+};
 
 /// What the checksum of `seed_data/` is kept under.
 const SEED: &str = "seed_data";
@@ -18,13 +21,14 @@ pub struct ServiceConfig {
     secret_key: String,
     admins: Vec<String>,
     scoring_file: Option<PathBuf>,
+    llm: Option<LlmConfig>,
 }
 
 impl ServiceConfig {
     /// `secret_key` signs tokens; whoever knows it is everybody.
     #[must_use]
     pub const fn new(database_url: String, secret_key: String) -> Self {
-        Self { database_url, secret_key, admins: Vec::new(), scoring_file: None }
+        Self { database_url, secret_key, admins: Vec::new(), scoring_file: None, llm: None }
     }
 
     /// Makes admins of the accounts with these addresses, now or when they are opened.
@@ -38,13 +42,23 @@ impl ServiceConfig {
     pub fn with_scoring_file(self, scoring_file: Option<PathBuf>) -> Self {
         Self { scoring_file, ..self }
     }
+
+    /// Lets a language model find words. It need not be there yet.
+    #[must_use]
+    pub fn with_llm(self, llm: Option<LlmConfig>) -> Self {
+        Self { llm, ..self }
+    }
 }
 
 impl Services {
     /// Connects, brings the schema and the library up to date, and keeps house from then on.
     pub async fn start(config: ServiceConfig) -> Result<Self> {
         let pool = db::connect(&config.database_url).await?;
-        let services = Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await?;
+        let llm = match &config.llm {
+            Some(llm) => LlmDesk::new(llm).map_err(Error::internal)?,
+            None => LlmDesk::off(),
+        };
+        let services = Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await?.with_llm(llm);
         let services = services.with_admins(&config.admins).await?.with_scoring(config.scoring_file).await?;
         tokio::spawn(keep_house(services.clone()));
         Ok(services)
@@ -61,6 +75,7 @@ impl Services {
             passwords: PasswordHasherPool::new(),
             admins: Arc::default(),
             scoring: Arc::default(),
+            llm: LlmDesk::off(),
         })
     }
 
@@ -90,7 +105,9 @@ async fn sow(pool: &PgPool, now: DateTime<Utc>) -> Result<Library> {
         }
         db::commit(tx).await?;
     }
-    Ok(Library::new(db::movement::list(pool).await?).with_activities(seed::activities()).with_circuits(seed::circuits()))
+    Ok(Library::new(db::movement::list(pool).await?)
+        .with_activities(seed::activities())
+        .with_circuits(seed::circuits()))
 }
 
 async fn keep_house(services: Services) {

@@ -2,11 +2,13 @@
 //! and one for what every request meets.
 
 mod activities;
+mod adapt_stream;
 mod admin;
 mod auth;
 mod circuits;
 mod codes;
 mod days;
+mod health;
 mod logs;
 mod movements;
 mod programs;

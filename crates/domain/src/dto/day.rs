@@ -111,6 +111,34 @@ pub struct Adapted {
     pub session: SessionView,
 }
 
+/// A step of the story of a change as it streams: first what changed, then the session as it is now, then the words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "event", content = "data", rename_all = "snake_case")]
+pub enum AdaptEvent {
+    /// One difference; already stored.
+    Change(Change),
+    /// The session now.
+    Session(Box<SessionView>),
+    /// The next words of the coach.
+    Delta(Words),
+    /// Nothing follows.
+    Done(AdaptDone),
+}
+
+/// Words of the coach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Words {
+    /// One sentence, or a few that belong together.
+    pub text: String,
+}
+
+/// The end of the story of a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AdaptDone {
+    /// The revision of the session that was told about.
+    pub revision: u32,
+}
+
 /// A movement that could stand in for another one in a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Alternative {

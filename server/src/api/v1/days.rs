@@ -1,8 +1,19 @@
 //! Days.
 
-use axum::{Json, extract::State};
-use domain::dto::day::{AdaptDay, Adapted, DayPlan};
-use service::Services;
+use std::convert::Infallible;
+
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    response::{
+        IntoResponse,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use domain::dto::day::{AdaptDay, AdaptEvent, Adapted, DayPlan};
+use futures::stream;
+use service::{Error, Services, StoryPlace};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Failures;
@@ -16,7 +27,7 @@ use crate::{
 
 /// The routes of this resource.
 pub fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(day_plan)).routes(routes!(adapt_day))
+    OpenApiRouter::new().routes(routes!(day_plan)).routes(routes!(adapt_day)).routes(routes!(adapt_day_stream))
 }
 
 /// What a day holds.
@@ -38,4 +49,38 @@ async fn adapt_day(
     Body(ask): Body<AdaptDay>,
 ) -> ApiResult<Json<Adapted>> {
     Ok(Json(services.adapt_day(viewer, date, ask).await?))
+}
+
+/// Changes the session of a day as `adapt` does and tells it step by step, as server-sent events: `change` once per
+/// difference, `session` with the session as it is now, `delta` with the coach's words, `done`. What fails is answered as a
+/// problem before the first event. Whoever lost the connection sends the same request with `Last-Event-ID` and hears the rest.
+#[utoipa::path(post, path = "/days/{date}/adapt/stream", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date"), ("Last-Event-ID" = Option<String>, Header, description = "Id of the last event that arrived")), request_body = AdaptDay, responses((status = 200, content_type = "text/event-stream", body = AdaptEvent), Failures))]
+async fn adapt_day_stream(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    OnDate(date): OnDate,
+    headers: HeaderMap,
+    Body(ask): Body<AdaptDay>,
+) -> ApiResult<impl IntoResponse> {
+    // What cannot be read is no place in a story; the change itself can be asked for twice.
+    let heard = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
+    let story = services.adapt_day_told(viewer, date, ask, heard).await?;
+    let events = story.into_iter().map(event).collect::<Result<Vec<_>, _>>().map_err(Error::internal)?;
+    let stream = Sse::new(stream::iter(events.into_iter().map(Ok::<_, Infallible>))).keep_alive(KeepAlive::default());
+    // Nobody on the way may keep or collect it.
+    let headers = [
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
+    ];
+    Ok((headers, stream))
+}
+
+fn event((place, event): (StoryPlace, AdaptEvent)) -> Result<Event, axum::Error> {
+    let named = Event::default().id(place.to_string());
+    match event {
+        AdaptEvent::Change(change) => named.event("change").json_data(change),
+        AdaptEvent::Session(session) => named.event("session").json_data(session),
+        AdaptEvent::Delta(words) => named.event("delta").json_data(words),
+        AdaptEvent::Done(done) => named.event("done").json_data(done),
+    }
 }

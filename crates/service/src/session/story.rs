@@ -1,0 +1,137 @@
+//! The story of a change: what changed, the session now, and the coach's words, as steps that can be sent one by one.
+//!
+//! By the time the first step leaves, everything is stored. A listener who lost the connection asks again with the place of
+//! the last step; the same story is told from there, because it is read from the two stored plans and the narrator's words
+//! follow from them.
+
+use chrono::{Datelike, NaiveDate};
+use coach::{
+    fact::{Fact, Listener},
+    narrator,
+};
+use db::session::Session;
+use domain::{
+    dto::day::{AdaptDay, AdaptDone, AdaptEvent, Adapted, Words},
+    plan::Change,
+    profile::Profile,
+};
+
+use crate::{Error, Result, Services, Viewer};
+
+/// Where a listener is in a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoryPlace {
+    /// The revision that is told about.
+    revision: u32,
+    /// Whether it differs from the one before, or nothing had to change.
+    changed: bool,
+    /// Steps heard.
+    step: u32,
+}
+
+impl std::fmt::Display for StoryPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}-{}", self.revision, u8::from(self.changed), self.step)
+    }
+}
+
+impl std::str::FromStr for StoryPlace {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut parts = text.split('-').map(str::parse::<u32>);
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(Ok(revision)), Some(Ok(changed @ 0..=1)), Some(Ok(step)), None) => {
+                Ok(Self { revision, changed: changed == 1, step })
+            }
+            _ => Err(()),
+        }
+    }
+}
+
+impl Services {
+    /// Changes the session of a day as [`Services::adapt_day`] does, and tells it step by step. With `heard` nothing is
+    /// changed again: the rest of that story is told.
+    pub async fn adapt_day_told(
+        &self,
+        viewer: Viewer,
+        date: NaiveDate,
+        ask: AdaptDay,
+        heard: Option<StoryPlace>,
+    ) -> Result<Vec<(StoryPlace, AdaptEvent)>> {
+        let again = match heard {
+            Some(place) => self.told_before(viewer, date, place).await?.map(|adapted| (adapted, place)),
+            None => None,
+        };
+        let (adapted, revision, step) = match again {
+            Some((adapted, place)) => (adapted, place.revision, place.step),
+            None => {
+                let adapted = self.adapt_day(viewer, date, ask).await?;
+                let revision = adapted.session.revision;
+                (adapted, revision, 0)
+            }
+        };
+        let profile = self.profile(viewer).await?;
+        let mut story = story(adapted, revision, date, &profile);
+        story.retain(|(place, _)| place.step > step);
+        Ok(story)
+    }
+
+    /// What was told about a revision; none when there is no such revision, so that it is an ordinary question.
+    async fn told_before(&self, viewer: Viewer, date: NaiveDate, place: StoryPlace) -> Result<Option<Adapted>> {
+        let id = self.session_on(viewer, date).await?.ok_or(Error::not_found("session on this day"))?;
+        let session = self.find_session(viewer, id).await?;
+        let profile = self.profile(viewer).await?;
+        let Some(changes) = self.changes_of(&session, place, &profile).await? else { return Ok(None) };
+        let session = self.view_session(viewer, &profile, None, session).await?;
+        Ok(Some(Adapted { changes, session }))
+    }
+
+    async fn changes_of(&self, session: &Session, place: StoryPlace, profile: &Profile) -> Result<Option<Vec<Change>>> {
+        let Ok(revision) = i32::try_from(place.revision) else { return Ok(None) };
+        if !(1..=session.revision).contains(&revision) {
+            return Ok(None);
+        }
+        if !place.changed {
+            return Ok(Some(Vec::new()));
+        }
+        let after = match revision == session.revision {
+            true => Some(session.plan.clone()),
+            false => db::session::find_revision(&self.db, session.id, revision).await?.map(|r| r.plan),
+        };
+        let before = db::session::find_revision(&self.db, session.id, revision - 1).await?;
+        Ok(before.zip(after).map(|(before, after)| engine::differences(&before.plan, &after, profile)))
+    }
+}
+
+fn story(adapted: Adapted, revision: u32, date: NaiveDate, profile: &Profile) -> Vec<(StoryPlace, AdaptEvent)> {
+    let Adapted { changes, session } = adapted;
+    let changed = !changes.is_empty();
+    let facts: Vec<Fact> = match changed {
+        true => changes.iter().cloned().map(Fact::Change).collect(),
+        false => vec![Fact::Unchanged],
+    };
+    let seed = u64::from(date.num_days_from_ce().unsigned_abs());
+    let words = narrator::narrate(&Listener::from(profile), &facts, seed);
+    let events = changes
+        .into_iter()
+        .map(AdaptEvent::Change)
+        .chain([AdaptEvent::Session(Box::new(session))])
+        .chain(words.into_iter().map(|sentence| AdaptEvent::Delta(Words { text: sentence.text })))
+        .chain([AdaptEvent::Done(AdaptDone { revision })]);
+    (1..).zip(events).map(|(step, event)| (StoryPlace { revision, changed, step }, event)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_read_as_they_are_written() {
+        let place = StoryPlace { revision: 12, changed: true, step: 4 };
+        assert_eq!(place.to_string().parse(), Ok(place));
+        for nonsense in ["", "12", "12-2-4", "12-1", "12-1-4-5", "-1-1-1", "a-b-c", "99999999999-1-1"] {
+            assert_eq!(nonsense.parse::<StoryPlace>(), Err(()), "{nonsense}");
+        }
+    }
+}
