@@ -148,7 +148,7 @@ fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: Ses
         .collect_view();
     let head = view! {
         <span class="text-lg font-semibold">{role}{circuit}{words}</span>
-        <span class="text-sm text-ink-faint tabular-nums">{view::minutes(block.seconds)}</span>
+        <span class="shrink-0 whitespace-nowrap text-sm text-ink-faint tabular-nums">{view::minutes(block.seconds)}</span>
     };
     if drills {
         view! {
