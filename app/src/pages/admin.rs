@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use scoring::ScoringCard;
 
 use crate::{
+    error::AppError,
     load::load,
     paths, rpc,
     ui::{
@@ -21,13 +22,22 @@ use crate::{
 /// The page of those who look after an instance.
 #[component]
 pub fn AdminPage() -> impl IntoView {
-    let kpis = Resource::new(|| (), |()| rpc::admin::kpis());
+    // Counts up when the file was read again.
+    let read = RwSignal::new(0_u32);
+    let instance = Resource::new(
+        move || read.get(),
+        |_| async { Ok::<_, AppError>((rpc::admin::kpis().await?, rpc::admin::scoring().await?)) },
+    );
     view! {
         <Page title="Instance">
-            <div class="space-y-4">
-                {load(kpis, |kpis| view! { <Overview kpis/> })}
-                <ScoringCard/>
-            </div>
+            {load(instance, move |(kpis, state)| {
+                view! {
+                    <div class="space-y-4">
+                        <Overview kpis/>
+                        <ScoringCard state read/>
+                    </div>
+                }
+            })}
         </Page>
     }
 }

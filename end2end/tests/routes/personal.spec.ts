@@ -83,6 +83,7 @@ test('who looks after the instance sees how plans keep their promises', async ({
   await app.login({ email: KEEPER }, '/admin');
   await expect(page.getByRole('heading', { level: 1, name: 'Instance' })).toBeVisible();
   await expect(page.getByText('Broken hard rules')).toBeVisible();
+  await expect(page.getByText(/^Version 2\.[0-9a-f]{8}, as built in$/)).toBeVisible();
   await app.inspect('admin');
 });
 

@@ -113,8 +113,7 @@ pub struct ProgramView {
     pub notes: Vec<Note>,
     /// Weeks in order.
     pub weeks: Vec<WeekView>,
-    /// Version of the engine that made it, and the scoring it ranked by where that was not its own: `1.3.0` or
-    /// `1.3.0+scoring.3.9c1f04ab`.
+    /// Version of the engine that made it, and of the scoring where another ranked: `1.3.0+scoring.3.9c1f04ab`.
     pub engine_version: String,
     /// Fingerprint of the inputs.
     pub fingerprint: String,
