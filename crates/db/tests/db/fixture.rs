@@ -102,7 +102,8 @@ pub fn verdict(passed: bool) -> Verdict {
 pub fn session(week: u8, day: u8, date: NaiveDate, movements: &[&str]) -> SessionPlan {
     let block = |role, movements: &[&str]| Block {
         role,
-        format: BlockFormat::Straight, circuit: None,
+        format: BlockFormat::Straight,
+        circuit: None,
         seconds: 600,
         exercises: movements.iter().map(|m| exercise(m)).collect(),
     };
@@ -137,7 +138,6 @@ pub fn exercise(movement: &str) -> ExercisePlan {
             load: Some(Kg::new(102.5)),
             rpe: Rpe::from_tenths(80),
             pause_seconds: None,
-            superset: None,
         }],
         rest_seconds: 180,
         seconds: 600,
@@ -145,6 +145,7 @@ pub fn exercise(movement: &str) -> ExercisePlan {
         reasons: Vec::new(),
         runner_up: None,
         scores: Vec::new(),
+        superset: None,
     }
 }
 
