@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::{project::Project, shell, stamp};
 
 /// A crate, and the only ones that may name it as a normal dependency.
-const ALLOWED: [(&str, &[&str]); 11] = [
+const ALLOWED: [(&str, &[&str]); 12] = [
     ("sqlx", &["db", "pgvector"]),
     ("db", &["service"]),
     ("engine", &["service", "simulator", "engine-wasm"]),
@@ -18,6 +18,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("reqwest", &["llm"]),
     ("seed", &["service", "engine-wasm"]),
     ("circuit-text", &["service"]),
+    ("search", &["service"]),
     ("simulator", &["service"]),
     ("service", &["app", "server"]),
 ];
@@ -26,7 +27,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
 const NOT_IN_WASM: [&str; 9] = ["axum", "coach", "engine", "llm", "pgvector", "rand", "simulator", "sqlx", "tokio"];
 
 /// Crates that decide, and so must give the same answer everywhere and at any time.
-const PURE: [&str; 7] = ["domain", "circuit-text", "engine", "engine-wasm", "checker", "simulator", "coach"];
+const PURE: [&str; 8] = ["domain", "circuit-text", "search", "engine", "engine-wasm", "checker", "simulator", "coach"];
 /// What would let them do anything but compute. Clock and randomness are clippy's (`clippy.toml`).
 const NOT_IN_PURE: [&str; 6] = ["db", "reqwest", "service", "sqlx", "tokio", "tracing-subscriber"];
 

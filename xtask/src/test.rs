@@ -10,7 +10,7 @@ use crate::{browser, database, layers, project::Project, serve::interrupted, she
 /// The parts that `--only` knows, and the packages that their Rust tests are in.
 const PARTS: [(&str, &[&str]); 7] = [
     ("lint", &[]),
-    ("engine", &["domain", "seed", "circuit-text", "engine", "engine-wasm", "checker", "simulator"]),
+    ("engine", &["domain", "seed", "circuit-text", "search", "engine", "engine-wasm", "checker", "simulator"]),
     ("coach", &["coach", "llm"]),
     ("db", &["db", "pg-embedded", "service"]),
     ("rest", &["server"]),

@@ -47,6 +47,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub struct Services {
     pub(crate) db: PgPool,
     pub(crate) library: Arc<Library>,
+    pub(crate) index: Arc<search::Index>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) passwords: PasswordHasherPool,

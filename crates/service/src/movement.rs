@@ -1,8 +1,6 @@
 //! The library: finding movements, and a person's standing rules about them.
 
-mod search;
-
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use domain::{
     MovementId,
@@ -18,6 +16,8 @@ use crate::{Error, Result, Services, Viewer};
 
 /// Longest search, in characters.
 const MAX_SEARCH: usize = 100;
+/// What matches less of the words, by their weight, is no match.
+const LEAST: f64 = 0.34;
 
 impl Services {
     /// Movements by name, pattern, muscle: by name, or the best matches first when words are searched for.
@@ -39,7 +39,7 @@ impl Services {
             .filter(|m| owned.as_ref().is_none_or(|owned| m.fits(owned)))
             .collect();
         match search {
-            Some(words) => found = search::rank(words, found),
+            Some(words) => found = self.meant(words, found),
             None => found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id))),
         }
         // A page ends at a movement, so its slug is the cursor.
@@ -54,6 +54,19 @@ impl Services {
             _ => None,
         };
         Ok(Page { items: page.into_iter().map(|m| summary(m)).collect(), next_cursor })
+    }
+
+    /// Those of some movements that are meant, best first.
+    fn meant<'a>(&self, typed: &str, among: Vec<&'a Movement>) -> Vec<&'a Movement> {
+        let asked = self.index.understand(typed);
+        let by_id: HashMap<&MovementId, &'a Movement> = among.into_iter().map(|m| (&m.id, m)).collect();
+        let hits = self.index.by_words(&asked, |id| {
+            let movement = by_id.get(id)?;
+            // Whoever types a whole name gets it, whatever its words might wish.
+            asked.wish.cost(movement).or_else(|| asked.calls(movement).then_some(0.0))
+        });
+        let near = hits.iter().filter(|hit| hit.called || hit.coverage >= LEAST);
+        near.filter_map(|hit| by_id.get(&hit.id).copied()).collect()
     }
 
     /// One movement, with what it means to this person. Retired ones can still be looked at: logs name them.

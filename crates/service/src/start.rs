@@ -69,6 +69,7 @@ impl Services {
         let library = sow(&db, clock.now()).await?;
         Ok(Self {
             db,
+            index: Arc::new(search::Index::new(&library)),
             library: Arc::new(library),
             clock,
             keys: Arc::new(Keys::new(secret_key)),

@@ -1,0 +1,10 @@
+//! Which movements somebody means: exact names, words with typing errors, other languages, and wishes ("squat but my back
+//! hurts", "chest, no equipment"). Pure.
+
+mod index;
+mod lexicon;
+mod wish;
+mod word;
+
+pub use index::{Asked, Hit, Index};
+pub use wish::{Beside, Wish};
