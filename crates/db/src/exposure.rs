@@ -57,7 +57,7 @@ pub async fn of(
                   s.workout_id AS "workout_id!", s.date AS "date!", s.deload AS "deload!"
            FROM unnest($2::text[]) AS wanted (movement)
            CROSS JOIN LATERAL (
-               SELECT s.*, w.deload, w.started_at
+               SELECT s.*, w.deload OR w.eased AS deload, w.started_at
                FROM workout_sets s JOIN workouts w ON (w.user_id, w.id) = (s.user_id, s.workout_id)
                WHERE s.user_id = $1 AND s.movement_id = wanted.movement AND s.kind <> 'warmup'
                  AND w.deleted_at IS NULL AND w.finished_at IS NOT NULL

@@ -15,6 +15,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod check_in;
 pub mod circuit;
 mod error;
 pub mod exposure;

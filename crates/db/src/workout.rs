@@ -39,6 +39,8 @@ pub struct Beside<'a> {
     pub title: &'a str,
     /// Whether the session belonged to a deload week.
     pub deload: bool,
+    /// Whether its loads were lowered for the day: such loads are no step down.
+    pub eased: bool,
     /// What it amounted to, once finished.
     pub summary: Option<&'a WorkoutSummary>,
 }
@@ -115,8 +117,8 @@ pub async fn save(
         None => {
             sqlx::query!(
             "INSERT INTO workouts (id, user_id, session_id, date, started_at, finished_at, session_rpe, notes, title,
-                                       deload, summary, work_sets, tonnage_g, records, version, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15)
+                                       deload, summary, work_sets, tonnage_g, records, version, created_at, eased)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $16)
                  ON CONFLICT (user_id, id) DO NOTHING",
             document.id.0,
             user.0,
@@ -133,6 +135,7 @@ pub async fn save(
             tonnage,
             records,
             now,
+            beside.eased,
         )
             .execute(&mut *conn)
             .await

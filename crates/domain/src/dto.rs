@@ -9,6 +9,7 @@ pub mod llm;
 pub mod movement;
 pub mod page;
 pub mod program;
+pub mod readiness;
 pub mod settings;
 pub mod what_if;
 pub mod workout;

@@ -5,12 +5,13 @@
 //! the phone's WASM cannot disagree.
 //!
 //! Where to look: what a movement is (`movement`), what a circuit is (`circuit`), who trains (`profile`), what they want
-//! (`request`), what else they do (`activity`), what the engine answers (`plan`), how it is judged (`verdict`), what was
-//! done (`workout`), what both doors accept and return (`dto`).
+//! (`request`), what else they do (`activity`), how they are (`check_in`), what the engine answers (`plan`), how it is
+//! judged (`verdict`), what was done (`workout`), what both doors accept and return (`dto`).
 
 mod vocabulary;
 
 pub mod activity;
+pub mod check_in;
 pub mod circuit;
 pub mod dto;
 pub mod equipment;

@@ -11,7 +11,7 @@ use domain::{movement::Level, plan::Note, profile::Aggression};
 pub use apply::{Lighter, NOTES, apply, is_lighter};
 pub(crate) use apply::{coming_back, effort_cap, note};
 pub use comeback::{Comeback, comeback};
-pub use coming::{AHEAD_DAYS, Rest, rest_planned, weigh};
+pub use coming::{AHEAD_DAYS, Rest, rest_planned, weigh, weigh_with};
 pub use signs::{Day, History, WINDOW, read, watched};
 
 /// Weeks beyond the cadence after which a deload comes whatever the points say.

@@ -26,6 +26,7 @@ pub mod phase;
 mod places;
 mod prescribe;
 mod program;
+pub mod readiness;
 pub mod ready;
 mod refresh;
 pub mod rotation;

@@ -19,6 +19,7 @@ use crate::{
     interference::guard::Care,
     light,
     phase::WeekRole,
+    readiness::Ease,
     safety,
     scheme::{self, Slot, Stress, Training, training},
     strength::{
@@ -54,7 +55,8 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
     let date = draft.date;
     let light = deload::effort_cap(&draft.notes);
     let care = Care::of(&draft.notes);
-    let waves = draft.waves && !care.calm();
+    let ease = Ease::of(&draft.notes);
+    let waves = draft.waves && !care.calm() && !ease.calm();
     let back = deload::coming_back(&draft.notes);
     let short = light::is_short(&draft.notes);
     draft.notes.retain(|note| note.code != STALLED);
@@ -106,6 +108,7 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
             if back {
                 lighter::come_back(item, ctx, date);
             }
+            ease.soften(item, ctx);
             if let Some(sets) = stall.as_ref().and_then(Stall::sets).filter(|_| keep_room && item.wave.is_empty()) {
                 wanted.push((item.movement.id.clone(), sets));
             }

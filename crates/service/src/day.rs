@@ -67,7 +67,7 @@ impl Services {
     }
 }
 
-fn check(date: NaiveDate) -> Result<()> {
+pub(crate) fn check(date: NaiveDate) -> Result<()> {
     if !(1970..2200).contains(&date.year()) {
         return Err(Error::invalid("date", "out_of_range", "A day lies between 1970 and 2199."));
     }

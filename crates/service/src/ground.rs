@@ -70,6 +70,17 @@ impl Ground {
         self.coach().adapt(plan, week, ask)
     }
 
+    /// Fits a session to a check-in.
+    pub fn adapt_to(
+        &self,
+        plan: &SessionPlan,
+        week: &[SessionPlan],
+        ask: &AdaptDay,
+        told: &engine::readiness::Told<'_>,
+    ) -> Result<Adaptation, Infeasible> {
+        engine::readiness::adapt(plan, week, ask, told, &self.coach())
+    }
+
     /// The session made lighter; as it was where it stays.
     pub fn lighter(&self, session: &SessionPlan, lighter: &Lighter) -> SessionPlan {
         match self.ready() {

@@ -6,6 +6,7 @@
 mod account;
 mod activity;
 mod admin;
+mod check_in;
 mod circuit;
 pub mod clock;
 mod day;

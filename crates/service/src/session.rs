@@ -87,7 +87,7 @@ impl Services {
     }
 
     /// One session of whoever asks.
-    async fn find_session(&self, viewer: Viewer, id: SessionId) -> Result<Session> {
+    pub(crate) async fn find_session(&self, viewer: Viewer, id: SessionId) -> Result<Session> {
         db::session::find(&self.db, viewer.user, id).await?.ok_or(Error::not_found("session"))
     }
 
@@ -103,7 +103,7 @@ impl Services {
 }
 
 /// Whether a session may still be changed: yesterday's may, because an evening can pass midnight.
-fn still_open(session: &Session, today: NaiveDate) -> Result<()> {
+pub(crate) fn still_open(session: &Session, today: NaiveDate) -> Result<()> {
     let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
     let open = matches!(session.status, SessionStatus::Planned | SessionStatus::Started);
     if open && session.plan.date >= yesterday {

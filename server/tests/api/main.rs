@@ -5,6 +5,7 @@ mod activities;
 mod adapt_stream;
 mod admin;
 mod auth;
+mod check_ins;
 mod circuits;
 mod codes;
 mod days;

@@ -139,6 +139,7 @@ pub fn exercise(movement: &str) -> ExercisePlan {
             rpe: Rpe::from_tenths(80),
             pause_seconds: None,
         }],
+        superset: None,
         rest_seconds: 180,
         seconds: 600,
         load_basis: LoadBasis::FromE1rm { e1rm: Kg::new(125.0) },

@@ -2,6 +2,7 @@
 
 mod account;
 mod activity;
+mod check_in;
 mod connect;
 mod fixture;
 mod kpi;

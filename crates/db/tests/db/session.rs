@@ -119,7 +119,7 @@ async fn a_session_stands_where_its_workouts_say(pool: PgPool) {
     let (program, ids) = fixture::program_with(&pool, ada, 10, &[(0, SQUAT), (1, HINGE)]).await;
     let mut conn = pool.acquire().await.unwrap();
     let status = async || session::find(&pool, ada, ids[0]).await.unwrap().unwrap();
-    let beside = db::workout::Beside { title: "Full body", deload: false, summary: None };
+    let beside = db::workout::Beside { title: "Full body", deload: false, eased: false, summary: None };
     let mut done = workout(50, 0, &[("barbell-back-squat", 100.0)]);
     done.session_id = Some(ids[0]);
     let running = domain::dto::workout::SaveWorkout { finished_at: None, ..done.clone() };

@@ -13,7 +13,7 @@ use domain::{
 
 use crate::fixture::{self, id, now, person, today};
 
-const BESIDE: Beside<'_> = Beside { title: "Workout", deload: false, summary: None };
+const BESIDE: Beside<'_> = Beside { title: "Workout", deload: false, eased: false, summary: None };
 
 async fn store(pool: &PgPool, user: UserId, document: &SaveWorkout, read: Option<i32>) -> Saved {
     let mut tx = db::begin(pool).await.unwrap();

@@ -6,8 +6,8 @@ use domain::{
     plan::{Phase, SessionPlan},
 };
 
-use super::{Comeback, Decision, History, Kind, Lighter, Stand, comeback, decide, read};
-use crate::strength::StrengthBook;
+use super::{Comeback, Decision, History, Kind, Lighter, Signs, Stand, comeback, decide, read};
+use crate::{readiness::BodySigns, strength::StrengthBook};
 
 /// Days whose sessions become lighter.
 pub const AHEAD_DAYS: u64 = 7;
@@ -35,11 +35,26 @@ impl Rest {
 /// What the log says about the days after today; none when they may stay as they are. `days` includes today's workout.
 #[must_use]
 pub fn weigh(book: &StrengthBook, library: &Library, days: &History, today: NaiveDate, stand: Stand) -> Option<Rest> {
+    weigh_with(&BodySigns::default(), book, library, days, today, stand)
+}
+
+/// The same with what check-ins said.
+#[must_use]
+pub fn weigh_with(
+    body: &BodySigns,
+    book: &StrengthBook,
+    library: &Library,
+    days: &History,
+    today: NaiveDate,
+    stand: Stand,
+) -> Option<Rest> {
     let next = today.succ_opt().unwrap_or(today);
     if let Some(back) = comeback(days, today, next) {
         return Some(Rest::Back(back));
     }
-    let decision = decide(&read(book, library, days, today), stand);
+    let BodySigns { readiness, sore, joint_pain, wearables } = *body;
+    let signs = Signs { readiness, sore, joint_pain, wearables, ..read(book, library, days, today) };
+    let decision = decide(&signs, stand);
     (decision.kind != Kind::Continue).then_some(Rest::Decided(decision))
 }
 

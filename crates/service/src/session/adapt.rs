@@ -6,7 +6,7 @@ use domain::{
     SessionId,
     dto::{
         day::{AdaptDay, Adapted},
-        program::SessionView,
+        program::{SessionStatus, SessionView},
     },
     error::FieldErrors,
     plan::{Change, SessionPlan},
@@ -16,6 +16,7 @@ use domain::{
 use super::{changed_meanwhile, still_open};
 use crate::{
     Error, Result, Services, Viewer,
+    check_in::Morning,
     ground::{Ground, broken_anew, judged},
 };
 
@@ -23,11 +24,14 @@ use crate::{
 const TRIES: u8 = 3;
 
 impl Services {
-    /// Changes the session of a day of the active program; asking twice changes it once.
+    /// Changes the session of a day of the active program, with what its check-in asks for; asking twice changes it once.
     pub async fn adapt_day(&self, viewer: Viewer, date: NaiveDate, ask: AdaptDay) -> Result<Adapted> {
-        match self.session_on(viewer, date).await? {
-            Some(id) => self.adapt_session(viewer, id, ask).await,
-            None => Err(Error::not_found("session on this day")),
+        let Some(id) = self.session_on(viewer, date).await? else {
+            return Err(Error::not_found("session on this day"));
+        };
+        match self.morning(viewer, date).await? {
+            Some(morning) => self.adapt_to_morning(viewer, id, ask, morning).await,
+            None => self.adapt_session(viewer, id, ask).await,
         }
     }
 
@@ -47,12 +51,119 @@ impl Services {
             let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
             let (plan, ask) = (session.plan.clone(), ask.clone());
             let (adapted, changes, ground) = self.think(move || adapted(&plan, &week, &ask, ground)).await??;
-            if let Some(session) = self.supersede(viewer, session, adapted, &changes).await? {
+            let (undo_to, prescribed_on) = (Some(session.revision), session.prescribed_on);
+            let next = Revision { undo_to, prescribed_on, plan: adapted };
+            if let Some(session) = self.supersede(viewer, session, next, &changes).await? {
                 let session = self.view_session(viewer, &ground.profile, None, session).await?;
                 return Ok(Adapted { changes, session });
             }
         }
         Err(changed_meanwhile())
+    }
+
+    /// The same with a check-in. A day that must not be trained leaves its session out; that is brought back like any
+    /// session that was left out.
+    async fn adapt_to_morning(
+        &self,
+        viewer: Viewer,
+        id: SessionId,
+        ask: AdaptDay,
+        morning: Morning,
+    ) -> Result<Adapted> {
+        ask.validate().map_err(Error::Invalid)?;
+        self.check_names(&ask)?;
+        for _ in 0..TRIES {
+            let session = self.find_session(viewer, id).await?;
+            let profile = self.profile(viewer).await?;
+            let today = self.today_for(&profile);
+            if let Some(postponed) = morning.postponed(&session.plan) {
+                if session.status == SessionStatus::Skipped {
+                    let session = self.view_session(viewer, &profile, None, session).await?;
+                    return Ok(Adapted { changes: Vec::new(), session });
+                }
+                still_open(&session, today)?;
+                return Ok(Adapted { changes: vec![postponed], session: self.skip_session(viewer, id).await? });
+            }
+            still_open(&session, today)?;
+            if self.swapped_before(&session, &ask).await? {
+                let session = self.view_session(viewer, &profile, None, session).await?;
+                return Ok(Adapted { changes: Vec::new(), session });
+            }
+            let (fitted, changes) = self.fitted(viewer, &session, &ask, &morning, today).await?;
+            if let Some(session) = self.supersede(viewer, session, fitted, &changes).await? {
+                let session = self.view_session(viewer, &profile, None, session).await?;
+                return Ok(Adapted { changes, session });
+            }
+        }
+        Err(changed_meanwhile())
+    }
+
+    /// What a check-in makes of a session, and what that changes; nothing is stored.
+    pub(crate) async fn fitted(
+        &self,
+        viewer: Viewer,
+        session: &Session,
+        ask: &AdaptDay,
+        morning: &Morning,
+        today: NaiveDate,
+    ) -> Result<(Revision, Vec<Change>)> {
+        let mut ground = self.session_ground(viewer, session).await?;
+        let usual = ground.profile.kit;
+        morning.move_to(&mut ground.profile);
+        let base = if morning.told(usual).fits(&session.plan) { None } else { self.before_check_in(session).await? };
+        let week = db::session::week(&self.db, viewer.user, session.program, session.plan.week).await?;
+        let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
+        let (plan, revision, ask, morning) = (session.plan.clone(), session.revision, ask.clone(), morning.clone());
+        let profile = self.profile(viewer).await?;
+        self.think(move || {
+            let from = base.as_ref().map_or(&plan, |(_, base)| &base.plan);
+            let told = morning.told(usual);
+            let engine::Adaptation { session: mut fitted, changes: reasons } =
+                ground.adapt_to(from, &week, &ask, &told)?;
+            if fitted != *from {
+                let asked = told.asked(from, &ask, &ground.input());
+                let person = on_this_day(&ground.profile, &asked);
+                let own = fitted.verdict.infeasible.clone();
+                let check = checker::CheckInput { profile: &person, ..ground.check() };
+                fitted.verdict = judged(&fitted, &week, &check);
+                fitted.verdict.infeasible.extend(own);
+                fitted.verdict.infeasible.dedup();
+                if let Some(broken) = broken_anew(&fitted.verdict, || judged(from, &week, &ground.check())) {
+                    return Err(Error::internal(format!("fitted session breaks {}: {}", broken.rule, broken.detail)));
+                }
+            }
+            let mut changes = engine::differences(&plan, &fitted, &profile);
+            for change in &mut changes {
+                if let Some(reason) = reasons.iter().find(|r| r.what == change.what) {
+                    change.because.clone_from(&reason.because);
+                } else if base.is_some() {
+                    "Your check-in has changed.".clone_into(&mut change.because);
+                }
+            }
+            let undo_to = match base {
+                Some((_, base)) if fitted == base.plan => base.undo_to,
+                Some((number, _)) => Some(number),
+                None => Some(revision),
+            };
+            Ok((Revision { undo_to, prescribed_on: today, plan: fitted }, changes))
+        })
+        .await?
+    }
+
+    /// The session as it was before it was fitted to a check-in, with its revision; none when it never was.
+    async fn before_check_in(&self, session: &Session) -> Result<Option<(i32, Revision)>> {
+        if !engine::readiness::is_eased(&session.plan) {
+            return Ok(None);
+        }
+        let mut number = session.undo_to;
+        while let Some(n) = number {
+            let Some(revision) = db::session::find_revision(&self.db, session.id, n).await? else { return Ok(None) };
+            if !engine::readiness::is_eased(&revision.plan) {
+                return Ok(Some((n, revision)));
+            }
+            number = revision.undo_to;
+        }
+        Ok(None)
     }
 
     /// Takes the last change of a session back.
@@ -80,13 +191,12 @@ impl Services {
         &self,
         viewer: Viewer,
         session: Session,
-        plan: SessionPlan,
+        next: Revision,
         changes: &[Change],
     ) -> Result<Option<Session>> {
         if changes.is_empty() {
             return Ok(Some(session));
         }
-        let next = Revision { undo_to: Some(session.revision), prescribed_on: session.prescribed_on, plan };
         let mut tx = db::begin(&self.db).await?;
         let stored = db::session::supersede(&mut tx, viewer.user, &session, &next, changes, self.now()).await?;
         db::commit(tx).await?;

@@ -104,8 +104,8 @@ impl Services {
         let needed = coming.iter().flat_map(|c| c.session.plan.exercises()).map(|e| e.movement.clone());
         let needed: Vec<MovementId> = needed.collect();
         let mut exposures = self.exposures(viewer.user, &needed, Reach::RecentBut(document.id)).await?;
-        let deload = session.is_some_and(|s| s.plan.phase == Phase::Deload);
-        put(&mut exposures, document, deload);
+        let light = session.is_some_and(|s| s.plan.phase == Phase::Deload || engine::readiness::lowered(&s.plan));
+        put(&mut exposures, document, light);
         let book = StrengthBook::from_exposures(profile, &self.library, &exposures, today);
         let (library, scoring, profile) = (self.library.clone(), self.scoring.now(), profile.clone());
         let ground = Ground { profile, request: program.request, library, book, scoring, seed: program.seed };

@@ -111,9 +111,11 @@ impl Services {
         let stand =
             Stand { level: profile.level, aggression: profile.aggression, week: u8::try_from(week).unwrap_or(u8::MAX) };
         let (profile, library) = (profile.clone(), self.library.clone());
+        let check_ins = self.check_ins_until(viewer, today).await?;
         self.think(move || {
             let book = StrengthBook::from_exposures(&profile, &library, &exposures, today);
-            deload::weigh(&book, &library, &days, today, stand)
+            let body = engine::readiness::signs(&check_ins, today);
+            deload::weigh_with(&body, &book, &library, &days, today, stand)
         })
         .await
     }

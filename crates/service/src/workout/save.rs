@@ -94,7 +94,8 @@ impl Services {
             (None, None) => FREE.to_owned(),
         };
         let (summary, follows) = conclusion.map(|c| (c.summary, (c.renewed, c.lightened))).unzip();
-        let beside = Beside { title: &title, deload, summary: summary.as_ref() };
+        let eased = session.as_ref().is_some_and(|s| engine::readiness::lowered(&s.plan));
+        let beside = Beside { title: &title, deload, eased, summary: summary.as_ref() };
         let mut tx = db::begin(&self.db).await?;
         match db::workout::save(&mut tx, viewer.user, &document, &beside, read, self.now()).await? {
             Saved::Stored => {}

@@ -3,6 +3,7 @@
 mod account;
 mod activity;
 mod admin;
+mod check_in;
 mod login;
 mod movement;
 mod profile;

@@ -11,7 +11,13 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use domain::dto::day::{AdaptDay, AdaptEvent, Adapted, DayPlan};
+use domain::{
+    check_in::CheckIn,
+    dto::{
+        day::{AdaptDay, AdaptEvent, Adapted, DayPlan},
+        readiness::{CheckInView, DayReadiness},
+    },
+};
 use futures::stream;
 use service::{Error, Services, StoryPlace};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -27,7 +33,12 @@ use crate::{
 
 /// The routes of this resource.
 pub fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(day_plan)).routes(routes!(adapt_day)).routes(routes!(adapt_day_stream))
+    OpenApiRouter::new()
+        .routes(routes!(day_plan))
+        .routes(routes!(adapt_day))
+        .routes(routes!(adapt_day_stream))
+        .routes(routes!(check_in, save_check_in))
+        .routes(routes!(readiness))
 }
 
 /// What a day holds.
@@ -40,7 +51,8 @@ async fn day_plan(
     Ok(Json(services.day_plan(viewer, Some(date)).await?))
 }
 
-/// Changes the session of a day to what is possible now; asking twice changes it once.
+/// Changes the session of a day to what is possible now and to what its check-in asks for; asking twice changes it once.
+/// On a day that must not be trained the session is left out.
 #[utoipa::path(post, path = "/days/{date}/adapt", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date")), request_body = AdaptDay, responses((status = 200, body = Adapted), Failures))]
 async fn adapt_day(
     State(services): State<Services>,
@@ -83,4 +95,36 @@ fn event((place, event): (StoryPlace, AdaptEvent)) -> Result<Event, axum::Error>
         AdaptEvent::Delta(words) => named.event("delta").json_data(words),
         AdaptEvent::Done(done) => named.event("done").json_data(done),
     }
+}
+
+/// The check-in of a day, or what it may begin with: the last one, as far as such things last.
+#[utoipa::path(get, path = "/days/{date}/check-in", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date")), responses((status = 200, body = CheckInView), Failures))]
+async fn check_in(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    OnDate(date): OnDate,
+) -> ApiResult<Json<CheckInView>> {
+    Ok(Json(services.check_in(viewer, date).await?))
+}
+
+/// Stores the check-in of a day in place of an earlier one, and answers what follows. The session stays as it is until it
+/// is adapted.
+#[utoipa::path(put, path = "/days/{date}/check-in", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date")), request_body = CheckIn, responses((status = 200, body = DayReadiness), Failures))]
+async fn save_check_in(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    OnDate(date): OnDate,
+    Body(check_in): Body<CheckIn>,
+) -> ApiResult<Json<DayReadiness>> {
+    Ok(Json(services.save_check_in(viewer, date, check_in).await?))
+}
+
+/// How ready somebody is on a day: score, band, what cost what, and what it would change about the session.
+#[utoipa::path(get, path = "/days/{date}/readiness", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date")), responses((status = 200, body = DayReadiness), Failures))]
+async fn readiness(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    OnDate(date): OnDate,
+) -> ApiResult<Json<DayReadiness>> {
+    Ok(Json(services.day_readiness(viewer, date).await?))
 }
