@@ -52,6 +52,9 @@ pub fn sets(count: u32) -> String {
     if count == 1 { "1 set".to_owned() } else { format!("{count} sets") }
 }
 
+/// What the numbers of effort mean, for who meets them for the first time.
+pub const RPE_IN_WORDS: &str = "RPE is how hard a set may get: at 7 you could do three more repetitions, at 8 two, at 10 none.";
+
 /// "2 s pause".
 #[must_use]
 pub fn pause(seconds: u8) -> String {

@@ -137,7 +137,7 @@ fn Overview(program: ProgramView, version: RwSignal<u32>) -> impl IntoView {
 #[component]
 fn WeekPicker(weeks: StoredValue<Vec<domain::dto::program::WeekView>>, chosen: RwSignal<usize>) -> impl IntoView {
     view! {
-        <div role="group" aria-label="Weeks" class="grid grid-cols-4 gap-1.5 sm:grid-cols-6">
+        <div role="group" aria-label="Weeks" class="grid grid-cols-4 gap-1.5 sm:grid-cols-[repeat(auto-fit,minmax(5rem,1fr))]">
             {weeks
                 .with_value(|weeks| {
                     weeks
@@ -162,7 +162,7 @@ fn WeekPicker(weeks: StoredValue<Vec<domain::dto::program::WeekView>>, chosen: R
                                 >
                                     <span class="sr-only">"Week "</span>
                                     <span class="text-lg font-semibold tabular-nums">{week.number}</span>
-                                    <span class="max-w-full truncate text-xs">{short_phase(week.phase)}</span>
+                                    <span class="max-w-full truncate text-[0.6875rem]">{short_phase(week.phase)}</span>
                                     <span class="sr-only">{progress}</span>
                                 </button>
                             }
@@ -176,9 +176,9 @@ fn WeekPicker(weeks: StoredValue<Vec<domain::dto::program::WeekView>>, chosen: R
 const fn short_phase(phase: domain::plan::Phase) -> &'static str {
     use domain::plan::Phase;
     match phase {
-        Phase::Accumulation => "Build",
-        Phase::Intensification => "Intensify",
-        Phase::Realisation => "Realise",
+        Phase::Accumulation => "Accumulation",
+        Phase::Intensification => "Intensific.",
+        Phase::Realisation => "Realisation",
         Phase::Deload => "Deload",
         Phase::Test => "Test",
     }

@@ -70,6 +70,7 @@ fn session_view(session: SessionView, profile: Profile, edits: SessionEdits) -> 
                     <h2 class="text-2xl font-semibold tracking-tight">{plan.title.clone()}</h2>
                 </div>
                 {open.then(|| view! { <AdaptBar session=session.clone() edits/> })}
+                {(plan.week == 1).then(|| view! { <p class="text-sm text-ink-soft">{view::RPE_IN_WORDS}</p> })}
                 {blocks
                     .into_iter()
                     .map(|block| view! { <BlockSection block session=session.clone() profile=profile.clone() edits/> })

@@ -1,8 +1,10 @@
 //! The workout under way: kept in this browser at every tap, sent to the server as often as there is reception.
-//! The server upserts the whole document by ids made here, so sending twice changes nothing and nothing is lost.
+//! The server upserts the whole document by ids made here, so sending twice changes nothing and nothing is lost. Another
+//! device that has logged sets of the same workout is heard first: its sets are merged, then both have all of them.
 
 use std::time::Duration;
 
+use domain::dto::workout::WorkoutView;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{error::AppError, pages::train::live::Live, platform, rpc};
@@ -71,8 +73,10 @@ impl Player {
     }
 
     fn keep(self) {
-        if let Some(text) = self.live.with_untracked(|live| live.as_ref().and_then(|l| serde_json::to_string(l).ok())) {
-            platform::store(&self.key.get_value(), &text);
+        // The page may be gone; what it held was kept at the tap before.
+        let text = self.live.try_with_untracked(|live| live.as_ref().and_then(|l| serde_json::to_string(l).ok()));
+        if let (Some(Some(text)), Some(key)) = (text, self.key.try_get_value()) {
+            platform::store(&key, &text);
         }
     }
 
@@ -82,16 +86,35 @@ impl Player {
             self.dirty.set_value(true);
             return;
         }
-        let Some(save) = self.live.with_untracked(|live| live.as_ref().map(Live::to_save)) else { return };
-        self.dirty.set_value(false);
-        self.sent.set(Sent::Sending);
+        self.post();
+    }
+
+    fn post(self) {
+        let Some(save) = self.live.try_with_untracked(|live| live.as_ref().map(Live::to_save)).flatten() else {
+            return;
+        };
+        self.dirty.try_set_value(false);
+        self.sent.try_set(Sent::Sending);
         spawn_local(async move {
             let finished = save.finished_at.is_some();
-            let result = rpc::workout::save_workout(save).await;
+            let mut result = rpc::workout::save_workout(save).await;
+            if let Err(refusal) = &result {
+                match self.hear(refusal).await {
+                    Some(Ok(())) => return self.post(),
+                    Some(Err(error)) => result = Err(error),
+                    None => {}
+                }
+            }
             // The page may be gone; what matters is kept in the browser and sent by `flush`.
             let again = self.dirty.try_get_value().unwrap_or(false);
             match result {
-                Ok(_) => {
+                Ok(stored) => {
+                    self.live.try_update_untracked(|live| {
+                        if let Some(live) = live {
+                            live.version = stored.version;
+                        }
+                    });
+                    self.keep();
                     self.sent.try_set(Sent::Saved);
                     if finished
                         && !again
@@ -119,6 +142,35 @@ impl Player {
             self.send();
         }
     }
+
+    /// Takes over what another device has done, where that is why a save was refused; none for every other refusal.
+    async fn hear(self, refusal: &AppError) -> Option<Result<(), AppError>> {
+        let live = self.live.try_get_untracked()??;
+        let stored = match heard(&live, refusal).await? {
+            Ok(stored) => stored,
+            Err(error) => return Some(Err(error)),
+        };
+        self.live.try_update(|live| {
+            if let Some(live) = live {
+                live.continue_as(stored.workout.id);
+                live.merge(&stored);
+            }
+        });
+        self.keep();
+        Some(Ok(()))
+    }
+}
+
+/// The stored workout, where another device began or continued it; none when a save was refused for another reason.
+async fn heard(live: &Live, refusal: &AppError) -> Option<Result<WorkoutView, AppError>> {
+    match refusal.code.as_str() {
+        "changed_elsewhere" => Some(rpc::workout::workout(live.id).await),
+        "session_already_logged" => match rpc::program::session(live.session?).await {
+            Ok(session) => Some(rpc::workout::workout(session.workout_id?).await),
+            Err(error) => Some(Err(error)),
+        },
+        _ => None,
+    }
 }
 
 fn parse(text: &str) -> Option<Live> {
@@ -141,10 +193,22 @@ pub async fn flush() -> bool {
         if live.finished_at.is_none() {
             continue;
         }
-        match rpc::workout::save_workout(live.to_save()).await {
-            Ok(_) => platform::forget(&key),
+        match save_whole(live).await {
+            Ok(()) => platform::forget(&key),
             Err(_) => all_sent = false,
         }
     }
     all_sent
+}
+
+/// Saves a workout that no page holds any more, with what another device has logged of it.
+async fn save_whole(mut live: Live) -> Result<(), AppError> {
+    let Err(refusal) = rpc::workout::save_workout(live.to_save()).await else { return Ok(()) };
+    let stored = match heard(&live, &refusal).await {
+        Some(heard) => heard?,
+        None => return Err(refusal),
+    };
+    live.continue_as(stored.workout.id);
+    live.merge(&stored);
+    rpc::workout::save_workout(live.to_save()).await.map(|_| ())
 }

@@ -71,6 +71,7 @@ impl SessionEdits {
 
     /// Takes the last change back.
     pub fn undo(self, id: SessionId) {
+        self.toasts.settle();
         spawn_local(async move {
             match rpc::day::undo_session(id).await {
                 Ok(_) => {

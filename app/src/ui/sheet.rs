@@ -33,7 +33,7 @@ pub fn Sheet(
         <dialog
             node_ref=dialog
             aria-label=title
-            class="max-h-[88dvh] w-full max-w-xl overflow-y-auto rounded-t-card border border-line bg-surface p-0 sm:rounded-card"
+            class="mx-auto mt-auto mb-0 max-h-[88dvh] w-full max-w-xl overflow-y-auto rounded-t-card border border-line bg-surface p-0 sm:my-auto sm:rounded-card"
             on:close=move |_| open.set(false)
             on:click=move |event| {
                 // A click on the backdrop hits the dialog itself.

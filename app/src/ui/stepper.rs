@@ -45,12 +45,17 @@ impl Typed {
             return true;
         }
         self.told.set(true);
+        self.focus();
+        false
+    }
+
+    /// Puts the cursor into the field, over what is there.
+    pub fn focus(self) {
         if let Some(input) = self.input.get_untracked() {
             // Fails only for elements that cannot be focused.
             let _ = input.focus();
             input.select();
         }
-        false
     }
 
     fn show(self, number: f64) {

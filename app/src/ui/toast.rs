@@ -31,6 +31,11 @@ impl Toasts {
         self.push(text.into(), Mood::Neutral, None);
     }
 
+    /// Takes offers to undo away: what they would take back is no longer the last thing done.
+    pub fn settle(self) {
+        self.list.try_update(|list| list.retain(|t| t.undo.is_none()));
+    }
+
     /// Says that something failed.
     pub fn fail(self, text: impl Into<String>) {
         self.push(text.into(), Mood::Hurt, None);
@@ -38,6 +43,7 @@ impl Toasts {
 
     /// Says what was done and offers to take it back.
     pub fn undoable(self, text: impl Into<String>, undo: Callback<()>) {
+        self.settle();
         self.push(text.into(), Mood::Neutral, Some(undo));
     }
 
@@ -89,8 +95,8 @@ pub fn ToastArea() -> impl IntoView {
                                     type="button"
                                     class="inline-flex min-h-11 items-center gap-1.5 rounded-full px-3 font-semibold text-accent-ink"
                                     on:click=move |_| {
-                                        undo.run(());
                                         toasts.drop(toast.id);
+                                        undo.run(());
                                     }
                                 >
                                     <Icon name=IconName::Undo size=20/>

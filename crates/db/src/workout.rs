@@ -93,6 +93,7 @@ pub async fn find(conn: &mut PgConnection, user: UserId, id: WorkoutId) -> Resul
             session_rpe,
             notes: row.notes,
             sets: sets.into_iter().map(TryInto::try_into).collect::<Result<_>>()?,
+            version: None,
         },
         title: row.title,
         summary: row.summary.map(|s| s.0),

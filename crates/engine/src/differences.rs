@@ -6,6 +6,10 @@ use domain::{
     plan::{BlockRole, Change, ExercisePlan, LoadBasis, SessionPlan, SetTarget},
 };
 
+/// Seconds from which a difference is told.
+const CLEARLY_LONGER: u32 = 90;
+const CLEARLY_OTHER_REST: u16 = 45;
+
 /// See [`crate::differences`].
 pub(crate) fn between(before: &SessionPlan, after: &SessionPlan, unit: WeightUnit) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -46,6 +50,9 @@ pub(crate) fn between(before: &SessionPlan, after: &SessionPlan, unit: WeightUni
             )),
         }
     }
+    for role in [BlockRole::Warmup, BlockRole::Cooldown] {
+        changes.extend(minutes(role, before, after));
+    }
     for (_, exercise) in came {
         changes.push(change(&exercise.name, "—".to_owned(), prescription(exercise, unit), "Added."));
     }
@@ -56,6 +63,15 @@ pub(crate) fn between(before: &SessionPlan, after: &SessionPlan, unit: WeightUni
         }
     }
     changes
+}
+
+/// Easy blocks that have become clearly longer or shorter, as a whole.
+fn minutes(role: BlockRole, before: &SessionPlan, after: &SessionPlan) -> Option<Change> {
+    let seconds = |session: &SessionPlan| session.block(role).map_or(0, |b| b.seconds);
+    let (then, now) = (seconds(before), seconds(after));
+    let text = |seconds: u32| format!("{} min", seconds.div_ceil(60));
+    (then.abs_diff(now) >= CLEARLY_LONGER)
+        .then(|| change(role.label(), text(then), text(now), "The minutes are shared out anew."))
 }
 
 /// The name of the other half of an exercise's superset.
@@ -86,10 +102,16 @@ fn exercise(
     after: &SessionPlan,
     unit: WeightUnit,
 ) -> Option<Change> {
-    let (from, to) = (prescription(then, unit), prescription(now, unit));
     // Seconds of a stretch are no news.
-    if from == to || !matches!(role, BlockRole::Main | BlockRole::Accessory) {
+    if !matches!(role, BlockRole::Main | BlockRole::Accessory) {
         return None;
+    }
+    let (mut from, mut to) = (prescription(then, unit), prescription(now, unit));
+    if from == to {
+        if then.rest_seconds.abs_diff(now.rest_seconds) < CLEARLY_OTHER_REST {
+            return None;
+        }
+        (from, to) = (rest(then), rest(now));
     }
     let because = match &now.load_basis {
         LoadBasis::Progressed { because, .. } if then.load_basis != now.load_basis => because.clone(),
@@ -100,6 +122,10 @@ fn exercise(
         _ => "The minutes are shared out anew.".to_owned(),
     };
     Some(Change { what: now.name.clone(), from, to, because })
+}
+
+fn rest(e: &ExercisePlan) -> String {
+    format!("rest {}:{:02}", e.rest_seconds / 60, e.rest_seconds % 60)
 }
 
 fn flat(session: &SessionPlan) -> Vec<(BlockRole, &ExercisePlan)> {

@@ -101,6 +101,12 @@ impl Services {
                 name: self.library.get(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
             })
             .collect();
-        WorkoutView { names, title: workout.title, summary: workout.summary, workout: workout.document }
+        WorkoutView {
+            names,
+            title: workout.title,
+            summary: workout.summary,
+            version: workout.version.unsigned_abs(),
+            workout: workout.document,
+        }
     }
 }

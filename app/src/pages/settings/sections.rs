@@ -41,7 +41,7 @@ pub(super) fn About(edit: Editing) -> impl IntoView {
 fn health(profile: &Profile) -> String {
     let screening = match (&profile.screening, profile.screening.yes.len()) {
         (s, _) if !s.answered => "Screening not answered".to_owned(),
-        (_, 0) => "Nothing reported".to_owned(),
+        (_, 0) => "Screening: nothing reported".to_owned(),
         (s, n) if s.cleared => format!("{n} reported, cleared by a doctor"),
         (_, n) => format!("{n} reported, not cleared"),
     };

@@ -109,7 +109,15 @@ pub fn ChangesCard(#[prop(into)] changes: Signal<Vec<Change>>) -> impl IntoView 
 }
 
 #[component]
-fn SheetFoot(id: SessionId, edits: SessionEdits, open: RwSignal<bool>, ask: Callback<(), AdaptDay>) -> impl IntoView {
+fn SheetFoot(
+    id: SessionId,
+    edits: SessionEdits,
+    open: RwSignal<bool>,
+    /// Whether enough is said to ask.
+    #[prop(default = true.into())]
+    ready: Signal<bool>,
+    ask: Callback<(), AdaptDay>,
+) -> impl IntoView {
     view! {
         <div class="space-y-3 pt-4">
             {move || edits.failure.get().map(|error| view! { <ErrorNotice error/> })}
@@ -117,6 +125,7 @@ fn SheetFoot(id: SessionId, edits: SessionEdits, open: RwSignal<bool>, ask: Call
                 look=Look::Primary
                 class="w-full"
                 busy=edits.busy
+                disabled=Signal::derive(move || !ready.get())
                 on_click=Callback::new(move |_| {
                     edits
                         .adapt(id, ask.run(()), move || {
@@ -184,6 +193,7 @@ fn TakenSheet(open: RwSignal<bool>, id: SessionId, equipment: Vec<Equipment>, ed
                 id
                 edits
                 open
+                ready=Signal::derive(move || !taken.read().is_empty())
                 ask=Callback::new(move |()| AdaptDay { equipment_taken: taken.get_untracked(), ..AdaptDay::default() })
             />
         </Sheet>
@@ -192,24 +202,25 @@ fn TakenSheet(open: RwSignal<bool>, id: SessionId, equipment: Vec<Equipment>, ed
 
 #[component]
 fn HurtsSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl IntoView {
-    let joint = RwSignal::new(Joint::Knee);
-    let severity = RwSignal::new(Severity::Mild);
+    // Nothing is assumed: a guess that is overlooked changes the wrong half of a session.
+    let (joint, severity) = (RwSignal::new(None::<Joint>), RwSignal::new(None::<Severity>));
+    let chosen = move || Some(Injury { joint: joint.get()?, severity: severity.get()? });
     view! {
         <Sheet open title="What hurts?">
             <div class="space-y-4">
                 <ChoiceChips
                     legend="Where"
                     name="joint"
-                    options=Joint::ALL.iter().map(|j| Choice::new(*j, j.label())).collect()
+                    options=Joint::ALL.iter().map(|j| Choice::new(Some(*j), j.label())).collect()
                     value=joint
                 />
                 <ChoiceChips
                     legend="How much, from 0 to 10"
                     name="severity"
                     options=vec![
-                        Choice::new(Severity::Mild, "1–3, noticeable"),
-                        Choice::new(Severity::Moderate, "4–5, bothersome"),
-                        Choice::new(Severity::Severe, "6 or more, or sharp"),
+                        Choice::new(Some(Severity::Mild), "1–3, noticeable"),
+                        Choice::new(Some(Severity::Moderate), "4–5, bothersome"),
+                        Choice::new(Some(Severity::Severe), "6 or more, or sharp"),
                     ]
                     value=severity
                 />
@@ -221,8 +232,9 @@ fn HurtsSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl 
                 id
                 edits
                 open
+                ready=Signal::derive(move || chosen().is_some())
                 ask=Callback::new(move |()| AdaptDay {
-                    hurts: vec![Injury { joint: joint.get_untracked(), severity: severity.get_untracked() }],
+                    hurts: untrack(chosen).into_iter().collect(),
                     ..AdaptDay::default()
                 })
             />

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ahead::is_played;
 
+mod merge;
+
 /// Rest after a warm-up set, and between the halves of a superset, in seconds.
 const WARMUP_REST: u16 = 60;
 const BETWEEN_HALVES: u16 = 10;
@@ -33,6 +35,9 @@ pub struct Live {
     pub notes: String,
     /// Set when it is over; kept until the server has it.
     pub finished_at: Option<DateTime<Utc>>,
+    /// The version the server last told of; 0 before that.
+    #[serde(default)]
+    pub version: u32,
 }
 
 /// An exercise under way.
@@ -52,6 +57,9 @@ pub struct LiveExercise {
     /// There is a load to choose.
     #[serde(default = "loaded_unless_told")]
     pub loaded: bool,
+    /// Without a load it is not the same movement: whoever logs none has forgotten it.
+    #[serde(default)]
+    pub needs_load: bool,
     pub sets: Vec<LiveSet>,
 }
 
@@ -223,6 +231,7 @@ impl Live {
             session_rpe: self.session_rpe,
             notes: self.notes.clone(),
             sets,
+            version: Some(self.version),
         }
     }
 
@@ -339,6 +348,10 @@ fn live_exercise(
         hint: last.map(|l| format!("Last time: {}", l.text)).unwrap_or_default(),
         find,
         loaded: !matches!(exercise.load_type, LoadType::Bodyweight | LoadType::Band | LoadType::None),
+        needs_load: !matches!(
+            exercise.load_type,
+            LoadType::Bodyweight | LoadType::WeightedBodyweight | LoadType::Band | LoadType::None
+        ),
         sets,
     }
 }
@@ -399,6 +412,7 @@ pub fn extra_exercise(movement: MovementId, name: String, new_id: &mut impl FnMu
         hint: String::new(),
         find: None,
         loaded: true,
+        needs_load: false,
         sets,
     }
 }

@@ -84,7 +84,7 @@ fn play(session: SessionView, profile: Profile, player: Player, edits: SessionEd
                 live
             });
             if let Some(started) = session.workout_id {
-                live.id = started;
+                live.continue_as(started);
             }
             player.begin(live);
         }
@@ -109,6 +109,7 @@ fn new_live(title: &str, session: Option<SessionId>, profile: &Profile) -> Live 
         session_rpe: None,
         notes: String::new(),
         finished_at: None,
+        version: 0,
     }
 }
 

@@ -11,7 +11,6 @@ use crate::{
         button::{Button, Look},
         icon::{Icon, IconName},
         stepper::{Stepper, Typed, trim_number},
-        toast::use_toasts,
     },
     view,
 };
@@ -48,36 +47,45 @@ pub fn SetEditor(
     let amount_unit = this.with_untracked(|s| s.as_ref().map_or("reps", LiveSet::amount_unit));
     let (amount_step, amount_most) = if amount_unit == "reps" { (1.0, 200.0) } else { (5.0, 20_000.0) };
     let done = move || this.with(|s| s.as_ref().is_some_and(|s| s.done));
-    let loaded = player
-        .live
-        .with_untracked(|live| live.as_ref().and_then(|l| l.exercises.get(exercise)).is_none_or(|e| e.loaded));
-    let toasts = use_toasts();
+    let (loaded, needs_load) = player.live.with_untracked(|live| {
+        let exercise = live.as_ref().and_then(|l| l.exercises.get(exercise));
+        (exercise.is_none_or(|e| e.loaded), exercise.is_some_and(|e| e.needs_load))
+    });
+    let asked_for_load = RwSignal::new(false);
+    let unlog = move |_| {
+        player.change(move |live| live.set_done(exercise, set, false));
+        on_done.run(());
+    };
     let tick = move |_| {
         // Nothing is logged until both numbers are.
         if !load.accept() || !amount.accept() {
             return;
         }
-        let was_done = done();
+        // What was logged is saved at every change; there is nothing left to do.
+        if done() {
+            on_done.run(());
+            return;
+        }
+        let forgotten = this.with_untracked(|s| {
+            s.as_ref().is_some_and(|s| s.kind == SetKind::Work && s.weight.is_none() && s.amount_unit() == "reps")
+        });
+        if needs_load && forgotten && !asked_for_load.get_untracked() {
+            asked_for_load.set(true);
+            load.focus();
+            return;
+        }
         let is_warmup = this.with_untracked(|s| s.as_ref().is_some_and(|s| s.kind == SetKind::Warmup));
         // Asked once per exercise: before this set, none was done.
         let first = player.live.with_untracked(|live| {
             let sets = live.as_ref().and_then(|l| l.exercises.get(exercise)).map(|e| &e.sets);
             sets.is_some_and(|sets| !sets.iter().any(|s| s.done && s.kind == SetKind::Work))
         });
-        player.change(move |live| live.set_done(exercise, set, !was_done));
-        let unloaded = this.with_untracked(|s| {
-            s.as_ref().is_some_and(|s| s.kind == SetKind::Work && s.weight.is_none() && s.amount_unit() == "reps")
-        });
-        if !was_done && loaded && unloaded && first {
-            toasts.say("Logged without a load. Tap the set to add it, so that next time has a number.");
+        player.change(move |live| live.set_done(exercise, set, true));
+        if !is_warmup {
+            advice.ask(player, exercise, set, first);
         }
-        if !was_done {
-            if !is_warmup {
-                advice.ask(player, exercise, set, first);
-            }
-            let rest = player.live.with_untracked(|live| live.as_ref().map_or(0, |l| l.rest_after(exercise, set)));
-            timer.start(rest);
-        }
+        let rest = player.live.with_untracked(|live| live.as_ref().map_or(0, |l| l.rest_after(exercise, set)));
+        timer.start(rest);
         on_done.run(());
     };
     // The set in front of somebody is in front of them, with its button, above the foot.
@@ -134,9 +142,18 @@ pub fn SetEditor(
                 </label>
                 <Button look=Look::Primary class="min-h-14 min-w-32" on_click=Callback::new(tick)>
                     <Icon name=IconName::Check size=28/>
-                    {move || if done() { "Undo" } else { "Done" }}
+                    {move || if done() { "Save" } else { "Done" }}
                 </Button>
             </div>
+            <p role="status" class="text-sm text-ink" class:hidden=move || !asked_for_load.get()>
+                "How heavy was it? With a load, next time has a number. Tap Done again to log it without."
+            </p>
+            <Show when=done>
+                <Button look=Look::Ghost class="-ml-4" on_click=Callback::new(unlog)>
+                    <Icon name=IconName::Undo size=20/>
+                    "Not done after all"
+                </Button>
+            </Show>
         </div>
     }
 }

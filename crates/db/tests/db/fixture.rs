@@ -202,5 +202,6 @@ pub fn workout(n: u128, days_ago: u64, sets: &[(&str, f64)]) -> SaveWorkout {
                 pause_seconds: (place == 1).then_some(2),
             })
             .collect(),
+        version: None,
     }
 }

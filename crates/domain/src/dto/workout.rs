@@ -40,6 +40,10 @@ pub struct SaveWorkout {
     pub notes: String,
     /// The sets, in order.
     pub sets: Vec<LoggedSet>,
+    /// The stored version that this document goes on from, 0 for none. When another one was stored since, from another
+    /// device, nothing is saved (`changed_elsewhere`). Left out, the document takes the place of whatever is stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
 }
 
 impl SaveWorkout {
@@ -58,12 +62,12 @@ impl SaveWorkout {
         u32::try_from(self.sets.iter().filter(|s| s.kind != SetKind::Warmup).count()).unwrap_or(u32::MAX)
     }
 
-    /// Repetitions × load over all sets. The part of the body that is lifted along does not count. Beyond a million
+    /// Repetitions × load over the work sets. The part of the body that is lifted along does not count. Beyond a million
     /// kilograms, which no load can be on the wire, it stops counting.
     #[must_use]
     pub fn tonnage(&self) -> Kg {
         let grams = |s: &LoggedSet| i64::from(s.reps.unwrap_or(0)) * i64::from(s.load().unwrap_or(Kg::ZERO).grams());
-        let total: i64 = self.sets.iter().map(grams).sum();
+        let total: i64 = self.sets.iter().filter(|s| s.kind != SetKind::Warmup).map(grams).sum();
         Kg::from_grams(i32::try_from(total.clamp(0, 999_999_000)).unwrap_or_default())
     }
 
@@ -112,6 +116,8 @@ impl SaveWorkout {
 pub struct WorkoutView {
     /// As it was saved.
     pub workout: SaveWorkout,
+    /// Grows with every save; the next one may name it.
+    pub version: u32,
     /// Title of the session, or "Workout".
     pub title: String,
     /// Names of the movements in it.
@@ -139,7 +145,7 @@ pub struct WorkoutSummary {
     pub sets: u32,
     /// Work sets planned, 0 for a free workout.
     pub planned_sets: u32,
-    /// Repetitions × load over all sets.
+    /// Repetitions × load over the work sets.
     pub tonnage: Kg,
     /// Fractional hard sets per muscle.
     pub volume: Vec<MuscleSets>,

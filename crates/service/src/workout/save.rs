@@ -26,14 +26,15 @@ const FREE: &str = "Workout";
 impl Services {
     /// Stores a workout as the client holds it. Repeating it changes nothing, a later save replaces the sets, and a
     /// finished workout stays finished. Finishing sums it up and gives the sessions to come the loads it calls for.
-    pub async fn save_workout(&self, viewer: Viewer, document: SaveWorkout) -> Result<WorkoutView> {
+    pub async fn save_workout(&self, viewer: Viewer, mut document: SaveWorkout) -> Result<WorkoutView> {
+        let seen = document.version.take();
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
         let document = as_kept(document);
         document.validate(today).map_err(Error::Invalid)?;
         self.check_words(&document)?;
         for _ in 0..TRIES {
-            if let Some(workout) = self.try_save(viewer, &profile, today, document.clone()).await? {
+            if let Some(workout) = self.try_save(viewer, &profile, today, document.clone(), seen).await? {
                 return Ok(self.view_workout(workout));
             }
         }
@@ -50,6 +51,7 @@ impl Services {
         profile: &Profile,
         today: NaiveDate,
         document: SaveWorkout,
+        seen: Option<u32>,
     ) -> Result<Option<Workout>> {
         let stored = self.stored(viewer, &document).await?;
         let document = match &stored {
@@ -58,6 +60,14 @@ impl Services {
         };
         if let Some(stored) = stored.as_ref().filter(|s| s.document == document) {
             return Ok(Some(stored.clone()));
+        }
+        if let (Some(stored), Some(seen)) = (&stored, seen)
+            && stored.version.unsigned_abs() != seen
+        {
+            return Err(Error::conflict(
+                "changed_elsewhere",
+                "Another device has saved this workout since. Nothing was overwritten; read it, add what it lacks, save again.",
+            ));
         }
         let session = match document.session_id {
             Some(id) => {

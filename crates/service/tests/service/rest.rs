@@ -54,6 +54,7 @@ fn logged(world: &World, days_ago: u64, reps: u16, felt: f64) -> SaveWorkout {
             .flat_map(|(id, e)| (0..3).map(move |p| (*id, e, p)))
             .map(|(id, e, p)| set(id, e, p))
             .collect(),
+        version: None,
     }
 }
 

@@ -94,6 +94,7 @@ impl World {
             session_rpe: Some(8),
             notes: String::new(),
             sets: sets(&session.plan, load),
+            version: None,
         }
     }
 }

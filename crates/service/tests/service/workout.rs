@@ -26,6 +26,7 @@ fn free(world: &World, sets: Vec<LoggedSet>) -> SaveWorkout {
         session_rpe: None,
         notes: String::new(),
         sets,
+        version: None,
     }
 }
 
@@ -324,4 +325,31 @@ async fn a_session_is_not_done_long_before_its_program(pool: PgPool) {
     assert_eq!(wrong, [field("date", "before_program")]);
     assert_eq!(world.today(ada).await.status, SessionStatus::Planned);
     s.save_workout(ada, on(today() - Days::new(7))).await.unwrap();
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn two_devices_do_not_overwrite_each_other(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = world.lifter("ada@example.org").await;
+    let s = &world.services;
+    let running = |sets: Vec<LoggedSet>, version| SaveWorkout { finished_at: None, version, ..free(&world, sets) };
+    let (first, second) = (set(BENCH, 8, 60.0), set(BENCH, 8, 62.5));
+    let phone = running(vec![first.clone()], Some(0));
+    let stored = s.save_workout(ada, phone.clone()).await.unwrap();
+    assert_eq!((stored.version, stored.workout.version), (1, None));
+
+    // The tablet has not seen the phone's set.
+    let tablet = SaveWorkout { sets: vec![second.clone()], ..phone.clone() };
+    assert_eq!(code(s.save_workout(ada, tablet.clone()).await), "changed_elsewhere");
+    assert_eq!(s.workout(ada, phone.id).await.unwrap().workout.sets, [first.clone()], "nothing is overwritten");
+
+    let mut second = second;
+    second.position = 1;
+    let merged = SaveWorkout { sets: vec![first, second], version: Some(1), ..phone.clone() };
+    assert_eq!(s.save_workout(ada, merged.clone()).await.unwrap().version, 2);
+    // The answer was lost: the same again is no conflict.
+    assert_eq!(s.save_workout(ada, merged.clone()).await.unwrap().version, 2);
+    // A client that names no version replaces, as before.
+    let replaced = SaveWorkout { version: None, ..tablet };
+    assert_eq!(s.save_workout(ada, replaced).await.unwrap().version, 3);
 }

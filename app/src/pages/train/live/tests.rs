@@ -41,11 +41,13 @@ fn live(sets: Vec<LiveSet>) -> Live {
             hint: String::new(),
             find: None,
             loaded: true,
+            needs_load: true,
             sets,
         }],
         session_rpe: None,
         notes: String::new(),
         finished_at: None,
+        version: 0,
     }
 }
 
@@ -126,4 +128,63 @@ fn one_half_alone_is_no_superset() {
     let mut live = live(vec![set(1, 20.0, false)]);
     live.exercises[0].superset = Some(0);
     assert_eq!((live.partner(0), live.half(0), live.next_open()), (None, None, Some((0, 0))));
+}
+
+mod two_devices {
+    use domain::{
+        dto::workout::{MovementName, WorkoutView},
+        workout::LoggedSet,
+    };
+
+    use super::*;
+
+    fn stored(version: u32, sets: Vec<LoggedSet>) -> WorkoutView {
+        let names = vec![MovementName { movement: MovementId::new("push-up"), name: "Push-up".into() }];
+        let workout = domain::dto::workout::SaveWorkout { sets, version: None, ..live(Vec::new()).to_save() };
+        WorkoutView { workout, version, title: "Upper".into(), names, summary: None }
+    }
+
+    fn logged_elsewhere(id: u128, weight: f64) -> LoggedSet {
+        live(vec![set(id, weight, true)]).to_save().sets.remove(0)
+    }
+
+    #[test]
+    fn what_another_device_logged_takes_the_place_of_what_is_open() {
+        let mut here = live(vec![set(1, 225.0, false), set(2, 225.0, false)]);
+        here.merge(&stored(4, vec![logged_elsewhere(9, 230.0)]));
+        let sets = &here.exercises[0].sets;
+        assert_eq!(
+            (sets.len(), sets[0].id, sets[0].weight, sets[0].done),
+            (2, logged_elsewhere(9, 0.0).id, Some(230.0), true)
+        );
+        assert_eq!((here.progress(), here.version), ((1, 2), 4));
+        here.merge(&stored(4, vec![logged_elsewhere(9, 230.0)]));
+        assert_eq!(here.progress(), (1, 2), "heard twice, taken once");
+    }
+
+    #[test]
+    fn what_is_done_here_stays_as_it_is() {
+        let mut here = live(vec![set(1, 225.0, true), set(2, 225.0, true)]);
+        here.merge(&stored(2, vec![logged_elsewhere(1, 200.0), logged_elsewhere(9, 230.0)]));
+        let weights: Vec<_> = here.exercises[0].sets.iter().map(|s| s.weight.unwrap()).collect();
+        assert_eq!(weights, [225.0, 225.0, 230.0]);
+        assert_eq!(here.to_save().version, Some(2));
+    }
+
+    #[test]
+    fn a_movement_that_only_the_other_has_comes_along_by_its_name() {
+        let mut here = live(vec![set(1, 225.0, true)]);
+        let elsewhere =
+            LoggedSet { movement: MovementId::new("push-up"), weight: None, unit: None, ..logged_elsewhere(9, 1.0) };
+        here.merge(&stored(2, vec![elsewhere]));
+        assert_eq!((here.exercises[1].name.as_str(), here.exercises[1].sets.len()), ("Push-up", 1));
+    }
+
+    #[test]
+    fn loads_come_in_the_unit_of_this_device() {
+        let mut here = live(vec![set(1, 225.0, false)]);
+        let kilograms = LoggedSet { weight: Some(100.0), unit: Some(WeightUnit::Kg), ..logged_elsewhere(9, 1.0) };
+        here.merge(&stored(2, vec![kilograms]));
+        assert_eq!(here.exercises[0].sets[0].weight, Some(220.5));
+    }
 }

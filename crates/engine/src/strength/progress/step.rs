@@ -49,7 +49,9 @@ pub(super) fn raise(s: &Situation<'_>, judged: &Judged) -> Next {
     let kind = s.movement.load;
     let unit = s.profile.unit;
     let Some(smallest) = s.rack.next_up(kind, judged.load) else {
-        let because = format!("{} is the heaviest there is: more repetitions instead.", words::load(judged.load, unit));
+        // What was lifted may be more than the equipment on record has.
+        let heaviest = s.rack.all(kind).last().copied().unwrap_or(judged.load);
+        let because = format!("{} is the heaviest you have: more repetitions instead.", words::load(heaviest, unit));
         return wider(s, judged, judged.high.max(s.scheme.high).saturating_add(1), because);
     };
     let Some(load) = candidates(s, judged, smallest).into_iter().find(|load| passes(s, judged, *load)) else {
