@@ -53,7 +53,8 @@ pub fn sets(count: u32) -> String {
 }
 
 /// What the numbers of effort mean, for who meets them for the first time.
-pub const RPE_IN_WORDS: &str = "RPE is how hard a set may get: at 7 you could do three more repetitions, at 8 two, at 10 none.";
+pub const RPE_IN_WORDS: &str =
+    "RPE is how hard a set may get: at 7 you could do three more repetitions, at 8 two, at 10 none.";
 
 /// "2 s pause".
 #[must_use]
