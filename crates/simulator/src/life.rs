@@ -366,8 +366,7 @@ impl Life<'_, '_> {
 
     fn coach<'b>(&'b self, leg: &Leg<'b>) -> Coach<'b> {
         let World { profile, library, scoring } = self.world;
-        let input =
-            Input { profile, request: leg.request, library, book: &self.book, scoring: scoring, seed: leg.seed };
+        let input = Input { profile, request: leg.request, library, book: &self.book, scoring, seed: leg.seed };
         Coach { input, ready: leg.ready, rack: Some(&self.rack) }
     }
 

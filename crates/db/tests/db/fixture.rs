@@ -146,7 +146,6 @@ pub fn exercise(movement: &str) -> ExercisePlan {
         reasons: Vec::new(),
         runner_up: None,
         scores: Vec::new(),
-        superset: None,
     }
 }
 

@@ -281,7 +281,8 @@ fn fewer(draft: &mut Draft<'_>, former: &[u8], hard: u32, ease: &Ease, told: &To
         part.items.retain(|item| !unbearable(item.movement));
     }
     let complete = draft.parts.iter().any(|p| p.role == BlockRole::Accessory && !p.items.is_empty());
-    draft.parts.retain(|p| !p.items.is_empty() && !(p.role == BlockRole::Finisher && ease.calm() && complete));
+    let tires = |role| role == BlockRole::Finisher && ease.calm() && complete;
+    draft.parts.retain(|p| !p.items.is_empty() && !tires(p.role));
     let most = (f64::from(hard) * ease.sets()).ceil() as u32;
     for (role, least) in
         [(BlockRole::Accessory, 2), (BlockRole::Main, 2), (BlockRole::Accessory, 1), (BlockRole::Main, 1)]
