@@ -4,6 +4,7 @@
 pub mod account;
 pub mod activity;
 pub mod admin;
+pub mod check_in;
 pub mod circuit;
 pub mod day;
 pub mod movement;

@@ -2,19 +2,24 @@
 
 mod activities;
 mod adapt_bar;
+mod check_in;
 mod hero;
 mod week_strip;
 
 use chrono::NaiveDate;
-use domain::{dto::day::DayPlan, profile::Profile};
+use domain::{
+    dto::{day::DayPlan, readiness::DayReadiness},
+    profile::Profile,
+};
 use leptos::prelude::*;
 use leptos_router::{
     components::{A, Redirect},
     hooks::use_params_map,
 };
 
-use self::{activities::DayActivities, hero::Hero, week_strip::WeekStrip};
+use self::{activities::DayActivities, check_in::CheckInCard, hero::Hero, week_strip::WeekStrip};
 use crate::{
+    error::AppError,
     load::load_with_profile,
     paths, rpc,
     state::session_edits::SessionEdits,
@@ -54,11 +59,26 @@ pub fn DayPage() -> impl IntoView {
 #[component]
 fn Day(date: Signal<Option<NaiveDate>>) -> impl IntoView {
     let edits = SessionEdits::new();
-    let day = Resource::new(move || (date.get(), edits.version.get()), |(date, _)| rpc::day::day_plan(date));
-    load_with_profile(day, move |day, profile| day_view(day, profile, edits))
+    let kept = RwSignal::new(false);
+    let day = Resource::new(move || (date.get(), edits.version.get()), |(date, _)| fetch(date));
+    load_with_profile(day, move |(day, readiness), profile| day_view(day, readiness, profile, edits, kept))
 }
 
-fn day_view(day: DayPlan, profile: Profile, edits: SessionEdits) -> AnyView {
+/// The day, and how ready somebody is where it is today. A day without its readiness is still a day.
+async fn fetch(date: Option<NaiveDate>) -> Result<(DayPlan, Option<DayReadiness>), AppError> {
+    let day = rpc::day::day_plan(date).await?;
+    let asks = date.is_none() && day.program.is_some();
+    let readiness = if asks { rpc::check_in::readiness_today().await.ok() } else { None };
+    Ok((day, readiness))
+}
+
+fn day_view(
+    day: DayPlan,
+    readiness: Option<DayReadiness>,
+    profile: Profile,
+    edits: SessionEdits,
+    kept: RwSignal<bool>,
+) -> AnyView {
     if !profile.onboarded {
         return view! { <Redirect path=paths::ONBOARDING/> }.into_any();
     }
@@ -73,10 +93,12 @@ fn day_view(day: DayPlan, profile: Profile, edits: SessionEdits) -> AnyView {
     let is_today = day.date == day.today;
     let session = day.session.clone();
     let trains = session.is_some();
+    let status = session.as_ref().map(|s| s.status);
     view! {
         <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="min-w-0 space-y-4">
                 <WeekStrip day=day.clone()/>
+                {readiness.map(|readiness| view! { <CheckInCard readiness status edits kept/> })}
                 {match session {
                     Some(session) => view! { <Hero session profile=profile.clone() is_today edits/> }.into_any(),
                     None => view! { <RestDay is_today next=day.next.first().map(|s| s.date)/> }.into_any(),

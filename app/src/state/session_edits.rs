@@ -2,9 +2,13 @@
 //!
 //! It lives at the page, not in the sheet that asks, because the sheet is rendered anew when the session changes.
 
+use chrono::NaiveDate;
 use domain::{
     MovementId, SessionId,
-    dto::day::{AdaptDay, Swap},
+    dto::{
+        day::{AdaptDay, Adapted, Swap},
+        program::SessionStatus,
+    },
     plan::Change,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -55,6 +59,33 @@ impl SessionEdits {
                     done();
                     self.announce(id, &adapted.changes);
                     self.changes.try_set(adapted.changes);
+                    self.version.try_update(|v| *v += 1);
+                }
+                Err(error) => {
+                    self.failure.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    /// Fits the session of a day to its check-in; on a day that must not be trained that leaves it out.
+    pub fn fit(self, date: NaiveDate) {
+        self.busy.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let result = rpc::check_in::fit_day(date).await;
+            self.busy.try_set(false);
+            match result {
+                Ok(Adapted { changes, session }) if session.status == SessionStatus::Skipped => {
+                    if !changes.is_empty() {
+                        let id = session.id;
+                        self.toasts.undoable("Session left out.", Callback::new(move |()| self.unskip(id)));
+                    }
+                    self.version.try_update(|v| *v += 1);
+                }
+                Ok(Adapted { changes, session }) => {
+                    self.announce(session.id, &changes);
+                    self.changes.try_set(changes);
                     self.version.try_update(|v| *v += 1);
                 }
                 Err(error) => {

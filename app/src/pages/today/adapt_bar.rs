@@ -77,34 +77,39 @@ pub fn ChangesCard(#[prop(into)] changes: Signal<Vec<Change>>) -> impl IntoView 
         <Show when=move || !changes.get().is_empty()>
             <Card>
                 <h3 class="font-semibold">"What changed"</h3>
-                <ul class="divide-y divide-line">
-                    {move || {
-                        changes
-                            .get()
-                            .into_iter()
-                            .map(|change| {
-                                view! {
-                                    <li class="py-2">
-                                        <p class="font-medium">{change.what}</p>
-                                        {(change.from != change.to)
-                                            .then(|| {
-                                                view! {
-                                                    <p class="text-sm tabular-nums">
-                                                        <span class="text-ink-faint line-through">{change.from}</span>
-                                                        " → "
-                                                        <span class="font-medium">{change.to}</span>
-                                                    </p>
-                                                }
-                                            })}
-                                        <p class="text-sm text-ink-soft">{change.because}</p>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </ul>
+                {move || view! { <ChangeList changes=changes.get()/> }}
             </Card>
         </Show>
+    }
+}
+
+/// From what to what, and why, one after the other.
+#[component]
+pub fn ChangeList(changes: Vec<Change>) -> impl IntoView {
+    view! {
+        <ul class="divide-y divide-line">
+            {changes
+                .into_iter()
+                .map(|change| {
+                    view! {
+                        <li class="py-2">
+                            <p class="font-medium">{change.what}</p>
+                            {(change.from != change.to)
+                                .then(|| {
+                                    view! {
+                                        <p class="text-sm tabular-nums">
+                                            <span class="text-ink-faint line-through">{change.from}</span>
+                                            " → "
+                                            <span class="font-medium">{change.to}</span>
+                                        </p>
+                                    }
+                                })}
+                            <p class="text-sm text-ink-soft">{change.because}</p>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
     }
 }
 

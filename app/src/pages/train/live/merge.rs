@@ -50,7 +50,15 @@ impl Live {
             return;
         };
         match exercise.sets.iter().position(|s| !s.done && s.kind == set.kind) {
-            Some(open) => exercise.sets[open] = done,
+            Some(open) => {
+                // As here: what was lifted carries over to what is open.
+                if set.kind != SetKind::Warmup {
+                    for later in exercise.sets.iter_mut().skip(open + 1).filter(|s| !s.done && s.kind == set.kind) {
+                        later.weight = done.weight;
+                    }
+                }
+                exercise.sets[open] = done;
+            }
             None if set.kind == SetKind::Warmup => {
                 let after = exercise.sets.iter().take_while(|s| s.kind == SetKind::Warmup).count();
                 exercise.sets.insert(after, done);

@@ -157,7 +157,7 @@ mod two_devices {
             (sets.len(), sets[0].id, sets[0].weight, sets[0].done),
             (2, logged_elsewhere(9, 0.0).id, Some(230.0), true)
         );
-        assert_eq!((here.progress(), here.version), ((1, 2), 4));
+        assert_eq!((here.progress(), here.version, sets[1].weight), ((1, 2), 4, Some(230.0)), "the load carries over");
         here.merge(&stored(4, vec![logged_elsewhere(9, 230.0)]));
         assert_eq!(here.progress(), (1, 2), "heard twice, taken once");
     }
