@@ -156,7 +156,7 @@ fn WeekPicker(weeks: StoredValue<Vec<domain::dto::program::WeekView>>, chosen: R
                                     type="button"
                                     aria-pressed=move || if chosen.get() == index { "true" } else { "false" }
                                     class=format!(
-                                        "flex min-h-16 flex-col items-center justify-center rounded-card border-2 border-transparent px-1 aria-pressed:border-accent {mood}",
+                                        "flex min-h-16 flex-col items-center justify-center rounded-card border-2 border-transparent aria-pressed:border-accent {mood}",
                                     )
                                     on:click=move |_| chosen.set(index)
                                 >

@@ -66,20 +66,20 @@ pub fn SetEditor(
             on_done.run(());
             return;
         }
-        let forgotten = this.with_untracked(|s| {
-            s.as_ref().is_some_and(|s| s.kind == SetKind::Work && s.weight.is_none() && s.amount_unit() == "reps")
-        });
-        if needs_load && forgotten && !asked_for_load.get_untracked() {
-            asked_for_load.set(true);
-            load.focus();
-            return;
-        }
         let is_warmup = this.with_untracked(|s| s.as_ref().is_some_and(|s| s.kind == SetKind::Warmup));
         // Asked once per exercise: before this set, none was done.
         let first = player.live.with_untracked(|live| {
             let sets = live.as_ref().and_then(|l| l.exercises.get(exercise)).map(|e| &e.sets);
             sets.is_some_and(|sets| !sets.iter().any(|s| s.done && s.kind == SetKind::Work))
         });
+        let forgotten = this.with_untracked(|s| {
+            s.as_ref().is_some_and(|s| s.kind == SetKind::Work && s.weight.is_none() && s.amount_unit() == "reps")
+        });
+        if needs_load && forgotten && first && !asked_for_load.get_untracked() {
+            asked_for_load.set(true);
+            load.focus();
+            return;
+        }
         player.change(move |live| live.set_done(exercise, set, true));
         if !is_warmup {
             advice.ask(player, exercise, set, first);
