@@ -72,7 +72,7 @@ pub fn Hero(session: SessionView, profile: Profile, is_today: bool, edits: Sessi
             </ul>
             {(plan.week == 1).then(|| view! { <p class="text-sm text-ink-faint">{view::RPE_IN_WORDS}</p> })}
             // Stays in reach of the thumb, above the bottom bar, until its card is read to the end.
-            <div class="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] -mx-4 -mb-4 flex gap-3 rounded-b-card border-t border-line bg-surface p-4 lg:static lg:m-0 lg:border-0 lg:p-0">
+            <div class="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] -mx-4 -mb-4 flex gap-3 rounded-b-card border-t border-line bg-surface p-4 lg:bottom-0">
                 {match (session.status, session.workout_id) {
                     (SessionStatus::Done, Some(workout)) => {
                         view! { <LinkButton href=paths::workout(workout) class="grow">"See what you did"</LinkButton> }.into_any()
