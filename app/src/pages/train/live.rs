@@ -178,11 +178,8 @@ impl Live {
         let Some(sets) = self.exercises.get_mut(exercise).map(|e| &mut e.sets) else { return };
         let Some(this) = sets.get_mut(set) else { return };
         this.done = done;
-        let (weight, kind) = (this.weight, this.kind);
-        if done && kind != SetKind::Warmup {
-            for later in sets.iter_mut().skip(set + 1).filter(|s| !s.done && s.kind == kind) {
-                later.weight = weight;
-            }
+        if done {
+            carry_over(sets, set);
         }
     }
 
@@ -253,6 +250,17 @@ impl Live {
                 None => self.exercises.push(LiveExercise { sets: done, superset: None, ..before }),
             }
         }
+    }
+}
+
+/// Gives the load of a work set to the open sets that follow.
+fn carry_over(sets: &mut [LiveSet], from: usize) {
+    let Some((weight, kind)) = sets.get(from).map(|s| (s.weight, s.kind)).filter(|(_, kind)| *kind != SetKind::Warmup)
+    else {
+        return;
+    };
+    for later in sets.iter_mut().skip(from + 1).filter(|s| !s.done && s.kind == kind) {
+        later.weight = weight;
     }
 }
 

@@ -6,11 +6,11 @@ use reqwest::header::{HeaderMap, HeaderValue};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::wire::{Wire, body, events, message_of};
+use super::wire::{Wire, body, events, message_of, turns};
 use crate::{
     config::{Config, Limits, Models},
     error::Error,
-    model::{Answer, Event, Finish, FinishReason, Model, Request, Role, Usage},
+    model::{Answer, Event, Finish, FinishReason, Model, Request, Usage},
 };
 
 pub(super) struct Anthropic {
@@ -92,17 +92,10 @@ impl Anthropic {
     }
 
     fn body(&self, request: &Request) -> Value {
-        let turns = request.messages.iter().map(|m| {
-            let role = match m.role {
-                Role::User => "user",
-                Role::Assistant => "assistant",
-            };
-            json!({"role": role, "content": m.text})
-        });
         let mut body = json!({
             "model": self.models.of(request.purpose),
             "system": request.system,
-            "messages": turns.collect::<Vec<_>>(),
+            "messages": turns(request).collect::<Vec<_>>(),
             "max_tokens": self.limits.answer_tokens,
             "stream": true,
         });

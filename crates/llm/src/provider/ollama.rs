@@ -7,11 +7,11 @@ use reqwest::header::HeaderMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::wire::{Wire, body, lines};
+use super::wire::{Wire, body, lines, turns};
 use crate::{
     config::{Config, Limits, Models},
     error::Error,
-    model::{Answer, Event, Finish, FinishReason, Model, Request, Role, Usage},
+    model::{Answer, Event, Finish, FinishReason, Model, Request, Usage},
 };
 
 pub(super) struct Ollama {
@@ -67,16 +67,9 @@ impl Ollama {
 
     fn body(&self, request: &Request) -> Value {
         let system = std::iter::once(json!({"role": "system", "content": request.system}));
-        let turns = request.messages.iter().map(|m| {
-            let role = match m.role {
-                Role::User => "user",
-                Role::Assistant => "assistant",
-            };
-            json!({"role": role, "content": m.text})
-        });
         let mut body = json!({
             "model": self.models.of(request.purpose),
-            "messages": system.chain(turns).collect::<Vec<_>>(),
+            "messages": system.chain(turns(request)).collect::<Vec<_>>(),
             "stream": true,
             // The first word counts; what is to be said has been decided already.
             "think": false,

@@ -6,11 +6,11 @@ use futures::future::BoxFuture;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::wire::{Wire, body, events, message_of};
+use super::wire::{Wire, body, events, message_of, turns};
 use crate::{
     config::{Config, Limits, Models},
     error::Error,
-    model::{Answer, Event, Finish, FinishReason, Model, Request, Role, Usage},
+    model::{Answer, Event, Finish, FinishReason, Model, Request, Usage},
 };
 
 pub(super) struct OpenAi {
@@ -80,16 +80,9 @@ impl OpenAi {
 
     fn body(&self, request: &Request) -> Value {
         let system = std::iter::once(json!({"role": "system", "content": request.system}));
-        let turns = request.messages.iter().map(|m| {
-            let role = match m.role {
-                Role::User => "user",
-                Role::Assistant => "assistant",
-            };
-            json!({"role": role, "content": m.text})
-        });
         let mut body = json!({
             "model": self.models.of(request.purpose),
-            "messages": system.chain(turns).collect::<Vec<_>>(),
+            "messages": system.chain(turns(request)).collect::<Vec<_>>(),
             "stream": true,
             "stream_options": {"include_usage": true},
         });

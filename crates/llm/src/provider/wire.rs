@@ -11,12 +11,13 @@ use reqwest::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio_util::io::StreamReader;
 
 use crate::{
     config::Config,
     error::{Error, Wait},
+    model::{Request, Role},
 };
 
 /// No honest line of an answer is longer.
@@ -26,6 +27,17 @@ const BODY: usize = 4 * 1024 * 1024;
 /// As much of an error as is read, and as much as is told.
 const ERROR_BODY: usize = 8 * 1024;
 const MESSAGE: usize = 200;
+
+/// What was said so far, as every provider wants it.
+pub(super) fn turns(request: &Request) -> impl Iterator<Item = Value> + '_ {
+    request.messages.iter().map(|m| {
+        let role = match m.role {
+            Role::User => "user",
+            Role::Assistant => "assistant",
+        };
+        json!({"role": role, "content": m.text})
+    })
+}
 
 pub(super) struct Wire {
     client: Client,

@@ -6,7 +6,7 @@ use domain::{
     workout::{LoggedSet, SetKind},
 };
 
-use super::{Live, LiveExercise, LiveSet};
+use super::{Live, LiveExercise, LiveSet, carry_over};
 
 impl Live {
     /// Goes on as a workout that was begun elsewhere.
@@ -51,13 +51,8 @@ impl Live {
         };
         match exercise.sets.iter().position(|s| !s.done && s.kind == set.kind) {
             Some(open) => {
-                // As here: what was lifted carries over to what is open.
-                if set.kind != SetKind::Warmup {
-                    for later in exercise.sets.iter_mut().skip(open + 1).filter(|s| !s.done && s.kind == set.kind) {
-                        later.weight = done.weight;
-                    }
-                }
                 exercise.sets[open] = done;
+                carry_over(&mut exercise.sets, open);
             }
             None if set.kind == SetKind::Warmup => {
                 let after = exercise.sets.iter().take_while(|s| s.kind == SetKind::Warmup).count();
