@@ -3,6 +3,7 @@
 //! Adding one: a file here named after the component, a line below, a section on the `/dev/ui` page.
 
 pub mod bind;
+pub mod body_map;
 pub mod button;
 pub mod card;
 pub mod check_row;

@@ -14,10 +14,11 @@ use leptos_router::components::A;
 use crate::{
     error::AppError,
     load::load,
+    pages::movement::LikeButton,
     paths, rpc,
     ui::{
         button::{Button, LinkButton},
-        card::Badge,
+        card::{Badge, Mood},
         choice::ToggleChip,
         field::Field,
         layout::Page,
@@ -32,13 +33,15 @@ pub fn LibraryPage() -> impl IntoView {
     let pattern = RwSignal::new(None::<Pattern>);
     let muscle = RwSignal::new(None::<Muscle>);
     let mine = RwSignal::new(true);
+    let liked = RwSignal::new(false);
     let query = Signal::derive(move || MovementQuery {
         search: Some(words.get()).filter(|w| !w.trim().is_empty()),
         pattern: pattern.get(),
         muscle: muscle.get(),
         fits_equipment: mine.get().then_some(true),
-        cursor: None,
+        favourite: liked.get().then_some(true),
         limit: Some(30),
+        ..MovementQuery::default()
     });
     let first = Resource::new(move || query.get(), rpc::movement::list_movements);
     view! {
@@ -51,10 +54,12 @@ pub fn LibraryPage() -> impl IntoView {
                     </div>
                     <Picker label="Pattern" all=Pattern::ALL name=Pattern::label value=pattern/>
                     <Picker label="Muscle" all=Muscle::ALL name=Muscle::label value=muscle/>
-                    <div class="self-end">
+                    <div class="flex flex-wrap gap-2 self-end sm:col-span-3">
                         <ToggleChip label="Fits my equipment" checked=mine on_change=Callback::new(move |on| mine.set(on))/>
+                        <ToggleChip label="Favourites" checked=liked on_change=Callback::new(move |on| liked.set(on))/>
                     </div>
                 </form>
+                <p class="text-sm text-ink-soft">"One is missing? Open what is most like it, and make your own version of it there."</p>
                 {load(first, move |page| view! { <Results first=page query/> })}
             </div>
         </Page>
@@ -119,15 +124,7 @@ fn Results(first: ListPage<MovementSummary>, query: Signal<MovementQuery>) -> im
     view! {
         <ul class="divide-y divide-line rounded-card border border-line bg-surface">
             <For each=move || items.get() key=|m| m.id.clone() let:movement>
-                <li>
-                    <A href=paths::movement(&movement.id) attr:class="flex min-h-14 flex-col justify-center gap-1 px-4 py-2 hover:bg-raised sm:flex-row sm:items-center sm:justify-between sm:gap-3">
-                        <span class="font-medium">{movement.name.clone()}</span>
-                        <span class="flex flex-wrap gap-1.5">
-                            <Badge>{movement.pattern.label()}</Badge>
-                            <Badge>{movement.skill.label()}</Badge>
-                        </span>
-                    </A>
-                </li>
+                {row(movement)}
             </For>
         </ul>
         <Show when=move || cursor.get().is_some()>
@@ -135,4 +132,23 @@ fn Results(first: ListPage<MovementSummary>, query: Signal<MovementQuery>) -> im
         </Show>
     }
     .into_any()
+}
+
+fn row(movement: MovementSummary) -> impl IntoView {
+    let MovementSummary { id, name, pattern, skill, own, favourite, rule, .. } = movement;
+    let (href, shown) = (paths::movement(&id), name.clone());
+    view! {
+        <li class="flex items-center gap-1 pr-1 hover:bg-raised">
+            <A href=href attr:class="flex min-h-14 min-w-0 grow flex-col justify-center gap-1 px-4 py-2 sm:flex-row sm:items-center sm:justify-between sm:gap-3">
+                <span class="font-medium">{shown}</span>
+                <span class="flex flex-wrap gap-1.5">
+                    {own.then(|| view! { <Badge mood=Mood::Accent>"Yours"</Badge> })}
+                    {rule.map(|rule| view! { <Badge>{rule.label()}</Badge> })}
+                    <Badge>{pattern.label()}</Badge>
+                    <Badge>{skill.label()}</Badge>
+                </span>
+            </A>
+            <LikeButton id name liked=favourite/>
+        </li>
+    }
 }

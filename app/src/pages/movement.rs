@@ -1,4 +1,8 @@
-//! How do I do it, what else is there, and my standing rule about it.
+//! How do I do it, what does it train, does it suit me, what did I do, what else is there, and my standing rule about it.
+
+mod mine;
+mod own_form;
+mod relations;
 
 use domain::{
     MovementId,
@@ -8,19 +12,23 @@ use domain::{
     profile::MovementRule,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{components::A, hooks::use_params_map};
+use leptos_router::hooks::use_params_map;
+pub use mine::LikeButton;
+use mine::{Fit, History};
+use own_form::OwnForm;
+use relations::Relations;
 
 use crate::{
     load::load,
-    paths, rpc,
+    rpc,
     state::profile::use_profile,
     ui::{
+        body_map::BodyMap,
         card::{Badge, Card, Mood},
         choice::{Choice, ChoiceChips},
         layout::Page,
         toast::use_toasts,
     },
-    view,
 };
 
 /// One movement.
@@ -37,29 +45,48 @@ fn Overview(movement: MovementView) -> impl IntoView {
     let facts = movement.movement;
     let (name, cues) = (facts.name.clone(), facts.cues.clone());
     let also = (!facts.aliases.is_empty()).then(|| format!("Also: {}", facts.aliases.join(", ")));
+    let (first, helps) = (facts.primary.clone(), facts.secondary.clone());
+    let (id, source) = (facts.id.clone(), facts.clone());
+    let rule_of = facts.id.clone();
     let words = [facts.pattern.label(), facts.skill.label(), facts.tier.label()];
     view! {
         <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="min-w-0 space-y-4">
                 <div class="space-y-2">
-                    <h2 class="text-2xl font-semibold tracking-tight">{name}</h2>
+                    <div class="flex items-start justify-between gap-3">
+                        <h2 class="min-w-0 text-2xl font-semibold tracking-tight">{name.clone()}</h2>
+                        <LikeButton id name liked=movement.favourite/>
+                    </div>
                     {also.map(|also| view! { <p class="text-ink-soft">{also}</p> })}
                     <div class="flex flex-wrap gap-2">
                         {words.map(|word| view! { <Badge>{word}</Badge> }).collect_view()}
+                        {movement.own.then(|| view! { <Badge mood=Mood::Accent>"Yours"</Badge> })}
                         {(!movement.fits_equipment)
                             .then(|| view! { <Badge mood=Mood::Warn>"Needs equipment you do not have"</Badge> })}
                     </div>
                 </div>
-                <Card>
-                    <h3 class="font-semibold">"How"</h3>
-                    <ul class="list-disc space-y-1 pt-2 pl-5 text-lg">
-                        {cues.into_iter().map(|cue| view! { <li>{cue}</li> }).collect_view()}
-                    </ul>
-                </Card>
-                <Links movement=facts.clone()/>
+                {(!cues.is_empty())
+                    .then(|| {
+                        view! {
+                            <Card>
+                                <h3 class="font-semibold">"How"</h3>
+                                <ul class="list-disc space-y-1 pt-2 pl-5 text-lg">
+                                    {cues.into_iter().map(|cue| view! { <li>{cue}</li> }).collect_view()}
+                                </ul>
+                            </Card>
+                        }
+                    })}
+                <Fit notes=movement.fit/>
+                <Relations relations=movement.relations/>
+                <History history=movement.history/>
+                <OwnForm source own=movement.own archived=movement.archived/>
             </div>
             <aside class="min-w-0 space-y-4">
-                <RulePicker id=facts.id.clone() rule=movement.rule/>
+                <Card>
+                    <h3 class="pb-3 font-semibold">"What it trains"</h3>
+                    <BodyMap primary=first secondary=helps/>
+                </Card>
+                <RulePicker id=rule_of rule=movement.rule/>
                 <Facts movement=facts/>
             </aside>
         </div>
@@ -99,35 +126,6 @@ fn Facts(movement: Movement) -> impl IntoView {
             </dl>
         </Card>
     }
-}
-
-#[component]
-fn Links(movement: Movement) -> impl IntoView {
-    [("Easier", movement.regressions), ("Harder", movement.progressions), ("Alike", movement.variations)]
-        .into_iter()
-        .filter(|(_, ids)| !ids.is_empty())
-        .map(|(name, ids)| {
-            view! {
-                <Card>
-                    <h3 class="font-semibold">{name}</h3>
-                    <ul class="flex flex-wrap gap-2 pt-2">
-                        {ids
-                            .into_iter()
-                            .map(|id| {
-                                view! {
-                                    <li>
-                                        <A href=paths::movement(&id) attr:class="inline-flex min-h-11 items-center rounded-full border border-line px-4 hover:bg-raised">
-                                            {view::movement_name(&id)}
-                                        </A>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-                    </ul>
-                </Card>
-            }
-        })
-        .collect_view()
 }
 
 #[component]

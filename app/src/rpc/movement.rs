@@ -3,6 +3,7 @@
 use domain::{
     MovementId,
     dto::{
+        custom_movement::SaveMovement,
         movement::{MovementQuery, MovementSummary, MovementView, SetMovementRule},
         page::Page,
     },
@@ -31,4 +32,25 @@ pub async fn movement(id: MovementId) -> Result<MovementView, AppError> {
 pub async fn set_movement_rule(rule: SetMovementRule) -> Result<Profile, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().set_movement_rule(viewer().await?, rule).await?)
+}
+
+/// Keeps a movement of one's own, or what became of it.
+#[server(name = SaveMovementRpc, input = Json)]
+pub async fn save_movement(save: SaveMovement) -> Result<MovementView, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().save_movement(viewer().await?, save).await?)
+}
+
+/// Deletes a movement of one's own.
+#[server(name = DeleteMovementRpc, input = Json)]
+pub async fn delete_movement(id: MovementId) -> Result<(), AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().delete_movement(viewer().await?, id).await?)
+}
+
+/// Marks a movement as a favourite, or no longer.
+#[server(name = LikeMovementRpc, input = Json)]
+pub async fn like_movement(id: MovementId, liked: bool) -> Result<(), AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().set_favourite_movement(viewer().await?, id, liked).await?)
 }

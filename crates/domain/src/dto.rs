@@ -4,6 +4,7 @@ pub mod account;
 pub mod activity;
 pub mod admin;
 pub mod circuit;
+pub mod custom_movement;
 pub mod day;
 pub mod llm;
 pub mod movement;

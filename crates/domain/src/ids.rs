@@ -45,6 +45,27 @@ id!(/// One activity that was done.
     ActivityId);
 id!(/// One circuit of a person's own.
     CircuitId);
+id!(/// One movement of a person's own.
+    CustomMovementId);
+
+/// How the slugs of one's own movements begin.
+const OWN: &str = "own-";
+
+impl CustomMovementId {
+    /// What the movement is called in plans, logs and addresses.
+    #[must_use]
+    pub fn slug(self) -> MovementId {
+        MovementId(format!("{OWN}{self}"))
+    }
+
+    /// The other way round; none for movements of the library.
+    #[must_use]
+    pub fn of_slug(slug: &MovementId) -> Option<Self> {
+        let id: Self = slug.0.strip_prefix(OWN)?.parse().ok()?;
+        // One spelling only: a slug is compared as text.
+        (id.slug() == *slug).then_some(id)
+    }
+}
 
 /// The stable slug of a kind of activity, e.g. `football`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]

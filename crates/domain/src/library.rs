@@ -23,6 +23,8 @@ pub struct Library {
     /// Places of the movements that each is a variation of, or that are variations of it.
     variations: Vec<Vec<usize>>,
     activities: Vec<ActivityKind>,
+    /// Known by slug, chosen no more: deleted ones that plans and logs still name.
+    archived: BTreeMap<MovementId, Movement>,
     circuits: Vec<Circuit>,
 }
 
@@ -61,7 +63,24 @@ impl Library {
                 variations[*other].push(place);
             }
         }
-        Self { movements, by_id, pieces, needs, variations, activities: Vec::new(), circuits: Vec::new() }
+        Self {
+            movements,
+            by_id,
+            pieces,
+            needs,
+            variations,
+            activities: Vec::new(),
+            circuits: Vec::new(),
+            archived: BTreeMap::new(),
+        }
+    }
+
+    /// The same with more movements. Archived ones are known by slug and never among those to choose from.
+    #[must_use]
+    pub fn with_own(&self, own: Vec<Movement>, archived: Vec<Movement>) -> Self {
+        let all = Self::new(self.movements.iter().cloned().chain(own).collect());
+        let archived = archived.into_iter().map(|m| (m.id.clone(), m)).collect();
+        Self { archived, ..all }.with_activities(&self.activities).with_circuits(&self.circuits)
     }
 
     /// The same with kinds of activities.
@@ -108,10 +127,10 @@ impl Library {
         &self.movements
     }
 
-    /// One by slug.
+    /// One by slug, archived ones too.
     #[must_use]
     pub fn get(&self, id: &MovementId) -> Option<&Movement> {
-        self.position(id).map(|i| &self.movements[i])
+        self.position(id).map(|i| &self.movements[i]).or_else(|| self.archived.get(id))
     }
 
     /// Its place in [`Library::all`].

@@ -1,5 +1,7 @@
 //! What a movement is: every fact the engine needs to choose, load, time and teach it.
 
+mod validate;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Who trains: everything about a person that a decision may depend on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -203,6 +203,9 @@ pub struct Profile {
     pub injuries: Vec<Injury>,
     /// Standing rules about movements.
     pub rules: BTreeMap<MovementId, MovementRule>,
+    /// Movements they like. Kept apart from the profile, and put here where a decision is made.
+    #[serde(skip)]
+    pub favourites: BTreeSet<MovementId>,
     /// Disciplines by importance.
     pub disciplines: Vec<DisciplineWeight>,
     /// What else they do every week.
@@ -234,6 +237,7 @@ impl Default for Profile {
             screening: Screening::default(),
             injuries: Vec::new(),
             rules: BTreeMap::new(),
+            favourites: BTreeSet::new(),
             disciplines: Vec::new(),
             activities: Vec::new(),
             tone: PersonaTone::Supportive,

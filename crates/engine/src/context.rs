@@ -222,6 +222,10 @@ impl<'a> Context<'a> {
         points += match profile.rules.get(&m.id) {
             Some(MovementRule::HardYes) => add("rule", worth.hard_yes, "You asked for it every week."),
             Some(MovementRule::Preferred) => add("rule", worth.preferred, "You prefer it."),
+            // Liking is less than asking for it.
+            None if profile.favourites.contains(&m.id) => {
+                add("favourite", worth.preferred / 3, "It is one of your favourites.")
+            }
             Some(MovementRule::HardNo) | None => 0,
         };
         points += worth.joint_stress * m.joint_stress.values().map(|s| i32::from(*s)).sum::<i32>();

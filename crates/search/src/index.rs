@@ -1,6 +1,9 @@
 //! The library by its words.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use domain::{
     MovementId,
@@ -150,9 +153,9 @@ struct Entry {
 }
 
 /// The library, ready to be searched.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Index {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     /// In how many movements a word occurs.
     counts: HashMap<String, usize>,
     /// The vocabulary in alphabetical order, for beginnings and typing errors.
@@ -165,15 +168,29 @@ impl Index {
     /// Reads every name, alias and fact.
     #[must_use]
     pub fn new(library: &Library) -> Self {
-        let entries: Vec<Entry> = library.all().iter().map(entry).collect();
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for word in entries.iter().flat_map(|e| e.words.keys()) {
-            *counts.entry(word.clone()).or_default() += 1;
+        let empty = Self { entries: Vec::new(), counts: HashMap::new(), vocabulary: Vec::new(), solid: HashSet::new() };
+        empty.with(library.all())
+    }
+
+    /// The same with more movements, such as those of a person's own. Entries are shared, so that this can be done for
+    /// one search.
+    #[must_use]
+    pub fn with<'a>(&self, more: impl IntoIterator<Item = &'a Movement>) -> Self {
+        let mut index = self.clone();
+        for movement in more {
+            let entry = entry(movement);
+            for word in entry.words.keys() {
+                let count = index.counts.entry(word.clone()).or_default();
+                *count += 1;
+                if *count == 1 {
+                    index.vocabulary.push(word.clone());
+                }
+            }
+            index.solid.extend(entry.titles.iter().flatten().cloned());
+            index.entries.push(Arc::new(entry));
         }
-        let mut vocabulary: Vec<String> = counts.keys().cloned().collect();
-        vocabulary.sort();
-        let solid = entries.iter().flat_map(|e| e.titles.iter().flatten().cloned()).collect();
-        Self { entries, counts, vocabulary, solid }
+        index.vocabulary.sort();
+        index
     }
 
     /// What was typed, with wishes, translations and typing errors seen through.
@@ -313,7 +330,7 @@ impl Index {
         let chain = |first: &[MovementId], next: fn(&Entry) -> &Vec<MovementId>| {
             let mut all = first.to_vec();
             for id in first {
-                let more = self.entries.iter().find(|e| e.id == *id).map(next).into_iter().flatten();
+                let more = self.entries.iter().find(|e| e.id == *id).map(|e| next(e)).into_iter().flatten();
                 let more: Vec<_> = more.filter(|id| !all.contains(id) && **id != named.id).cloned().collect();
                 all.extend(more);
             }
@@ -327,7 +344,7 @@ impl Index {
             Some(Beside::Easier) => raise(hits, &chain(&named.easier, |e| &e.easier), 5.0, 0.1),
             Some(Beside::Harder) => raise(hits, &chain(&named.harder, |e| &e.harder), 5.0, 0.1),
             Some(Beside::Instead) => {
-                let mut same: Vec<&Entry> = self
+                let mut same: Vec<&Arc<Entry>> = self
                     .entries
                     .iter()
                     .filter(|e| e.pattern == named.pattern && e.primary.iter().any(|m| named.primary.contains(m)))

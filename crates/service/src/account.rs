@@ -111,11 +111,12 @@ impl Services {
         let mut errors = FieldErrors::new();
         errors.require(is_address(&email), "email", "not_an_address", "This does not look like an email address.");
         password::check(&register.password, "password", &email_normalised, &mut errors);
-        let wrong: Vec<FieldError> = [errors.into_result(()).err(), self.check_profile(&profile, &profile).err()]
-            .into_iter()
-            .flatten()
-            .flatten()
-            .collect();
+        let wrong: Vec<FieldError> =
+            [errors.into_result(()).err(), self.check_profile(&profile, &profile, &self.library).err()]
+                .into_iter()
+                .flatten()
+                .flatten()
+                .collect();
         if !wrong.is_empty() {
             return Err(Error::Invalid(wrong));
         }

@@ -214,8 +214,14 @@ impl Services {
             }
         }
         let book = self.whole_book(viewer.user, &profile, today).await?;
-        let (library, scoring) = (self.library.clone(), self.scoring.now());
-        let ground = Ground { profile, request: program.request, library, book, scoring, seed: program.seed };
+        let ground = Ground {
+            profile,
+            request: program.request,
+            library: self.library_of(viewer.user).await?,
+            book,
+            scoring: self.scoring.now(),
+            seed: program.seed,
+        };
         self.think(move || {
             open.into_iter().filter_map(|session| given(session, &mut before, &weeks, &done, &ground)).collect()
         })

@@ -151,12 +151,13 @@ impl Services {
         today: NaiveDate,
     ) -> Result<StrengthBook> {
         let exposures = self.exposures(user, movements, Reach::Recent).await?;
-        Ok(StrengthBook::from_exposures(profile, &self.library, &exposures, today))
+        let library = self.library_of(user).await?;
+        Ok(StrengthBook::from_exposures(profile, &library, &exposures, today))
     }
 
     /// What is known of somebody's strength in whatever the engine may choose.
     pub(crate) async fn whole_book(&self, user: UserId, profile: &Profile, today: NaiveDate) -> Result<StrengthBook> {
-        let all: Vec<MovementId> = self.library.all().iter().map(|m| m.id.clone()).collect();
+        let all: Vec<MovementId> = self.library_of(user).await?.all().iter().map(|m| m.id.clone()).collect();
         self.book(user, profile, &all, today).await
     }
 }

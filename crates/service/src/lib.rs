@@ -11,6 +11,7 @@ mod circuit;
 pub mod clock;
 mod day;
 mod error;
+mod favourite;
 mod ground;
 mod keys;
 mod lighter;

@@ -1,9 +1,12 @@
 //! The library: finding movements, and a person's standing rules about them.
 
+mod own;
+mod page;
+
 use std::{borrow::Cow, collections::HashMap};
 
 use domain::{
-    MovementId,
+    CustomMovementId, MovementId,
     dto::{
         movement::{MovementQuery, MovementSummary, MovementView, SetMovementRule},
         page::{Page, PageQuery},
@@ -26,17 +29,19 @@ impl Services {
         if search.is_some_and(|words| words.chars().count() > MAX_SEARCH) {
             return Err(Error::invalid("search", "too_long", "Search for at most 100 characters."));
         }
+        let library = self.library_of(viewer.user).await?;
+        let person = self.profile(viewer).await?;
         let owned = match query.fits_equipment {
-            Some(true) => Some(self.profile(viewer).await?.equipment),
+            Some(true) => Some(&person.equipment),
             _ => None,
         };
-        let mut found: Vec<&Movement> = self
-            .library
+        let mut found: Vec<&Movement> = library
             .all()
             .iter()
             .filter(|m| query.pattern.is_none_or(|pattern| m.pattern == pattern))
             .filter(|m| query.muscle.is_none_or(|muscle| m.primary.contains(&muscle)))
-            .filter(|m| owned.as_ref().is_none_or(|owned| m.fits(owned)))
+            .filter(|m| owned.is_none_or(|owned| m.fits(owned)))
+            .filter(|m| query.favourite.is_none_or(|liked| person.favourites.contains(&m.id) == liked))
             .collect();
         match search {
             Some(words) => found = self.meant(words, found),
@@ -53,14 +58,16 @@ impl Services {
             Some(last) if start + page.len() < found.len() => Some(last.id.to_string()),
             _ => None,
         };
-        Ok(Page { items: page.into_iter().map(|m| summary(m)).collect(), next_cursor })
+        Ok(Page { items: page.into_iter().map(|m| summary(m, &person)).collect(), next_cursor })
     }
 
     /// Those of some movements that are meant, best first.
     fn meant<'a>(&self, typed: &str, among: Vec<&'a Movement>) -> Vec<&'a Movement> {
-        let asked = self.index.understand(typed);
+        let own: Vec<&Movement> = among.iter().copied().filter(|m| is_own(m)).collect();
+        let index = if own.is_empty() { Cow::Borrowed(&*self.index) } else { Cow::Owned(self.index.with(own)) };
+        let asked = index.understand(typed);
         let by_id: HashMap<&MovementId, &'a Movement> = among.into_iter().map(|m| (&m.id, m)).collect();
-        let hits = self.index.by_words(&asked, |id| {
+        let hits = index.by_words(&asked, |id| {
             let movement = by_id.get(id)?;
             // Whoever types a whole name gets it, whatever its words might wish.
             asked.wish.cost(movement).or_else(|| asked.calls(movement).then_some(0.0))
@@ -71,17 +78,13 @@ impl Services {
 
     /// One movement, with what it means to this person. Retired ones can still be looked at: logs name them.
     pub async fn movement(&self, viewer: Viewer, id: MovementId) -> Result<MovementView> {
-        let movement = match self.library.get(&id) {
+        let library = self.library_of(viewer.user).await?;
+        let movement = match library.get(&id) {
             Some(movement) => Cow::Borrowed(movement),
             None if !is_slug(&id) => return Err(Error::not_found("movement")),
             None => Cow::Owned(db::movement::find(&self.db, &id).await?.ok_or(Error::not_found("movement"))?),
         };
-        let profile = self.profile(viewer).await?;
-        Ok(MovementView {
-            fits_equipment: movement.fits(&profile.equipment),
-            rule: profile.rules.get(&id).copied(),
-            movement: movement.into_owned(),
-        })
+        self.movement_page(viewer, movement.into_owned(), &library).await
     }
 
     /// Sets or lifts a standing rule about a movement.
@@ -90,8 +93,9 @@ impl Services {
         viewer: Viewer,
         SetMovementRule { movement, rule }: SetMovementRule,
     ) -> Result<Profile> {
+        let library = self.library_of(viewer.user).await?;
         self.change_profile(viewer, |mut profile| {
-            if self.library.get(&movement).is_none() && !profile.rules.contains_key(&movement) {
+            if library.get(&movement).is_none() && !profile.rules.contains_key(&movement) {
                 return Err(Error::invalid(
                     "movement",
                     "unknown_movement",
@@ -113,11 +117,16 @@ fn is_slug(id: &MovementId) -> bool {
     id.as_str().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
+/// Whether somebody wrote it down for themselves.
+fn is_own(movement: &Movement) -> bool {
+    CustomMovementId::of_slug(&movement.id).is_some()
+}
+
 fn wrong_cursor() -> Error {
     Error::invalid("cursor", "unknown", "Give back `next_cursor` of the page before as it was.")
 }
 
-fn summary(movement: &Movement) -> MovementSummary {
+fn summary(movement: &Movement, person: &Profile) -> MovementSummary {
     MovementSummary {
         id: movement.id.clone(),
         name: movement.name.clone(),
@@ -125,5 +134,8 @@ fn summary(movement: &Movement) -> MovementSummary {
         primary: movement.primary.clone(),
         skill: movement.skill,
         tier: movement.tier,
+        own: is_own(movement),
+        favourite: person.favourites.contains(&movement.id),
+        rule: person.rules.get(&movement.id).copied(),
     }
 }

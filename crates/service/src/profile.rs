@@ -3,10 +3,11 @@
 use chrono::Datelike;
 use chrono_tz::Tz;
 use domain::{
-    FieldError,
+    FieldError, MovementId,
     dto::{movement::EquipmentCatalogue, settings::Settings},
     equipment::Kit,
     error::FieldErrors,
+    library::Library,
     profile::{Profile, ScreeningItem},
 };
 
@@ -18,7 +19,10 @@ const MAX_PREGNANCY_WEEK: u8 = 43;
 impl Services {
     /// The profile.
     pub async fn profile(&self, viewer: Viewer) -> Result<Profile> {
-        db::profile::find(&self.db, viewer.user).await?.ok_or(Error::not_found("profile"))
+        let mut profile = db::profile::find(&self.db, viewer.user).await?.ok_or(Error::not_found("profile"))?;
+        let liked = db::favourite::of_user(&self.db, viewer.user, db::favourite::Kind::Movement).await?;
+        profile.favourites = liked.into_iter().map(MovementId).collect();
+        Ok(profile)
     }
 
     /// Saves the profile.
@@ -49,11 +53,12 @@ impl Services {
         viewer: Viewer,
         change: impl FnOnce(Profile) -> Result<Profile>,
     ) -> Result<Profile> {
+        let library = self.library_of(viewer.user).await?;
         let mut tx = db::begin(&self.db).await?;
         let stored = db::profile::find_for_update(&mut tx, viewer.user).await?.ok_or(Error::not_found("profile"))?;
         let mut changed = change(stored.clone())?;
         changed.display_name = changed.display_name.trim().to_owned();
-        self.check_profile(&changed, &stored).map_err(Error::Invalid)?;
+        self.check_profile(&changed, &stored, &library).map_err(Error::Invalid)?;
         if changed != stored {
             db::profile::update(&mut tx, viewer.user, &changed, self.now()).await?;
             db::commit(tx).await?;
@@ -63,7 +68,12 @@ impl Services {
 
     /// What `domain` cannot know: the year, which zones, movements and equipment exist. What the stored profile already
     /// names stays allowed, so that retiring a movement makes nobody's profile unsavable.
-    pub(crate) fn check_profile(&self, profile: &Profile, stored: &Profile) -> Result<(), Vec<FieldError>> {
+    pub(crate) fn check_profile(
+        &self,
+        profile: &Profile,
+        stored: &Profile,
+        library: &Library,
+    ) -> Result<(), Vec<FieldError>> {
         let this_year = self.now().with_timezone(&clock::zone(profile)).year();
         let mut errors = FieldErrors::new();
         let wrong_ranges = profile.validate(this_year).err().unwrap_or_default();
@@ -90,7 +100,7 @@ impl Services {
         }
         for id in profile.rules.keys().filter(|id| !stored.rules.contains_key(id)) {
             errors.require(
-                self.library.get(id).is_some(),
+                library.get(id).is_some(),
                 "rules",
                 "unknown_movement",
                 format!("There is no movement called `{id}`."),

@@ -2,7 +2,7 @@
 
 mod adapt;
 mod story;
-mod view;
+pub(crate) mod view;
 
 pub use story::StoryPlace;
 
@@ -97,8 +97,14 @@ impl Services {
         let program = program.ok_or(Error::not_found("program"))?;
         let profile = self.profile(viewer).await?;
         let book = self.whole_book(viewer.user, &profile, self.today_for(&profile)).await?;
-        let (library, scoring) = (self.library.clone(), self.scoring.now());
-        Ok(Ground { profile, request: program.request, library, book, scoring, seed: program.seed })
+        Ok(Ground {
+            profile,
+            request: program.request,
+            library: self.library_of(viewer.user).await?,
+            book,
+            scoring: self.scoring.now(),
+            seed: program.seed,
+        })
     }
 }
 

@@ -27,7 +27,7 @@ impl Services {
         let mut conn = db::acquire(&self.db).await?;
         let workout = db::workout::find(&mut conn, viewer.user, id).await?;
         let workout = workout.filter(|w| !w.deleted).ok_or(Error::not_found("workout"))?;
-        Ok(self.view_workout(workout))
+        self.view_workout(viewer, workout).await
     }
 
     /// The history, newest first.
@@ -43,7 +43,7 @@ impl Services {
     pub async fn after_set(&self, viewer: Viewer, done: JustDone) -> Result<AfterSet> {
         let mut errors = FieldErrors::new();
         done.set.validate("set", &mut errors);
-        let movement = self.library.get(&done.set.movement).cloned();
+        let movement = self.library_of(viewer.user).await?.get(&done.set.movement).cloned();
         errors.require(movement.is_some(), "set.movement", "unknown_movement", "The library has no such movement.");
         errors.into_result(()).map_err(Error::Invalid)?;
         let movement = movement.ok_or(Error::not_found("movement"))?;
@@ -91,22 +91,23 @@ impl Services {
         Ok(db::session::mark_stale(conn, viewer.user, from).await?)
     }
 
-    fn view_workout(&self, workout: Workout) -> WorkoutView {
+    async fn view_workout(&self, viewer: Viewer, workout: Workout) -> Result<WorkoutView> {
+        let library = self.library_of(viewer.user).await?;
         let movements: BTreeSet<&MovementId> = workout.document.sets.iter().map(|s| &s.movement).collect();
         let names = movements
             .into_iter()
             .map(|id| MovementName {
                 movement: id.clone(),
                 // A movement that left the library keeps its slug.
-                name: self.library.get(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
+                name: library.get(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
             })
             .collect();
-        WorkoutView {
+        Ok(WorkoutView {
             names,
             title: workout.title,
             summary: workout.summary,
             version: workout.version.unsigned_abs(),
             workout: workout.document,
-        }
+        })
     }
 }

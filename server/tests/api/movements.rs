@@ -96,3 +96,43 @@ async fn a_rule_is_set_and_lifted(pool: PgPool) {
         "422 invalid · movement unknown_movement: There is no movement called `flying`."
     );
 }
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_movement_of_ones_own_is_kept_changed_liked_and_deleted(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.athlete("robin@example.org").await;
+    let kim = app.athlete("kim@example.org").await;
+    let mut mine = robin.get("/movements/barbell-bench-press").await.ok()["movement"].clone();
+    let id = format!("own-{}", uuid::Uuid::now_v7());
+    mine["id"] = json!(id);
+    let path = format!("/movements/{id}");
+    let problem = robin.post("/movements", &json!({ "movement": mine })).await.problem();
+    assert!(problem.starts_with("409 duplicate_movement"), "{problem}");
+    mine["name"] = json!("Garage press");
+    mine["aliases"] = json!([]);
+    mine["primary"] = json!([]);
+    let problem = robin.post("/movements", &json!({ "movement": mine })).await.problem();
+    assert!(problem.contains("movement.primary missing_muscle"), "{problem}");
+    mine["primary"] = json!(["wings"]);
+    let problem = robin.post("/movements", &json!({ "movement": mine })).await.problem();
+    assert!(problem.contains("movement.primary"), "{problem}");
+    mine["primary"] = json!(["chest"]);
+    let saved = robin.post("/movements", &json!({ "movement": mine })).await.ok();
+    assert_eq!((&saved["own"], &saved["movement"]["name"]), (&json!(true), &json!("Garage press")));
+    mine["name"] = json!("Shed press");
+    assert_eq!(robin.put(&path, &json!({ "movement": mine })).await.ok()["movement"]["name"], "Shed press");
+
+    assert!(kim.get(&path).await.problem().starts_with("404 "));
+    assert!(kim.put(&path, &json!({ "movement": mine })).await.problem().starts_with("404 "));
+    assert!(kim.delete(&path).await.problem().starts_with("404 "));
+    assert!(names(&kim.get("/movements?search=shed%20press").await.ok()).iter().all(|found| *found != id));
+
+    let liked = format!("{path}/favourite");
+    robin.put(&liked, &json!(null)).await.empty();
+    assert_eq!(names(&robin.get("/movements?favourite=true").await.ok()), [id.as_str()]);
+    assert!(kim.put(&liked, &json!(null)).await.problem().starts_with("404 "));
+    robin.delete(&liked).await.empty();
+    assert!(names(&robin.get("/movements?favourite=true").await.ok()).is_empty());
+    robin.delete(&path).await.empty();
+    assert!(robin.get(&path).await.problem().starts_with("404 "));
+}

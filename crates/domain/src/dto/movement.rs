@@ -1,15 +1,18 @@
 //! The library as it is listed.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
-    dto::page::within_bounds,
+    dto::{page::within_bounds, program::LastTime},
     equipment::{Equipment, KitContent},
     ids::MovementId,
     movement::{Level, Movement, Pattern, Tier},
     muscle::Muscle,
     profile::MovementRule,
+    units::Kg,
+    vocabulary::vocabulary,
 };
 
 /// Which movements to list.
@@ -29,6 +32,9 @@ pub struct MovementQuery {
     /// Only what my equipment allows.
     #[serde(default)]
     pub fits_equipment: Option<bool>,
+    /// Only my favourites.
+    #[serde(default)]
+    pub favourite: Option<bool>,
     /// Where the last page ended.
     #[serde(default)]
     pub cursor: Option<String>,
@@ -52,6 +58,15 @@ pub struct MovementSummary {
     pub skill: Level,
     /// Tier.
     pub tier: Tier,
+    /// One of their own.
+    #[serde(default)]
+    pub own: bool,
+    /// One of their favourites.
+    #[serde(default)]
+    pub favourite: bool,
+    /// Their standing rule about it.
+    #[serde(default)]
+    pub rule: Option<MovementRule>,
 }
 
 /// A movement with what it means to this person.
@@ -64,6 +79,85 @@ pub struct MovementView {
     /// Their standing rule about it.
     #[serde(default)]
     pub rule: Option<MovementRule>,
+    /// One of their own.
+    #[serde(default)]
+    pub own: bool,
+    /// Deleted, but plans or logs name it.
+    #[serde(default)]
+    pub archived: bool,
+    /// One of their favourites.
+    #[serde(default)]
+    pub favourite: bool,
+    /// Why it fits them, and what stands against it.
+    #[serde(default)]
+    pub fit: Vec<FitNote>,
+    /// What is easier, harder, alike, opposite, and what prepares for it.
+    #[serde(default)]
+    pub relations: Vec<Relation>,
+    /// What they did.
+    #[serde(default)]
+    pub history: MovementHistory,
+}
+
+/// One reason why a movement fits somebody, or does not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FitNote {
+    /// Whether it speaks for the movement.
+    pub fits: bool,
+    /// The reason.
+    pub text: String,
+}
+
+vocabulary! {
+    /// How another movement relates to one.
+    RelationKind {
+        Easier = "easier", "Easier";
+        Harder = "harder", "Harder";
+        Alike = "alike", "Variations";
+        Opposite = "opposite", "Opposite";
+        Prepares = "prepares", "Prepares for it";
+    }
+}
+
+/// Another movement, as it relates to one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Relation {
+    /// How.
+    pub kind: RelationKind,
+    /// The other one.
+    pub id: MovementId,
+    /// Its name.
+    pub name: String,
+    /// Whether it may be given to this person.
+    pub fits: bool,
+}
+
+/// What one day of training said about a maximum.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Estimate {
+    /// The day.
+    pub date: NaiveDate,
+    /// The estimated maximum.
+    pub e1rm: Kg,
+}
+
+/// What somebody did with a movement.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct MovementHistory {
+    /// The last exposures, newest first.
+    pub last: Vec<LastTime>,
+    /// Estimated maximum now.
+    #[serde(default)]
+    pub e1rm: Option<Kg>,
+    /// The highest estimate so far.
+    #[serde(default)]
+    pub best: Option<Kg>,
+    /// What each day of training said about the maximum, oldest first.
+    #[serde(default)]
+    pub estimates: Vec<Estimate>,
+    /// Strength in its pattern, where there is enough to tell: percent of where it began.
+    #[serde(default)]
+    pub pattern_index: Option<f64>,
 }
 
 /// Sets or lifts a standing rule.

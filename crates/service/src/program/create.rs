@@ -54,7 +54,8 @@ impl Services {
         }
 
         let book = self.whole_book(viewer.user, &profile, today).await?;
-        let (library, scoring) = (self.library.clone(), self.scoring.now());
+        let library = self.library_of(viewer.user).await?;
+        let scoring = self.scoring.now();
         let ground = Ground { profile, request, library, book, scoring, seed: first_seed(id) };
         let (plan, ground) = self.think(move || planned(ground)).await??;
 

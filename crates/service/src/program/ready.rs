@@ -10,7 +10,7 @@ impl Services {
     pub async fn ready_programs(&self, viewer: Viewer) -> Result<Vec<ReadyOffer>> {
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
-        let (library, scoring) = (self.library.clone(), self.scoring.now());
+        let (library, scoring) = (self.library_of(viewer.user).await?, self.scoring.now());
         self.think(move || {
             let mut offers: Vec<ReadyOffer> = seed::programs()
                 .iter()

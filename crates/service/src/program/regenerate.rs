@@ -87,7 +87,7 @@ impl Services {
         let today = self.today_for(&profile);
         let stored = db::session::of_program(&self.db, viewer.user, program.summary.id).await?;
         let book = self.whole_book(viewer.user, &profile, today).await?;
-        let (mut request, library) = (program.request.clone(), self.library.clone());
+        let (mut request, library) = (program.request.clone(), self.library_of(viewer.user).await?);
         if request.ready.is_none() {
             request.activities.clone_from(&profile.activities);
         }

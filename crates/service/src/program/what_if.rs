@@ -36,8 +36,14 @@ impl Services {
         let sessions = db::session::of_program(&self.db, viewer.user, id).await?;
         let days = self.trained(viewer.user, today, None).await?;
         let book = self.whole_book(viewer.user, &profile, today).await?;
-        let (library, scoring) = (self.library.clone(), self.scoring.now());
-        let ground = Ground { profile, request: program.request, library, book, scoring, seed: program.seed };
+        let ground = Ground {
+            profile,
+            request: program.request,
+            library: self.library_of(viewer.user).await?,
+            book,
+            scoring: self.scoring.now(),
+            seed: program.seed,
+        };
         let coming = coming(&weeks, sessions, today);
         let scenarios = if ask.scenarios.is_empty() { Scenario::ALL.to_vec() } else { ask.scenarios };
         self.think(move || look_ahead(ground, coming, &scenarios, &days, today)).await?

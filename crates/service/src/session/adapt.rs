@@ -38,7 +38,7 @@ impl Services {
     /// Changes a session to what is possible now; asking twice changes it once.
     pub async fn adapt_session(&self, viewer: Viewer, id: SessionId, ask: AdaptDay) -> Result<Adapted> {
         ask.validate().map_err(Error::Invalid)?;
-        self.check_names(&ask)?;
+        self.check_names(viewer, &ask).await?;
         for _ in 0..TRIES {
             let session = self.find_session(viewer, id).await?;
             let ground = self.session_ground(viewer, &session).await?;
@@ -71,7 +71,7 @@ impl Services {
         morning: Morning,
     ) -> Result<Adapted> {
         ask.validate().map_err(Error::Invalid)?;
-        self.check_names(&ask)?;
+        self.check_names(viewer, &ask).await?;
         for _ in 0..TRIES {
             let session = self.find_session(viewer, id).await?;
             let profile = self.profile(viewer).await?;
@@ -218,7 +218,8 @@ impl Services {
     }
 
     /// Names in a request must mean something.
-    fn check_names(&self, ask: &AdaptDay) -> Result<()> {
+    async fn check_names(&self, viewer: Viewer, ask: &AdaptDay) -> Result<()> {
+        let library = self.library_of(viewer.user).await?;
         let mut errors = FieldErrors::new();
         for (i, item) in ask.equipment_taken.iter().enumerate() {
             if !seed::equipment().iter().any(|e| e.id == *item) {
@@ -228,7 +229,7 @@ impl Services {
         if let Some(swap) = &ask.swap {
             for (field, movement) in [("swap.from", Some(&swap.from)), ("swap.to", swap.to.as_ref())] {
                 if let Some(movement) = movement
-                    && self.library.get(movement).is_none()
+                    && library.get(movement).is_none()
                 {
                     errors.push(field, "unknown_movement", format!("The library has no movement `{movement}`."));
                 }

@@ -38,6 +38,7 @@ impl Services {
         if is_stale(&session, today) {
             session = self.refreshed(viewer, profile, program, session, &book, today).await?;
         }
+        let library = self.library_of(viewer.user).await?;
         Ok(SessionView {
             id: session.id,
             program_id: session.program,
@@ -47,8 +48,8 @@ impl Services {
                 && matches!(session.status, SessionStatus::Planned | SessionStatus::Started),
             workout_id: session.workout,
             last_time: last_times(&movements, &book),
-            equipment: equipment(&session.plan, &self.library, profile),
-            facts: facts(&movements, &self.library),
+            equipment: equipment(&session.plan, &library, profile),
+            facts: facts(&movements, &library),
             plan: session.plan,
         })
     }
@@ -72,7 +73,7 @@ impl Services {
         };
         let week = db::session::week(&self.db, viewer.user, session.program, session.plan.week).await?;
         let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
-        let (profile, book, library) = (profile.clone(), book.clone(), self.library.clone());
+        let (profile, book, library) = (profile.clone(), book.clone(), self.library_of(viewer.user).await?);
         let ground = Ground { profile, request, library, book, scoring: self.scoring.now(), seed };
         let (before, around, basis) = (session.plan.clone(), week.clone(), ground.clone());
         if let Some(plan) = self.think(move || basis.refreshed(&before, &around)).await? {
@@ -142,7 +143,7 @@ fn last_times(movements: &[MovementId], book: &StrengthBook) -> Vec<LastTime> {
 }
 
 /// E.g. "3 × 8 × 60 kg @ RPE 8, 6 × 60 kg @ RPE 9": sets as they were typed, alike ones in a row together.
-fn in_words(exposure: &Exposure) -> String {
+pub(crate) fn in_words(exposure: &Exposure) -> String {
     let mut groups: Vec<(usize, String)> = Vec::new();
     for text in exposure.sets.iter().map(set_in_words) {
         match groups.last_mut() {

@@ -59,7 +59,7 @@ impl Services {
             (coming, ground) = (Some(found.0), Some(found.1));
         }
 
-        let (document, profile, library) = (document.clone(), profile.clone(), self.library.clone());
+        let (document, profile, library) = (document.clone(), profile.clone(), self.library_of(viewer.user).await?);
         let planned_sets = session.map_or(0, |s| work_sets(&s.plan));
         let earlier = stored.and_then(|s| s.summary.as_ref()).map(|s| s.next.clone()).unwrap_or_default();
         self.think(move || {
@@ -106,8 +106,9 @@ impl Services {
         let mut exposures = self.exposures(viewer.user, &needed, Reach::RecentBut(document.id)).await?;
         let light = session.is_some_and(|s| s.plan.phase == Phase::Deload || engine::readiness::lowered(&s.plan));
         put(&mut exposures, document, light);
-        let book = StrengthBook::from_exposures(profile, &self.library, &exposures, today);
-        let (library, scoring, profile) = (self.library.clone(), self.scoring.now(), profile.clone());
+        let library = self.library_of(viewer.user).await?;
+        let book = StrengthBook::from_exposures(profile, &library, &exposures, today);
+        let (scoring, profile) = (self.scoring.now(), profile.clone());
         let ground = Ground { profile, request: program.request, library, book, scoring, seed: program.seed };
         Ok((coming, ground))
     }

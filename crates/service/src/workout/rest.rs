@@ -83,8 +83,8 @@ impl Services {
             open.iter().flat_map(|s| s.plan.exercises()).map(|e| e.movement.clone()).collect();
         let mut exposures = self.exposures(viewer.user, &movements, Reach::RecentBut(document.id)).await?;
         put(&mut exposures, document, light);
-        let book = StrengthBook::from_exposures(profile, &self.library, &exposures, today);
-        let (library, request) = (self.library.clone(), program.request.clone());
+        let (library, request) = (self.library_of(viewer.user).await?, program.request.clone());
+        let book = StrengthBook::from_exposures(profile, &library, &exposures, today);
         let scoring = self.scoring.now();
         let ground = Ground { profile: profile.clone(), request, library, book, scoring, seed: program.seed };
         self.think(move || lighter(open, &weeks, &verdict, &ground)).await
@@ -103,14 +103,15 @@ impl Services {
         let mut days = self.trained(viewer.user, today, Some(document.id)).await?;
         days.push(Day { date: document.date, deload: light });
         days.sort_by_key(|d| d.date);
-        let watched = deload::watched(&self.library);
+        let library = self.library_of(viewer.user).await?;
+        let watched = deload::watched(&library);
         let since = today - TimeDelta::days(deload::WINDOW);
         let mut exposures = self.exposures(viewer.user, &watched, Reach::SinceBut(since, document.id)).await?;
         put(&mut exposures, document, light);
         let week = (today - program.request.start_date).num_days().max(0) / 7 + 1;
         let stand =
             Stand { level: profile.level, aggression: profile.aggression, week: u8::try_from(week).unwrap_or(u8::MAX) };
-        let (profile, library) = (profile.clone(), self.library.clone());
+        let profile = profile.clone();
         let check_ins = self.check_ins_until(viewer, today).await?;
         self.think(move || {
             let book = StrengthBook::from_exposures(&profile, &library, &exposures, today);

@@ -32,10 +32,10 @@ impl Services {
         let today = self.today_for(&profile);
         let document = as_kept(document);
         document.validate(today).map_err(Error::Invalid)?;
-        self.check_words(&document)?;
+        self.check_words(viewer, &document).await?;
         for _ in 0..TRIES {
             if let Some(workout) = self.try_save(viewer, &profile, today, document.clone(), seen).await? {
-                return Ok(self.view_workout(workout));
+                return self.view_workout(viewer, workout).await;
             }
         }
         Err(Error::conflict(
@@ -143,7 +143,8 @@ impl Services {
     }
 
     /// What `domain` cannot know: which movements exist, what time it is, and what the database can hold.
-    fn check_words(&self, document: &SaveWorkout) -> Result<()> {
+    async fn check_words(&self, viewer: Viewer, document: &SaveWorkout) -> Result<()> {
+        let library = self.library_of(viewer.user).await?;
         let mut errors = FieldErrors::new();
         errors.require(!document.notes.contains('\0'), "notes", "not_text", "Notes are text.");
         let earliest = SaveWorkout::EARLIEST.and_time(NaiveTime::MIN).and_utc();
@@ -153,7 +154,7 @@ impl Services {
             errors.require(possible, field, "out_of_range", "A workout lies between 2000 and now.");
         }
         for (i, set) in document.sets.iter().enumerate() {
-            if self.library.get(&set.movement).is_none() {
+            if library.get(&set.movement).is_none() {
                 errors.push(
                     format!("sets[{i}].movement"),
                     "unknown_movement",

@@ -6,6 +6,7 @@ mod admin;
 mod check_in;
 mod login;
 mod movement;
+mod own_movement;
 mod profile;
 mod program;
 mod ready;

@@ -1,9 +1,10 @@
 //! The movement library.
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     MovementId,
     dto::{
+        custom_movement::SaveMovement,
         movement::{MovementQuery, MovementSummary, MovementView, SetMovementRule},
         page::Page,
     },
@@ -24,8 +25,9 @@ use crate::{
 /// The routes of this resource.
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(list_movements))
-        .routes(routes!(get_movement))
+        .routes(routes!(list_movements, save_movement))
+        .routes(routes!(get_movement, change_movement, delete_movement))
+        .routes(routes!(like_movement, unlike_movement))
         .routes(routes!(set_movement_rule))
 }
 
@@ -57,4 +59,60 @@ async fn set_movement_rule(
     Body(rule): Body<SetMovementRule>,
 ) -> ApiResult<Json<Profile>> {
     Ok(Json(services.set_movement_rule(viewer, rule).await?))
+}
+
+/// Keeps a movement of one's own, seen by nobody else; the engine chooses it like any other. Its `id` is `own-` and a UUID
+/// of the client's; sending it again replaces it. One that has the name of another is refused as `duplicate_movement`
+/// unless `anyway` is set.
+#[utoipa::path(post, path = "/movements", tag = "movements", security(("bearer" = [])), request_body = SaveMovement, responses((status = 200, body = MovementView), Failures))]
+async fn save_movement(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    Body(save): Body<SaveMovement>,
+) -> ApiResult<Json<MovementView>> {
+    Ok(Json(services.save_movement(viewer, save).await?))
+}
+
+/// Changes a movement of one's own.
+#[utoipa::path(put, path = "/movements/{id}", tag = "movements", security(("bearer" = [])), params(("id" = MovementId, Path)), request_body = SaveMovement, responses((status = 200, body = MovementView), Failures))]
+async fn change_movement(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<MovementId>,
+    Body(save): Body<SaveMovement>,
+) -> ApiResult<Json<MovementView>> {
+    Ok(Json(services.change_movement(viewer, id, save).await?))
+}
+
+/// Deletes a movement of one's own. Plans and logs that name it keep it; nothing new is planned with it.
+#[utoipa::path(delete, path = "/movements/{id}", tag = "movements", security(("bearer" = [])), params(("id" = MovementId, Path)), responses((status = 204), Failures))]
+async fn delete_movement(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<MovementId>,
+) -> ApiResult<StatusCode> {
+    services.delete_movement(viewer, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Marks a movement as a favourite, which the next program mildly prefers.
+#[utoipa::path(put, path = "/movements/{id}/favourite", tag = "movements", security(("bearer" = [])), params(("id" = MovementId, Path)), responses((status = 204), Failures))]
+async fn like_movement(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<MovementId>,
+) -> ApiResult<StatusCode> {
+    services.set_favourite_movement(viewer, id, true).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes the mark away.
+#[utoipa::path(delete, path = "/movements/{id}/favourite", tag = "movements", security(("bearer" = [])), params(("id" = MovementId, Path)), responses((status = 204), Failures))]
+async fn unlike_movement(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<MovementId>,
+) -> ApiResult<StatusCode> {
+    services.set_favourite_movement(viewer, id, false).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
