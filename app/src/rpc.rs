@@ -10,4 +10,5 @@ pub mod day;
 pub mod movement;
 pub mod profile;
 pub mod program;
+pub mod rearrange;
 pub mod workout;

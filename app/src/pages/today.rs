@@ -4,11 +4,16 @@ mod activities;
 mod adapt_bar;
 mod check_in;
 mod hero;
+mod rearrange;
 mod week_strip;
 
 use chrono::NaiveDate;
 use domain::{
-    dto::{day::DayPlan, readiness::DayReadiness},
+    dto::{
+        day::DayPlan,
+        readiness::DayReadiness,
+        rearrange::{RearrangementOffer, RearrangementView},
+    },
     profile::Profile,
 };
 use leptos::prelude::*;
@@ -17,7 +22,13 @@ use leptos_router::{
     hooks::use_params_map,
 };
 
-use self::{activities::DayActivities, check_in::CheckInCard, hero::Hero, week_strip::WeekStrip};
+use self::{
+    activities::DayActivities,
+    check_in::CheckInCard,
+    hero::Hero,
+    rearrange::{Away, Offers},
+    week_strip::WeekStrip,
+};
 use crate::{
     error::AppError,
     load::load_with_profile,
@@ -61,24 +72,35 @@ fn Day(date: Signal<Option<NaiveDate>>) -> impl IntoView {
     let edits = SessionEdits::new();
     let kept = RwSignal::new(false);
     let day = Resource::new(move || (date.get(), edits.version.get()), |(date, _)| fetch(date));
-    load_with_profile(day, move |(day, readiness), profile| day_view(day, readiness, profile, edits, kept))
+    load_with_profile(day, move |now, profile| day_view(now, profile, edits, kept))
+}
+
+/// A day and what today adds to it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Now {
+    day: DayPlan,
+    readiness: Option<DayReadiness>,
+    offers: Vec<RearrangementOffer>,
+    rearranged: Vec<RearrangementView>,
 }
 
 /// The day, and how ready somebody is where it is today. A day without its readiness is still a day.
-async fn fetch(date: Option<NaiveDate>) -> Result<(DayPlan, Option<DayReadiness>), AppError> {
+async fn fetch(date: Option<NaiveDate>) -> Result<Now, AppError> {
     let day = rpc::day::day_plan(date).await?;
     let asks = date.is_none() && day.program.is_some();
-    let readiness = if asks { rpc::check_in::readiness_today().await.ok() } else { None };
-    Ok((day, readiness))
+    if !asks {
+        return Ok(Now { day, readiness: None, offers: Vec::new(), rearranged: Vec::new() });
+    }
+    Ok(Now {
+        readiness: rpc::check_in::readiness_today().await.ok(),
+        offers: rpc::rearrange::offers().await.unwrap_or_default(),
+        rearranged: rpc::rearrange::list().await.unwrap_or_default(),
+        day,
+    })
 }
 
-fn day_view(
-    day: DayPlan,
-    readiness: Option<DayReadiness>,
-    profile: Profile,
-    edits: SessionEdits,
-    kept: RwSignal<bool>,
-) -> AnyView {
+fn day_view(now: Now, profile: Profile, edits: SessionEdits, kept: RwSignal<bool>) -> AnyView {
+    let Now { day, readiness, offers, rearranged } = now;
     if !profile.onboarded {
         return view! { <Redirect path=paths::ONBOARDING/> }.into_any();
     }
@@ -98,6 +120,7 @@ fn day_view(
         <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="min-w-0 space-y-4">
                 <WeekStrip day=day.clone()/>
+                <Offers offers edits/>
                 {readiness.map(|readiness| view! { <CheckInCard readiness status edits kept/> })}
                 {match session {
                     Some(session) => view! { <Hero session profile=profile.clone() is_today edits/> }.into_any(),
@@ -105,6 +128,7 @@ fn day_view(
                 }}
                 {(!trains).then(|| view! { <ChangesCard changes=edits.changes/> })}
                 <DayActivities day=day.clone() edits/>
+                {is_today.then(|| view! { <Away done=rearranged today=day.today edits/> })}
             </div>
             <section aria-labelledby="next" class="min-w-0 space-y-3">
                 <h2 id="next" class="text-xl font-semibold">"Next"</h2>

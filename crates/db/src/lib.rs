@@ -27,6 +27,7 @@ pub mod login_attempt;
 pub mod movement;
 pub mod profile;
 pub mod program;
+pub mod rearrangement;
 pub mod refresh_token;
 pub mod session;
 pub mod workout;

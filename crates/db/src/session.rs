@@ -129,11 +129,11 @@ macro_rules! select {
     };
 }
 
-/// The sessions of one week of a program of a person, by day.
+/// The sessions of one week of a program of a person, by date.
 pub async fn week(exec: impl PgExecutor<'_>, user: UserId, program: ProgramId, week: u8) -> Result<Vec<Session>> {
     select!(
         exec,
-        "s.user_id = $1 AND s.program_id = $2 AND s.week = $3 ORDER BY s.day",
+        "s.user_id = $1 AND s.program_id = $2 AND s.week = $3 ORDER BY s.date, s.day",
         user.0,
         program.0,
         i16::from(week)

@@ -11,6 +11,7 @@ pub mod movement;
 pub mod page;
 pub mod program;
 pub mod readiness;
+pub mod rearrange;
 pub mod settings;
 pub mod what_if;
 pub mod workout;

@@ -43,6 +43,8 @@ id!(/// One login: a browser session or a chain of API refresh tokens.
 
 id!(/// One activity that was done.
     ActivityId);
+id!(/// One rearrangement of a week.
+    RearrangementId);
 id!(/// One circuit of a person's own.
     CircuitId);
 id!(/// One movement of a person's own.

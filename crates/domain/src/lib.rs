@@ -31,7 +31,7 @@ pub mod workout;
 
 pub use error::{ErrorKind, FieldError, Problem};
 pub use ids::{
-    ActivityId, ActivityKindId, CircuitId, CustomMovementId, LoginId, MovementId, ProgramId, SessionId, SetId, UserId,
-    WorkoutId,
+    ActivityId, ActivityKindId, CircuitId, CustomMovementId, LoginId, MovementId, ProgramId, RearrangementId,
+    SessionId, SetId, UserId, WorkoutId,
 };
 pub use units::{Kg, Rpe, WeightUnit};

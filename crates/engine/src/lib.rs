@@ -40,6 +40,7 @@ pub mod strength;
 mod substitute;
 pub mod time;
 pub mod volume;
+pub mod week;
 
 pub use coach::Coach;
 use domain::{

@@ -258,6 +258,8 @@ fn given(
 ) -> Option<Given> {
     let week: Vec<SessionPlan> =
         weeks.iter().map(|s| &s.plan).filter(|p| p.week == session.plan.week).cloned().collect();
+    let here = ground.at(&session.plan);
+    let ground = &*here;
     let base = before.remove(&session.id);
     let from = base.as_ref().map_or(&session.plan, |b| &b.plan);
     let mut plan = react(from, &week, done, &ground.input());

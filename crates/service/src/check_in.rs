@@ -2,7 +2,6 @@
 
 use chrono::{Days, NaiveDate};
 use domain::{
-    Kg,
     check_in::{CheckIn, DayCheckIn},
     dto::{
         day::AdaptDay,
@@ -14,7 +13,7 @@ use domain::{
 };
 use engine::readiness::{self, BACK_DAYS, Told};
 
-use crate::{Error, Result, Services, Viewer, day, session::still_open};
+use crate::{Error, Result, Services, Viewer, day, ground::move_to, session::still_open};
 
 /// A check-in is written down on its day or within a week.
 const LATE_DAYS: u64 = 7;
@@ -44,12 +43,8 @@ impl Morning {
 
     /// Gives a profile the equipment of today's place.
     pub fn move_to(&self, profile: &mut Profile) {
-        let Some(place) = self.check_in.place.filter(|place| *place != profile.kit) else { return };
-        let Some(kit) = seed::kits().iter().find(|kit| kit.id == place) else { return };
-        profile.kit = place;
-        profile.equipment.clone_from(&kit.equipment);
-        if let Some(most) = kit.max_dumbbell_kg {
-            profile.loads.dumbbell_max = Kg::new(most);
+        if let Some(place) = self.check_in.place {
+            move_to(profile, place);
         }
     }
 

@@ -1,13 +1,14 @@
 //! What a decision stands on, gathered before the engine is asked: person, wishes, library, what they lifted.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use checker::CheckInput;
 use chrono::NaiveDate;
 use db::exposure::Reach;
 use domain::{
-    MovementId, UserId,
+    Kg, MovementId, UserId,
     dto::day::AdaptDay,
+    equipment::Kit,
     library::Library,
     plan::{ProgramPlan, SessionPlan, WeekPlan},
     profile::Profile,
@@ -60,6 +61,31 @@ impl Ground {
         Coach { input: self.input(), ready: self.ready(), rack: None }
     }
 
+    /// The same where a session is trained: days away have the equipment of their place.
+    pub fn at(&self, session: &SessionPlan) -> Cow<'_, Self> {
+        match engine::week::place(session).filter(|place| *place != self.profile.kit) {
+            Some(place) => Cow::Owned(self.moved_to(place)),
+            None => Cow::Borrowed(self),
+        }
+    }
+
+    /// The same with the equipment of a place.
+    pub fn moved_to(&self, place: Kit) -> Self {
+        let mut there = self.clone();
+        move_to(&mut there.profile, place);
+        there
+    }
+
+    /// The ways to go on after a session was not done.
+    pub fn missed(&self, week: &[engine::week::WeekDay<'_>], missed: u8, today: NaiveDate) -> Vec<engine::week::Way> {
+        engine::week::missed(week, missed, today, &self.coach())
+    }
+
+    /// A session at the place that this profile has moved to.
+    pub fn elsewhere(&self, plan: &SessionPlan, week: &[SessionPlan]) -> Option<engine::week::Edit> {
+        engine::week::elsewhere(plan, week, self.profile.kit, &self.coach())
+    }
+
     /// Lays out the program.
     pub fn plan(&self) -> Result<ProgramPlan, Infeasible> {
         self.coach().plan()
@@ -92,13 +118,27 @@ impl Ground {
     /// Loads as today's knowledge gives them, judged. None when that would break a hard rule that was kept before: then
     /// what is stored stays.
     pub fn refreshed(&self, session: &SessionPlan, week: &[SessionPlan]) -> Option<SessionPlan> {
-        let mut plan = self.coach().refresh(session);
-        plan.verdict = judged(&plan, week, &self.check());
-        if let Some(broken) = broken_anew(&plan.verdict, || judged(session, week, &self.check())) {
+        let here = self.at(session);
+        let mut plan = here.coach().refresh(session);
+        plan.verdict = judged(&plan, week, &here.check());
+        if let Some(broken) = broken_anew(&plan.verdict, || judged(session, week, &here.check())) {
             tracing::error!(date = %plan.date, rule = %broken.rule, detail = broken.detail, "new loads break a hard rule");
             return None;
         }
         Some(plan)
+    }
+}
+
+/// Gives a profile the equipment of a place.
+pub(crate) fn move_to(profile: &mut Profile, place: Kit) {
+    if place == profile.kit {
+        return;
+    }
+    let Some(kit) = seed::kits().iter().find(|kit| kit.id == place) else { return };
+    profile.kit = place;
+    profile.equipment.clone_from(&kit.equipment);
+    if let Some(most) = kit.max_dumbbell_kg {
+        profile.loads.dumbbell_max = Kg::new(most);
     }
 }
 

@@ -22,6 +22,7 @@ mod password;
 mod place;
 mod profile;
 mod program;
+mod rearrange;
 mod scoring;
 mod session;
 mod start;

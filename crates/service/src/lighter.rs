@@ -33,6 +33,8 @@ pub(crate) fn lightened(
     because: &str,
     ground: &Ground,
 ) -> Option<Lightened> {
+    let here = ground.at(&session.plan);
+    let ground = &*here;
     let mut plan = ground.lighter(&session.plan, lighter);
     if plan == session.plan {
         return None;

@@ -97,14 +97,15 @@ impl Services {
         let program = program.ok_or(Error::not_found("program"))?;
         let profile = self.profile(viewer).await?;
         let book = self.whole_book(viewer.user, &profile, self.today_for(&profile)).await?;
-        Ok(Ground {
+        let ground = Ground {
             profile,
             request: program.request,
             library: self.library_of(viewer.user).await?,
             book,
             scoring: self.scoring.now(),
             seed: program.seed,
-        })
+        };
+        Ok(ground.at(&session.plan).into_owned())
     }
 }
 

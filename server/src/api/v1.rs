@@ -8,6 +8,7 @@ mod days;
 mod logs;
 mod movements;
 mod programs;
+mod rearrangements;
 mod sessions;
 mod settings;
 
@@ -24,6 +25,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(auth::router())
         .merge(programs::router())
         .merge(days::router())
+        .merge(rearrangements::router())
         .merge(sessions::router())
         .merge(logs::router())
         .merge(movements::router())

@@ -13,6 +13,7 @@ mod health;
 mod logs;
 mod movements;
 mod programs;
+mod rearrangements;
 mod security;
 mod settings;
 mod support;

@@ -69,6 +69,15 @@ impl TestApp {
         Client { app: self, token: tokens.access_token, refresh_token: tokens.refresh_token }
     }
 
+    /// Somebody who logs in again, because the clock has moved on.
+    pub async fn back(&self, email: &str) -> Client<'_> {
+        let body = json!({ "email": email, "password": PASSWORD });
+        let answer = self.call(Method::POST, "/api/v1/auth/login", Some(&body)).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        let tokens: TokenPair = serde_json::from_str(&answer.text).unwrap();
+        Client { app: self, token: tokens.access_token, refresh_token: tokens.refresh_token }
+    }
+
     /// Somebody who has answered the questions: intermediate, full gym.
     pub async fn athlete(&self, email: &str) -> Client<'_> {
         let client = self.newcomer(email).await;

@@ -56,7 +56,7 @@ pub async fn supersede(
     sqlx::query!(
         "UPDATE sessions
          SET revision = revision + 1, undo_to = $3, prescribed_on = $4, title = $5, target_minutes = $6,
-             estimated_seconds = $7, main = $8, movement_ids = $9, sets = $10, passed = $11, plan = $12, verdict = $13
+             estimated_seconds = $7, main = $8, movement_ids = $9, sets = $10, passed = $11, plan = $12, verdict = $13, date = $14
          WHERE id = $1 AND user_id = $2",
         session.id.0,
         user.0,
@@ -71,17 +71,21 @@ pub async fn supersede(
         columns.passed[0],
         columns.plans.swap_remove(0) as _,
         columns.verdicts.swap_remove(0) as _,
+        next.plan.date,
     )
     .execute(conn)
     .await?;
     Ok(true)
 }
 
-/// A plan that was replaced. Whose session it is was found out before.
+/// A plan that was replaced, on the day its session lies on now: bringing back a plan moves nothing. Whose session it is
+/// was found out before.
 pub async fn find_revision(exec: impl PgExecutor<'_>, session: SessionId, revision: i32) -> Result<Option<Revision>> {
     let row = sqlx::query!(
-        r#"SELECT undo_to, prescribed_on, plan AS "plan: Json<SessionPlan>", verdict AS "verdict: Json<Verdict>"
-           FROM session_revisions WHERE session_id = $1 AND revision = $2"#,
+        r#"SELECT r.undo_to, r.prescribed_on, r.plan AS "plan: Json<SessionPlan>", r.verdict AS "verdict: Json<Verdict>",
+                  s.date
+           FROM session_revisions r JOIN sessions s ON s.id = r.session_id
+           WHERE r.session_id = $1 AND r.revision = $2"#,
         session.0,
         revision,
     )
@@ -90,7 +94,7 @@ pub async fn find_revision(exec: impl PgExecutor<'_>, session: SessionId, revisi
     Ok(row.map(|row| Revision {
         undo_to: row.undo_to,
         prescribed_on: row.prescribed_on,
-        plan: SessionPlan { verdict: row.verdict.0, ..row.plan.0 },
+        plan: SessionPlan { verdict: row.verdict.0, date: row.date, ..row.plan.0 },
     }))
 }
 

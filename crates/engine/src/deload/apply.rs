@@ -21,12 +21,15 @@ const MINI: &str = "mini_deload";
 const COMEBACK: &str = "comeback";
 const COMEBACK_LIGHT: &str = "comeback_light";
 const COMEBACK_EASY: &str = "comeback_easy";
+const AFTER_ILLNESS: &str = "after_illness";
 /// All of them: a session that once had one and has it no longer was made heavier again on purpose.
-pub const NOTES: [&str; 5] = [DELOAD, MINI, COMEBACK, COMEBACK_LIGHT, COMEBACK_EASY];
+pub const NOTES: [&str; 6] = [DELOAD, MINI, COMEBACK, COMEBACK_LIGHT, COMEBACK_EASY, AFTER_ILLNESS];
 
 /// Sets that a deload and a mini-deload leave.
 const DELOAD_SETS: f64 = 0.5;
 const MINI_SETS: f64 = 0.7;
+/// Sets of the first session after an illness: an amber day (TS §5.2).
+const AFTER_ILLNESS_SETS: f64 = 0.65;
 /// Hardest effort of a mini-deload.
 const MINI_RPE: Rpe = Rpe::from_tenths(75);
 /// Hardest effort of the first week after a long break.
@@ -44,6 +47,8 @@ pub enum Lighter {
     Deload(Kind),
     /// After a break.
     Comeback(Comeback),
+    /// First session after an illness.
+    AfterIllness,
 }
 
 /// Whether a session is light already, by plan or because it was made so.
@@ -57,7 +62,7 @@ pub(crate) fn effort_cap(notes: &[Note]) -> Option<Rpe> {
     notes
         .iter()
         .filter_map(|n| match n.code.as_str() {
-            MINI | COMEBACK_LIGHT => Some(MINI_RPE),
+            MINI | COMEBACK_LIGHT | AFTER_ILLNESS => Some(MINI_RPE),
             COMEBACK_EASY => Some(EASY_RPE),
             _ => None,
         })
@@ -119,6 +124,7 @@ fn part(lighter: &Lighter, former: u8) -> u8 {
         Lighter::Deload(Kind::Mini) => (sets * MINI_SETS).round() as u8,
         Lighter::Deload(Kind::Continue) => former,
         Lighter::Comeback(comeback) => comeback.sets_of(former),
+        Lighter::AfterIllness => (sets * AFTER_ILLNESS_SETS).round() as u8,
     }
 }
 
@@ -128,6 +134,11 @@ pub(crate) fn note(lighter: &Lighter) -> Note {
         Lighter::Deload(Kind::Mini) => Note::info(
             MINI,
             "Fewer sets and no set harder than RPE 7.5 for a week: what was logged asks for a little rest.",
+        ),
+        Lighter::AfterIllness => Note::info(
+            AFTER_ILLNESS,
+            "The first session after an illness: about a third of the sets less, RPE 7.5 at most. Leave it when symptoms \
+             come back.",
         ),
         Lighter::Deload(_) => Note::info(
             DELOAD,

@@ -25,6 +25,7 @@ use crate::{
     fit, pair, prescribe,
     refresh::{role_of, stress_of},
     settle,
+    week::missing,
 };
 
 /// Pain from here on is spared, and from here on nothing may touch it (TS §5.4).
@@ -105,15 +106,9 @@ impl Told<'_> {
             }
         }
         if self.elsewhere() {
-            let there = &input.profile.equipment;
-            for movement in session.exercises().filter_map(|e| input.library.get(&e.movement)) {
-                if movement.fits(there) {
-                    continue;
-                }
-                for item in movement.equipment.iter().chain(&movement.equipment_any) {
-                    if !there.contains(item) && !ask.equipment_taken.contains(item) {
-                        ask.equipment_taken.push(item.clone());
-                    }
+            for item in missing(session, input) {
+                if !ask.equipment_taken.contains(&item) {
+                    ask.equipment_taken.push(item);
                 }
             }
         }

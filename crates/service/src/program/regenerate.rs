@@ -135,7 +135,8 @@ fn merge(plan: &ProgramPlan, stored: Vec<Session>, today: NaiveDate, ground: &Gr
         for new in &week.sessions {
             match stored.remove(&(new.week, new.day)) {
                 Some(old) if old.status == SessionStatus::Planned && old.plan.date >= today => {
-                    now.push(new.clone());
+                    // A session that was moved stays where it was moved to.
+                    now.push(SessionPlan { date: old.plan.date, ..new.clone() });
                     replaced.push((old.id, old.revision, new.day));
                 }
                 Some(old) => now.push(old.plan),

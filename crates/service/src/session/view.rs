@@ -101,6 +101,9 @@ impl Services {
         }
         let days = self.trained(viewer.user, today, None).await?;
         let Some(back) = deload::comeback(&days, today, session.plan.date) else { return Ok(session) };
+        if self.keeps_plan_after(viewer, session.program, &days).await? {
+            return Ok(session);
+        }
         if self.kept_heavy(std::slice::from_ref(&session)).await?.contains(&session.id) {
             return Ok(session);
         }

@@ -1,0 +1,169 @@
+//! Another day for a session that was not done. Every arrangement of the days left is tried: a week has seven.
+
+use std::{collections::BTreeMap, ops::RangeInclusive};
+
+use chrono::NaiveDate;
+use domain::{
+    dto::rearrange::MissedChoice,
+    library::Library,
+    muscle::Muscle,
+    plan::{BlockRole, Change, SessionPlan},
+    request::Weekday,
+};
+
+use super::{Edit, Stand, Way, WeekDay, main_patterns, weekday};
+use crate::{Coach, context::Context};
+
+/// What an arrangement costs: another session that moves, a day of waiting, an order turned round, lead muscles two days
+/// in a row, sport on the same day.
+const MOVED: u32 = 20;
+const DAY: u32 = 1;
+const TURNED: u32 = 3;
+const SORE: u32 = 12;
+const SPORT: u32 = 4;
+/// Strength first: a pattern may come back after so many days (decisions §10.29).
+const APART_DAYS: i64 = 2;
+
+struct Search<'s> {
+    open: Vec<&'s SessionPlan>,
+    fixed: Vec<&'s SessionPlan>,
+    dates: Vec<NaiveDate>,
+    /// Patterns may come back in the next session, with days between.
+    strength: bool,
+    /// Pairs of neighbours that share a pattern as planned: what was accepted then is accepted now.
+    paired: Vec<(u8, u8)>,
+    sport: Vec<Weekday>,
+    /// Muscles that the main lifts of each session are about.
+    leads: BTreeMap<u8, Vec<Muscle>>,
+    gone: u8,
+    best: Option<(u32, Vec<NaiveDate>)>,
+}
+
+/// The cheapest arrangement of the days left that holds the session that was not done; none where no day is left for it.
+pub(super) fn shift(
+    week: &[WeekDay<'_>],
+    gone: &SessionPlan,
+    days: RangeInclusive<NaiveDate>,
+    coach: &Coach<'_>,
+) -> Option<Way> {
+    let first = *days.start();
+    let mut open = vec![gone];
+    open.extend(
+        week.iter()
+            .filter(|d| d.stand == Stand::Open && d.plan.day != gone.day && d.plan.date >= first)
+            .map(|d| d.plan),
+    );
+    let fixed: Vec<&SessionPlan> = week.iter().filter(|d| d.stand == Stand::Fixed).map(|d| d.plan).collect();
+    let dates = days.start().iter_days().take_while(|d| days.contains(d));
+    let dates: Vec<NaiveDate> = dates.filter(|d| fixed.iter().all(|f| f.date != *d)).collect();
+    let mut planned: Vec<&SessionPlan> = week.iter().map(|d| d.plan).collect();
+    planned.sort_by_key(|p| (p.date, p.day));
+    let paired = planned.windows(2).filter(|w| repeats(w[0], w[1])).map(|w| (w[0].day, w[1].day)).collect();
+    let ctx = Context::new(&coach.input);
+    let mut search = Search {
+        open,
+        fixed,
+        dates,
+        strength: ctx.strength_first() || coach.ready.is_some(),
+        paired,
+        sport: coach.input.request.activities.iter().map(|a| a.weekday).collect(),
+        leads: week.iter().map(|d| (d.plan.day, leads(d.plan, coach.input.library))).collect(),
+        gone: gone.day,
+        best: None,
+    };
+    search.place(&mut Vec::new());
+    let (_, dates) = search.best?;
+    let edits: Vec<Edit> = search
+        .open
+        .iter()
+        .zip(dates)
+        .filter(|(plan, date)| plan.date != *date)
+        .map(|(plan, date)| moved(plan, date, gone))
+        .collect();
+    let others = edits.len() - 1;
+    let to = weekday(edits.first()?.plan.date);
+    let text = match others {
+        0 => format!("Nothing is lost: it moves to {to}, and the other days stay."),
+        1 => format!("Nothing is lost: it moves to {to}, and one other session makes room."),
+        n => format!("Nothing is lost: it moves to {to}, and {n} other sessions make room."),
+    };
+    Some(Way { choice: MissedChoice::Shift, edits, short: Vec::new(), text })
+}
+
+fn moved(plan: &SessionPlan, date: NaiveDate, gone: &SessionPlan) -> Edit {
+    let because = if plan.day == gone.day {
+        format!("It was not done on {}.", weekday(plan.date))
+    } else {
+        format!("It makes room for {}.", gone.title)
+    };
+    let change = Change { what: plan.title.clone(), from: weekday(plan.date), to: weekday(date), because };
+    let plan = SessionPlan { date, ..plan.clone() };
+    Edit { day: plan.day, plan, left_out: false, changes: vec![change] }
+}
+
+impl Search<'_> {
+    fn place(&mut self, dates: &mut Vec<NaiveDate>) {
+        if dates.len() == self.open.len() {
+            if let Some(cost) = self.cost(dates)
+                && self.best.as_ref().is_none_or(|(best, known)| (cost, &*dates) < (*best, known))
+            {
+                self.best = Some((cost, dates.clone()));
+            }
+            return;
+        }
+        for i in 0..self.dates.len() {
+            let date = self.dates[i];
+            if !dates.contains(&date) {
+                dates.push(date);
+                self.place(dates);
+                dates.pop();
+            }
+        }
+    }
+
+    /// What an arrangement costs; none where a pattern would lead two sessions in a row that did not before.
+    fn cost(&self, dates: &[NaiveDate]) -> Option<u32> {
+        let mut cost = 0;
+        for (plan, date) in self.open.iter().zip(dates) {
+            let days = (*date - plan.date).num_days().unsigned_abs() as u32;
+            if plan.day != self.gone && days > 0 {
+                cost += MOVED;
+            }
+            cost += days * DAY;
+            if days > 0 && self.sport.contains(&Weekday::of(*date)) {
+                cost += SPORT;
+            }
+        }
+        let placed = self.open.iter().copied().zip(dates.iter().copied());
+        let mut all: Vec<(NaiveDate, &SessionPlan)> = placed.map(|(plan, date)| (date, plan)).collect();
+        all.extend(self.fixed.iter().map(|plan| (plan.date, *plan)));
+        all.sort_by_key(|(date, _)| *date);
+        for two in all.windows(2) {
+            let [(then, before), (now, after)] = two else { continue };
+            let days = (*now - *then).num_days();
+            let known = self.paired.contains(&(before.day, after.day));
+            if repeats(before, after) && !known && !(self.strength && days >= APART_DAYS) {
+                return None;
+            }
+            if before.day > after.day {
+                cost += TURNED;
+            }
+            let leads = |plan: &SessionPlan| self.leads.get(&plan.day).map_or(&[][..], Vec::as_slice);
+            if days == 1 && leads(before).iter().any(|m| leads(after).contains(m)) {
+                cost += SORE;
+            }
+        }
+        Some(cost)
+    }
+}
+
+fn repeats(before: &SessionPlan, after: &SessionPlan) -> bool {
+    let before = main_patterns(before);
+    main_patterns(after).iter().any(|p| before.contains(p))
+}
+
+/// The muscles that the main lifts of a day are about.
+fn leads(plan: &SessionPlan, library: &Library) -> Vec<Muscle> {
+    let main = plan.blocks.iter().filter(|b| b.role == BlockRole::Main).flat_map(|b| &b.exercises);
+    main.filter_map(|e| library.get(&e.movement)).flat_map(|m| m.primary.iter().copied()).collect()
+}
