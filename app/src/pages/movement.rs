@@ -6,11 +6,12 @@ mod relations;
 
 use domain::{
     MovementId,
-    dto::movement::{MovementView, SetMovementRule},
+    dto::movement::{EquipmentCatalogue, MovementView, SetMovementRule},
     movement::Movement,
     muscle::Muscle,
     profile::MovementRule,
 };
+use futures::future::try_join;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 pub use mine::LikeButton;
@@ -36,12 +37,19 @@ use crate::{
 pub fn MovementPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| MovementId::new(params.get().get("id").unwrap_or_default()));
-    let movement = Resource::new(move || id.get(), rpc::movement::movement);
-    view! { <Page title="Movement">{load(movement, |view| view! { <Overview movement=view/> })}</Page> }
+    let page = Resource::new(
+        move || id.get(),
+        |id| try_join(rpc::movement::movement(id), rpc::profile::equipment_catalogue()),
+    );
+    view! {
+        <Page title="Movement">
+            {load(page, |(movement, catalogue)| view! { <Overview movement catalogue/> })}
+        </Page>
+    }
 }
 
 #[component]
-fn Overview(movement: MovementView) -> impl IntoView {
+fn Overview(movement: MovementView, catalogue: EquipmentCatalogue) -> impl IntoView {
     let facts = movement.movement;
     let (name, cues) = (facts.name.clone(), facts.cues.clone());
     let also = (!facts.aliases.is_empty()).then(|| format!("Also: {}", facts.aliases.join(", ")));
@@ -79,7 +87,7 @@ fn Overview(movement: MovementView) -> impl IntoView {
                 <Fit notes=movement.fit/>
                 <Relations relations=movement.relations/>
                 <History history=movement.history/>
-                <OwnForm source own=movement.own archived=movement.archived/>
+                <OwnForm source catalogue own=movement.own archived=movement.archived/>
             </div>
             <aside class="min-w-0 space-y-4">
                 <Card>

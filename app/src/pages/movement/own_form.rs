@@ -25,7 +25,7 @@ use crate::{
 
 /// Makes a version of one's own, or changes or deletes the one that is shown.
 #[component]
-pub(super) fn OwnForm(source: Movement, own: bool, archived: bool) -> impl IntoView {
+pub(super) fn OwnForm(source: Movement, catalogue: EquipmentCatalogue, own: bool, archived: bool) -> impl IntoView {
     let title = if own { "Change it" } else { "Make your own version" };
     let id = source.id.clone();
     view! {
@@ -38,14 +38,14 @@ pub(super) fn OwnForm(source: Movement, own: bool, archived: bool) -> impl IntoV
                 }
             })}
         <Disclosure title=title>
-            <Form source own/>
+            <Form source catalogue own/>
         </Disclosure>
         {(own && !archived).then(|| view! { <Delete id/> })}
     }
 }
 
 #[component]
-fn Form(source: Movement, own: bool) -> impl IntoView {
+fn Form(source: Movement, catalogue: EquipmentCatalogue, own: bool) -> impl IntoView {
     let draft = RwSignal::new(begun(source, own));
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
     let navigate = use_navigate();
@@ -95,7 +95,7 @@ fn Form(source: Movement, own: bool) -> impl IntoView {
         </div>
         <Muscles legend="Trains first (one or two)" draft list=|d| &mut d.primary/>
         <Muscles legend="Also trains" draft list=|d| &mut d.secondary/>
-        <Equipment draft/>
+        <Equipment draft catalogue/>
         <div class="flex flex-wrap gap-2">
             <ToggleChip
                 label="One side at a time"
@@ -240,40 +240,29 @@ fn Muscles(
 
 /// Every piece there is, those it needs switched on.
 #[component]
-fn Equipment(draft: RwSignal<Movement>) -> impl IntoView {
-    let catalogue = LocalResource::new(rpc::profile::equipment_catalogue);
-    let chips = move |catalogue: EquipmentCatalogue| {
-        catalogue
-            .equipment
-            .into_iter()
-            .map(|piece| {
-                let (id, other) = (piece.id.clone(), piece.id);
-                view! {
-                    <ToggleChip
-                        label=piece.name
-                        checked=Signal::derive(move || draft.read().equipment.contains(&id))
-                        on_change=Callback::new(move |on: bool| {
-                            draft
-                                .update(|d| {
-                                    d.equipment.retain(|e| *e != other);
-                                    if on {
-                                        d.equipment.push(other.clone());
-                                    }
-                                });
-                        })
-                    />
-                }
-            })
-            .collect_view()
-    };
+fn Equipment(draft: RwSignal<Movement>, catalogue: EquipmentCatalogue) -> impl IntoView {
+    let chips = catalogue.equipment.into_iter().map(|piece| {
+        let (id, other) = (piece.id.clone(), piece.id);
+        view! {
+            <ToggleChip
+                label=piece.name
+                checked=Signal::derive(move || draft.read().equipment.contains(&id))
+                on_change=Callback::new(move |on: bool| {
+                    draft
+                        .update(|d| {
+                            d.equipment.retain(|e| *e != other);
+                            if on {
+                                d.equipment.push(other.clone());
+                            }
+                        });
+                })
+            />
+        }
+    });
     view! {
         <fieldset class="min-w-0">
             <legend class="mb-2 text-sm font-medium text-ink-soft">"Needs"</legend>
-            <div class="flex flex-wrap gap-2">
-                <Suspense fallback=|| view! { <p role="status" class="text-ink-soft">"Loading…"</p> }>
-                    {move || Suspend::new(async move { catalogue.await.map(chips) })}
-                </Suspense>
-            </div>
+            <div class="flex flex-wrap gap-2">{chips.collect_view()}</div>
         </fieldset>
     }
 }
