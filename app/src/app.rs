@@ -10,8 +10,8 @@ use leptos_router::{
 
 use crate::{
     lazy::{
-        Admin, Circuits, DevUi, Known, Library, Movement, Onboarding, OneCircuit, Player, Program, Settings, WhatIf,
-        Wizard,
+        Admin, Circuits, DevUi, Known, Library, Movement, NewMovement, Onboarding, OneCircuit, Player, Program,
+        Settings, WhatIf, Wizard,
     },
     pages::{
         history::HistoryPage,
@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/history") view=HistoryPage/>
                 <Route path=path!("/history/:id") view=WorkoutPage/>
                 <Route path=path!("/library") view={Lazy::<Library>::new()}/>
+                <Route path=path!("/library/new") view={Lazy::<NewMovement>::new()}/>
                 <Route path=path!("/library/:id") view={Lazy::<Movement>::new()}/>
                 <Route path=path!("/circuits") view={Lazy::<Circuits>::new()}/>
                 <Route path=path!("/circuits/:slug") view={Lazy::<OneCircuit>::new()}/>

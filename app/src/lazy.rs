@@ -7,8 +7,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::pages::{
     admin::AdminPage, circuit::CircuitPage, circuits::CircuitsPage, dev_ui::DevUiPage, known::KnownPage,
-    library::LibraryPage, movement::MovementPage, onboarding::OnboardingPage, program::ProgramPage,
-    settings::SettingsPage, train::PlayerPage, what_if::WhatIfPage, wizard::WizardPage,
+    library::LibraryPage, movement::MovementPage, new_movement::NewMovementPage, onboarding::OnboardingPage,
+    program::ProgramPage, settings::SettingsPage, train::PlayerPage, what_if::WhatIfPage, wizard::WizardPage,
 };
 
 macro_rules! lazy_page {
@@ -44,6 +44,8 @@ lazy_page!(/// `/library`
     Library shows LibraryPage);
 lazy_page!(/// `/library/:id`
     Movement shows MovementPage);
+lazy_page!(/// `/library/new`
+    NewMovement shows NewMovementPage);
 lazy_page!(/// `/welcome`
     Onboarding shows OnboardingPage);
 lazy_page!(/// `/train/:id`

@@ -21,6 +21,8 @@ pub const TRAIN: &str = "/train";
 pub const TRAIN_FREE: &str = "/train/free";
 pub const HISTORY: &str = "/history";
 pub const LIBRARY: &str = "/library";
+/// A movement of one's own, from nothing.
+pub const NEW_MOVEMENT: &str = "/library/new";
 pub const CIRCUITS: &str = "/circuits";
 pub const SETTINGS: &str = "/settings";
 /// For those who look after the instance.

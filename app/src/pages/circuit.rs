@@ -1,6 +1,11 @@
 //! One circuit: how it goes, what it takes, how it is made easier, whether it suits me.
 
-use domain::{circuit::CircuitOrigin, dto::circuit::CircuitView, profile::Profile};
+use domain::{
+    CircuitId,
+    circuit::{Circuit, CircuitOrigin},
+    dto::circuit::{CircuitView, NewCircuit},
+    profile::Profile,
+};
 use futures::future::try_join;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
@@ -36,7 +41,7 @@ pub fn CircuitPage() -> impl IntoView {
 fn Details(circuit: CircuitView, profile: Profile) -> impl IntoView {
     let CircuitView { circuit, names, obstacles } = circuit;
     let scaling = circuit.scaling.clone();
-    let own = (circuit.origin == CircuitOrigin::Own).then(|| circuit.slug.clone());
+    let own = (circuit.origin == CircuitOrigin::Own).then(|| circuit.clone());
     let lines = circuit
         .items
         .iter()
@@ -98,26 +103,49 @@ fn Details(circuit: CircuitView, profile: Profile) -> impl IntoView {
                         </Card>
                     }
                 })}
-            {own.map(|slug| view! { <DeleteOwn slug/> })}
+            {own.map(|circuit| view! { <DeleteOwn circuit/> })}
         </article>
     }
 }
 
+/// Deletes it; for ten seconds it can be taken back.
 #[component]
-fn DeleteOwn(slug: String) -> impl IntoView {
+fn DeleteOwn(circuit: Circuit) -> impl IntoView {
     let (toasts, navigate) = (use_toasts(), use_navigate());
     let busy = RwSignal::new(false);
     let delete = move |_| {
-        let (slug, navigate) = (slug.clone(), navigate.clone());
+        let (circuit, navigate) = (circuit.clone(), navigate.clone());
         busy.set(true);
         spawn_local(async move {
-            let result = rpc::circuit::delete_circuit(slug).await;
+            let result = rpc::circuit::delete_circuit(circuit.slug.clone()).await;
             busy.try_set(false);
             match result {
-                Ok(()) => navigate(paths::CIRCUITS, Default::default()),
+                Ok(()) => {
+                    let text = format!("Deleted: {}.", circuit.name);
+                    let go = navigate.clone();
+                    let undo = Callback::new(move |()| {
+                        let (circuit, go) = (circuit.clone(), go.clone());
+                        spawn_local(async move {
+                            let Some(new) = again(circuit) else { return };
+                            match rpc::circuit::save_circuit(new).await {
+                                Ok(saved) => go(&paths::circuit(&saved.circuit.slug), Default::default()),
+                                Err(error) => toasts.fail(error.message),
+                            }
+                        });
+                    });
+                    toasts.undoable(text, undo);
+                    navigate(paths::CIRCUITS, Default::default());
+                }
                 Err(error) => toasts.fail(error.message),
             }
         });
     };
     view! { <Button look=Look::Danger on_click=Callback::new(delete) busy>"Delete circuit"</Button> }
+}
+
+/// The circuit as it was first kept, under the same id.
+fn again(circuit: Circuit) -> Option<NewCircuit> {
+    let id = CircuitId::of_slug(&circuit.slug)?;
+    let Circuit { name, kind, scheme, partner, vest_kg, items, .. } = circuit;
+    Some(NewCircuit { id, name, kind, scheme, partner, vest_kg, items })
 }

@@ -1,9 +1,10 @@
 //! Every primitive of the design system in every state; screenshot-tested.
 
-use domain::request::Weekday;
+use domain::{muscle::Muscle, request::Weekday};
 use leptos::prelude::*;
 
 use crate::ui::{
+    body_map::BodyMap,
     button::{Button, IconButton, LinkButton, Look},
     card::{Badge, Card, EmptyState, Mood, Stat},
     check_row::CheckRow,
@@ -32,6 +33,7 @@ pub fn DevUiPage() -> impl IntoView {
             <div class="space-y-6 pb-12">
                 <Buttons/>
                 <Surfaces/>
+                <Bodies/>
                 <Inputs/>
                 <LongForms/>
                 <Overlays/>
@@ -83,6 +85,18 @@ fn Surfaces() -> impl IntoView {
             </EmptyState>
             <CardsSkeleton count=1/>
             <ProgressBar label="Weeks built" value=5 max=12/>
+        </section>
+    }
+}
+
+#[component]
+fn Bodies() -> impl IntoView {
+    view! {
+        <section class="space-y-3" aria-label="Body map">
+            <h2 class="text-xl font-semibold">"Body map"</h2>
+            <div class="max-w-sm">
+                <BodyMap primary=vec![Muscle::Chest, Muscle::Lats] secondary=vec![Muscle::Triceps, Muscle::Biceps]/>
+            </div>
         </section>
     }
 }

@@ -14,7 +14,7 @@ use leptos_router::components::A;
 use crate::{
     error::AppError,
     load::load,
-    pages::movement::LikeButton,
+    pages::like_button::{Likable, LikeButton},
     paths, rpc,
     ui::{
         button::{Button, LinkButton},
@@ -59,7 +59,10 @@ pub fn LibraryPage() -> impl IntoView {
                         <ToggleChip label="Favourites" checked=liked on_change=Callback::new(move |on| liked.set(on))/>
                     </div>
                 </form>
-                <p class="text-sm text-ink-soft">"One is missing? Open what is most like it, and make your own version of it there."</p>
+                <p class="text-sm text-ink-soft">
+                    "One is missing? Open what is most like it and make your own version of it there, or "
+                    <A href=paths::NEW_MOVEMENT attr:class="font-medium text-accent-ink underline">"write down a new one"</A> "."
+                </p>
                 {load(first, move |page| view! { <Results first=page query/> })}
             </div>
         </Page>
@@ -148,7 +151,7 @@ fn row(movement: MovementSummary) -> impl IntoView {
                     <Badge>{skill.label()}</Badge>
                 </span>
             </A>
-            <LikeButton id name liked=favourite/>
+            <LikeButton what=Likable::Movement(id) name liked=favourite/>
         </li>
     }
 }

@@ -3,6 +3,7 @@
 mod mine;
 mod own_form;
 mod relations;
+mod trend;
 
 use domain::{
     MovementId,
@@ -14,13 +15,14 @@ use domain::{
 use futures::future::try_join;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
-pub use mine::LikeButton;
 use mine::{Fit, History};
 use own_form::OwnForm;
+pub use own_form::{Form as OwnMovementForm, blank};
 use relations::Relations;
 
 use crate::{
     load::load,
+    pages::like_button::{Likable, LikeButton},
     rpc,
     state::profile::use_profile,
     ui::{
@@ -37,25 +39,45 @@ use crate::{
 pub fn MovementPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| MovementId::new(params.get().get("id").unwrap_or_default()));
+    let version = RwSignal::new(0_u32);
     let page = Resource::new(
-        move || id.get(),
-        |id| try_join(rpc::movement::movement(id), rpc::profile::equipment_catalogue()),
+        move || (id.get(), version.get()),
+        |(id, _)| try_join(rpc::movement::movement(id), rpc::profile::equipment_catalogue()),
     );
     view! {
         <Page title="Movement">
-            {load(page, |(movement, catalogue)| view! { <Overview movement catalogue/> })}
+            {load(page, move |(movement, catalogue)| view! { <Overview movement catalogue version/> })}
         </Page>
     }
 }
 
 #[component]
-fn Overview(movement: MovementView, catalogue: EquipmentCatalogue) -> impl IntoView {
+fn Overview(
+    movement: MovementView,
+    /// The equipment a movement may need.
+    catalogue: EquipmentCatalogue,
+    /// Counts up when the movement has changed.
+    version: RwSignal<u32>,
+) -> impl IntoView {
     let facts = movement.movement;
     let (name, cues) = (facts.name.clone(), facts.cues.clone());
     let also = (!facts.aliases.is_empty()).then(|| format!("Also: {}", facts.aliases.join(", ")));
     let (first, helps) = (facts.primary.clone(), facts.secondary.clone());
-    let (id, source) = (facts.id.clone(), facts.clone());
+    let (what, source) = (Likable::Movement(facts.id.clone()), facts.clone());
     let rule_of = facts.id.clone();
+    let fit = RwSignal::new(movement.fit);
+    // A rule or a heart changes what speaks for it, and nothing else of the page.
+    let weigh = {
+        let id = facts.id.clone();
+        Callback::new(move |()| {
+            let id = id.clone();
+            spawn_local(async move {
+                if let Ok(view) = rpc::movement::movement(id).await {
+                    fit.try_set(view.fit);
+                }
+            });
+        })
+    };
     let words = [facts.pattern.label(), facts.skill.label(), facts.tier.label()];
     view! {
         <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -63,7 +85,7 @@ fn Overview(movement: MovementView, catalogue: EquipmentCatalogue) -> impl IntoV
                 <div class="space-y-2">
                     <div class="flex items-start justify-between gap-3">
                         <h2 class="min-w-0 text-2xl font-semibold tracking-tight">{name.clone()}</h2>
-                        <LikeButton id name liked=movement.favourite/>
+                        <LikeButton what name liked=movement.favourite on_kept=Callback::new(move |_| weigh.run(()))/>
                     </div>
                     {also.map(|also| view! { <p class="text-ink-soft">{also}</p> })}
                     <div class="flex flex-wrap gap-2">
@@ -84,17 +106,23 @@ fn Overview(movement: MovementView, catalogue: EquipmentCatalogue) -> impl IntoV
                             </Card>
                         }
                     })}
-                <Fit notes=movement.fit/>
+                <Fit notes=fit/>
                 <Relations relations=movement.relations/>
                 <History history=movement.history/>
-                <OwnForm source catalogue own=movement.own archived=movement.archived/>
+                <OwnForm
+                    source
+                    catalogue
+                    own=movement.own
+                    archived=movement.archived
+                    on_changed=Callback::new(move |()| version.update(|v| *v += 1))
+                />
             </div>
             <aside class="min-w-0 space-y-4">
                 <Card>
                     <h3 class="pb-3 font-semibold">"What it trains"</h3>
                     <BodyMap primary=first secondary=helps/>
                 </Card>
-                <RulePicker id=rule_of rule=movement.rule/>
+                <RulePicker id=rule_of rule=movement.rule weigh/>
                 <Facts movement=facts/>
             </aside>
         </div>
@@ -137,7 +165,7 @@ fn Facts(movement: Movement) -> impl IntoView {
 }
 
 #[component]
-fn RulePicker(id: MovementId, rule: Option<MovementRule>) -> impl IntoView {
+fn RulePicker(id: MovementId, rule: Option<MovementRule>, weigh: Callback<()>) -> impl IntoView {
     let chosen = RwSignal::new(rule);
     let toasts = use_toasts();
     let profile = use_profile();
@@ -151,6 +179,7 @@ fn RulePicker(id: MovementId, rule: Option<MovementRule>) -> impl IntoView {
                 match rpc::movement::set_movement_rule(wish).await {
                     Ok(_) => {
                         profile.refetch();
+                        weigh.try_run(());
                         toasts.say("Kept. It counts from the next plan on.");
                     }
                     Err(error) => toasts.fail(error.message),

@@ -10,7 +10,10 @@ use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_params_map};
 
 use self::{program_actions::ProgramActions, volume_chart::VolumeChart, week_card::WeekCard};
-use super::not_found::not_found_error;
+use super::{
+    like_button::{Likable, LikeButton},
+    not_found::not_found_error,
+};
 use crate::{
     load::load,
     paths, rpc,
@@ -91,7 +94,10 @@ fn Overview(program: ProgramView, version: RwSignal<u32>) -> impl IntoView {
         <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="min-w-0 space-y-4">
                 <div class="space-y-2">
-                    <h2 class="text-2xl font-semibold tracking-tight">{summary.name.clone()}</h2>
+                    <div class="flex items-start justify-between gap-3">
+                        <h2 class="min-w-0 text-2xl font-semibold tracking-tight break-words">{summary.name.clone()}</h2>
+                        <LikeButton what=Likable::Program(summary.id) name=summary.name.clone() liked=summary.favourite/>
+                    </div>
                     <div class="flex flex-wrap gap-2">
                         <Badge>{goals}</Badge>
                         <Badge>{program.request.split.label()}</Badge>

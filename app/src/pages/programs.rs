@@ -6,6 +6,7 @@ use leptos_router::components::A;
 
 use crate::{
     load::load,
+    pages::like_button::{Likable, LikeButton},
     paths, rpc,
     ui::{
         button::{LinkButton, Look},
@@ -53,10 +54,12 @@ pub fn ProgramsPage() -> impl IntoView {
 
 #[component]
 fn ProgramLink(program: ProgramSummary) -> impl IntoView {
+    let (what, name) = (Likable::Program(program.id), program.name.clone());
     view! {
-        <A href=paths::program(program.id) attr:class="block rounded-card border border-line bg-surface p-4 hover:bg-raised">
+        <div class="flex items-center gap-1 rounded-card border border-line bg-surface pr-2 hover:bg-raised">
+        <A href=paths::program(program.id) attr:class="block min-w-0 grow p-4">
             <span class="flex items-center justify-between gap-3">
-                <span class="text-lg font-semibold">{program.name}</span>
+                <span class="min-w-0 text-lg font-semibold break-words">{program.name}</span>
                 {program.active.then(|| view! { <Badge mood=Mood::Accent>"Active"</Badge> })}
             </span>
             <span class="block text-sm text-ink-soft tabular-nums">
@@ -69,5 +72,7 @@ fn ProgramLink(program: ProgramSummary) -> impl IntoView {
                 )}
             </span>
         </A>
+        <LikeButton what name liked=program.favourite/>
+        </div>
     }
 }

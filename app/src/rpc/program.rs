@@ -56,6 +56,20 @@ pub async fn delete_program(id: ProgramId) -> Result<(), AppError> {
     Ok(services().delete_program(viewer().await?, id).await?)
 }
 
+/// Marks a program as a favourite, or no longer.
+#[server(name = LikeProgramRpc, input = Json)]
+pub async fn like_program(id: ProgramId, liked: bool) -> Result<(), AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().set_favourite_program(viewer().await?, id, liked).await?)
+}
+
+/// The same for a program that many people know.
+#[server(name = LikeReadyProgramRpc, input = Json)]
+pub async fn like_ready_program(slug: String, liked: bool) -> Result<(), AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().set_favourite_ready(viewer().await?, &slug, liked).await?)
+}
+
 /// Takes a removal back.
 #[server(name = RestoreProgramRpc, input = Json)]
 pub async fn restore_program(id: ProgramId) -> Result<ProgramSummary, AppError> {

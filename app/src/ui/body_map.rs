@@ -1,5 +1,5 @@
-//! A body from the front and from behind, drawn here: what works first is striped, what helps is dotted, and both are
-//! written below, so that nothing hangs on colour.
+//! A body from the front and from behind, drawn here, with marked muscles: dotted for some, striped for much, so that
+//! nothing hangs on colour. Where it says something, the same stands beside it in words.
 
 use domain::muscle::Muscle;
 use leptos::prelude::*;
@@ -14,7 +14,9 @@ pub enum Side {
 }
 
 impl Side {
-    const fn label(self) -> &'static str {
+    /// The word.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Front => "Front",
             Self::Back => "Back",
@@ -61,22 +63,34 @@ impl Side {
 /// The outline under the muscles, left half.
 const BODY: &str = "M50 22L46 23L45 26L37 31Q24 32 23 46L16 90L14 100Q16 104 19 101L22 92L30 68L34 56L35.5 76L32 95Q30 115 35 136Q33 152 37 174L34 182L44 182L45 172Q47 155 45.5 138L50 96Z";
 
-/// What a muscle does in a movement.
+/// How much a muscle is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    First,
-    Helps,
-    Rests,
+pub enum Mark {
+    /// Not at all.
+    None,
+    /// Somewhat: dotted.
+    Some,
+    /// Much: striped.
+    Much,
 }
 
-fn part(muscle: Muscle, primary: &[Muscle], secondary: &[Muscle]) -> Part {
+/// What marks mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Work.
+    Work,
+    /// Soreness.
+    Sore,
+}
+
+fn part(muscle: Muscle, primary: &[Muscle], secondary: &[Muscle]) -> Mark {
     let among = |list: &[Muscle]| list.contains(&muscle) || list.contains(&Muscle::FullBody);
     if among(primary) {
-        Part::First
+        Mark::Much
     } else if among(secondary) {
-        Part::Helps
+        Mark::Some
     } else {
-        Part::Rests
+        Mark::None
     }
 }
 
@@ -102,19 +116,23 @@ pub fn BodyMap(
         <figure class="space-y-3">
             <div role="img" aria-label=told class="grid grid-cols-2 gap-2">
                 {[Side::Front, Side::Back]
-                    .map(|side| view! { <Figure side primary=primary.clone() secondary=secondary.clone()/> })
+                    .map(|side| {
+                        let (primary, secondary) = (primary.clone(), secondary.clone());
+                        let mark = Callback::new(move |muscle| part(muscle, &primary, &secondary));
+                        view! { <Figure side tone=Tone::Work mark/> }
+                    })
                     .collect_view()}
             </div>
             <figcaption class="space-y-1.5 text-sm">
                 <p class="flex items-center gap-2">
-                    <Swatch part=Part::First/>
+                    <Swatch mark=Mark::Much/>
                     <span class="min-w-0"><span class="text-ink-soft">"First: "</span>{first}</span>
                 </p>
                 {(!helps.is_empty())
                     .then(|| {
                         view! {
                             <p class="flex items-center gap-2">
-                                <Swatch part=Part::Helps/>
+                                <Swatch mark=Mark::Some/>
                                 <span class="min-w-0"><span class="text-ink-soft">"Helps: "</span>{helps}</span>
                             </p>
                         }
@@ -124,24 +142,47 @@ pub fn BodyMap(
     }
 }
 
+/// One side of the body, to look at or to tap on. It says nothing to screen readers: whoever shows it does.
 #[component]
-fn Figure(side: Side, primary: Vec<Muscle>, secondary: Vec<Muscle>) -> impl IntoView {
+pub fn Figure(
+    /// Which side.
+    side: Side,
+    /// What marks mean.
+    tone: Tone,
+    /// How much each muscle is marked.
+    mark: Callback<Muscle, Mark>,
+    /// Called with the muscle that is tapped.
+    #[prop(optional)]
+    on_tap: Option<Callback<Muscle>>,
+) -> impl IntoView {
     // Names of patterns are known to the whole page.
-    let (stripes, dots) = match side {
-        Side::Front => ("stripes-front", "dots-front"),
-        Side::Back => ("stripes-back", "dots-back"),
+    let (stripes, dots) = match (side, tone) {
+        (Side::Front, Tone::Work) => ("stripes-front", "dots-front"),
+        (Side::Back, Tone::Work) => ("stripes-back", "dots-back"),
+        (Side::Front, Tone::Sore) => ("stripes-sore-front", "dots-sore-front"),
+        (Side::Back, Tone::Sore) => ("stripes-sore-back", "dots-sore-back"),
     };
+    let cursor = if on_tap.is_some() { "cursor-pointer" } else { "" };
     let half = move || {
-        let muscles = side.regions().iter().map(|(muscle, path)| {
-            let part = part(*muscle, &primary, &secondary);
-            let over = match part {
-                Part::First => Some(format!("url(#{stripes})")),
-                Part::Helps => Some(format!("url(#{dots})")),
-                Part::Rests => None,
+        let muscles = side.regions().iter().map(|&(muscle, path)| {
+            let over = move || match mark.run(muscle) {
+                Mark::Much => format!("url(#{stripes})"),
+                Mark::Some => format!("url(#{dots})"),
+                Mark::None => "none".to_owned(),
             };
             view! {
-                <path d=*path class=ground(part) stroke-width="0.6"></path>
-                {over.map(|fill| view! { <path d=*path fill=fill></path> })}
+                <path
+                    d=path
+                    class=move || format!("{cursor} {}", ground(tone, mark.run(muscle)))
+                    stroke-width="0.6"
+                    data-muscle=muscle.as_str()
+                    on:click=move |_| {
+                        if let Some(tapped) = on_tap {
+                            tapped.run(muscle);
+                        }
+                    }
+                ></path>
+                <path d=path class="pointer-events-none" fill=over></path>
             }
         });
         view! {
@@ -154,10 +195,10 @@ fn Figure(side: Side, primary: Vec<Muscle>, secondary: Vec<Muscle>) -> impl Into
             <svg viewBox="8 0 84 186" class="mx-auto h-auto w-full max-w-40" aria-hidden="true">
                 <defs>
                     <pattern id=stripes width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                        <rect width="1.2" height="3" class="fill-on-bright"></rect>
+                        <rect width="1.2" height="3" class=ink(tone, Mark::Much)></rect>
                     </pattern>
                     <pattern id=dots width="3.2" height="3.2" patternUnits="userSpaceOnUse">
-                        <circle cx="1.6" cy="1.6" r="0.8" class="fill-accent-ink"></circle>
+                        <circle cx="1.6" cy="1.6" r="0.8" class=ink(tone, Mark::Some)></circle>
                     </pattern>
                 </defs>
                 <ellipse cx="50" cy="12" rx="8" ry="10" class="fill-raised stroke-line" stroke-width="0.8"></ellipse>
@@ -169,30 +210,40 @@ fn Figure(side: Side, primary: Vec<Muscle>, secondary: Vec<Muscle>) -> impl Into
     }
 }
 
-const fn ground(part: Part) -> &'static str {
-    match part {
-        Part::First => "fill-accent stroke-line",
-        Part::Helps => "fill-accent-soft stroke-line",
-        Part::Rests => "fill-surface stroke-line",
+const fn ground(tone: Tone, mark: Mark) -> &'static str {
+    match (tone, mark) {
+        (Tone::Work, Mark::Much) => "fill-accent stroke-line",
+        (Tone::Work, Mark::Some) => "fill-accent-soft stroke-line",
+        (Tone::Sore, Mark::Much) => "fill-hurt stroke-line",
+        (Tone::Sore, Mark::Some) => "fill-warn-soft stroke-line",
+        (_, Mark::None) => "fill-surface stroke-line",
+    }
+}
+
+/// Stripes and dots.
+const fn ink(tone: Tone, mark: Mark) -> &'static str {
+    match (tone, mark) {
+        (_, Mark::Much) => "fill-on-bright",
+        (Tone::Work, _) => "fill-accent-ink",
+        (Tone::Sore, _) => "fill-warn-ink",
     }
 }
 
 #[component]
-fn Swatch(part: Part) -> impl IntoView {
-    let (id, mark) = match part {
-        Part::First => ("stripes-key", "fill-on-bright"),
-        Part::Helps | Part::Rests => ("dots-key", "fill-accent-ink"),
-    };
-    let shape = match part {
-        Part::First => view! { <rect width="1.6" height="5" class=mark></rect> }.into_any(),
-        Part::Helps | Part::Rests => view! { <circle cx="2.5" cy="2.5" r="1.2" class=mark></circle> }.into_any(),
+fn Swatch(mark: Mark) -> impl IntoView {
+    let id = if mark == Mark::Much { "stripes-key" } else { "dots-key" };
+    let class = ink(Tone::Work, mark);
+    let shape = if mark == Mark::Much {
+        view! { <rect width="1.6" height="5" class=class></rect> }.into_any()
+    } else {
+        view! { <circle cx="2.5" cy="2.5" r="1.2" class=class></circle> }.into_any()
     };
     view! {
         <svg viewBox="0 0 20 20" class="size-5 shrink-0" aria-hidden="true">
             <defs>
                 <pattern id=id width="5" height="5" patternUnits="userSpaceOnUse">{shape}</pattern>
             </defs>
-            <rect width="20" height="20" rx="4" class=ground(part)></rect>
+            <rect width="20" height="20" rx="4" class=ground(Tone::Work, mark)></rect>
             <rect width="20" height="20" rx="4" fill=format!("url(#{id})")></rect>
         </svg>
     }
@@ -212,8 +263,8 @@ mod tests {
 
     #[test]
     fn the_whole_body_is_every_muscle() {
-        assert_eq!(part(Muscle::Calves, &[Muscle::FullBody], &[]), Part::First);
-        assert_eq!(part(Muscle::Calves, &[Muscle::Chest], &[Muscle::Calves]), Part::Helps);
-        assert_eq!(part(Muscle::Calves, &[Muscle::Chest], &[]), Part::Rests);
+        assert_eq!(part(Muscle::Calves, &[Muscle::FullBody], &[]), Mark::Much);
+        assert_eq!(part(Muscle::Calves, &[Muscle::Chest], &[Muscle::Calves]), Mark::Some);
+        assert_eq!(part(Muscle::Calves, &[Muscle::Chest], &[]), Mark::None);
     }
 }

@@ -180,7 +180,11 @@ async fn find_where(exec: impl PgExecutor<'_>, user: UserId, id: Option<ProgramI
     let row = sqlx::query!(
         r#"SELECT p.id, p.name, p.start_date, p.weeks, p.active, p.created_at, p.engine_version, p.fingerprint, p.seed,
                   p.request AS "request: Json<ProgramRequest>", p.notes AS "notes: Json<Vec<Note>>",
-                  s.sessions AS "sessions!", s.done AS "done!"
+                  s.sessions AS "sessions!", s.done AS "done!",
+                  EXISTS (
+                      SELECT 1 FROM favourites f
+                      WHERE f.user_id = p.user_id AND f.kind = 'program' AND f.slug = p.id::text
+                  ) AS "favourite!"
            FROM programs p
            CROSS JOIN LATERAL (
                SELECT count(*) AS sessions, count(*) FILTER (WHERE status = 'done') AS done
@@ -202,6 +206,7 @@ async fn find_where(exec: impl PgExecutor<'_>, user: UserId, id: Option<ProgramI
             created_at: row.created_at,
             sessions: row.sessions,
             done: row.done,
+            favourite: row.favourite,
         };
         Ok(Program {
             summary: summary.try_into()?,
@@ -226,7 +231,11 @@ pub async fn list(
     sqlx::query_as!(
         SummaryRow,
         r#"SELECT p.id, p.name, p.start_date, p.weeks, p.active, p.created_at,
-                  s.sessions AS "sessions!", s.done AS "done!"
+                  s.sessions AS "sessions!", s.done AS "done!",
+                  EXISTS (
+                      SELECT 1 FROM favourites f
+                      WHERE f.user_id = p.user_id AND f.kind = 'program' AND f.slug = p.id::text
+                  ) AS "favourite!"
            FROM programs p
            CROSS JOIN LATERAL (
                SELECT count(*) AS sessions, count(*) FILTER (WHERE status = 'done') AS done
@@ -347,6 +356,7 @@ struct SummaryRow {
     created_at: DateTime<Utc>,
     sessions: i64,
     done: i64,
+    favourite: bool,
 }
 
 impl TryFrom<SummaryRow> for ProgramSummary {
@@ -361,6 +371,7 @@ impl TryFrom<SummaryRow> for ProgramSummary {
             active: row.active,
             sessions: counted(row.sessions),
             sessions_done: counted(row.done),
+            favourite: row.favourite,
             created_at: row.created_at,
         })
     }

@@ -62,7 +62,20 @@ vocabulary! {
     MovementRule {
         HardNo = "hard_no", "Never";
         HardYes = "hard_yes", "At least once a week";
+        HardYesTwice = "hard_yes_twice", "At least twice a week";
         Preferred = "preferred", "Prefer";
+    }
+}
+
+impl MovementRule {
+    /// On how many days of a week the movement has to come.
+    #[must_use]
+    pub const fn times_a_week(self) -> usize {
+        match self {
+            Self::HardYes => 1,
+            Self::HardYesTwice => 2,
+            Self::HardNo | Self::Preferred => 0,
+        }
     }
 }
 
@@ -206,6 +219,9 @@ pub struct Profile {
     /// Movements they like. Kept apart from the profile, and put here where a decision is made.
     #[serde(skip)]
     pub favourites: BTreeSet<MovementId>,
+    /// Movements of programs they like, put here in the same way.
+    #[serde(skip)]
+    pub of_favourite_programs: BTreeSet<MovementId>,
     /// Disciplines by importance.
     pub disciplines: Vec<DisciplineWeight>,
     /// What else they do every week.
@@ -238,6 +254,7 @@ impl Default for Profile {
             injuries: Vec::new(),
             rules: BTreeMap::new(),
             favourites: BTreeSet::new(),
+            of_favourite_programs: BTreeSet::new(),
             disciplines: Vec::new(),
             activities: Vec::new(),
             tone: PersonaTone::Supportive,

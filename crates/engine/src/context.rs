@@ -221,10 +221,14 @@ impl<'a> Context<'a> {
         }
         points += match profile.rules.get(&m.id) {
             Some(MovementRule::HardYes) => add("rule", worth.hard_yes, "You asked for it every week."),
+            Some(MovementRule::HardYesTwice) => add("rule", worth.hard_yes, "You asked for it twice a week."),
             Some(MovementRule::Preferred) => add("rule", worth.preferred, "You prefer it."),
             // Liking is less than asking for it.
             None if profile.favourites.contains(&m.id) => {
                 add("favourite", worth.preferred / 3, "It is one of your favourites.")
+            }
+            None if profile.of_favourite_programs.contains(&m.id) => {
+                add("favourite", worth.preferred / 6, "It is in a program that you like.")
             }
             Some(MovementRule::HardNo) | None => 0,
         };

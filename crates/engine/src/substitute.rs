@@ -77,7 +77,8 @@ pub(crate) fn machine(m: &Movement) -> bool {
 fn score(ctx: &Context<'_>, from: &Movement, option: &Choice<'_>) -> i32 {
     let m = option.movement;
     let shared = m.primary.iter().filter(|p| from.primary.contains(p)).count() as i32;
-    let preferred = matches!(ctx.input.profile.rules.get(&m.id), Some(MovementRule::Preferred | MovementRule::HardYes));
+    let rule = ctx.input.profile.rules.get(&m.id);
+    let preferred = rule.is_some_and(|rule| *rule != MovementRule::HardNo);
     i32::from(m.pattern == from.pattern) * 40
         + 25 * shared / from.primary.len().max(1) as i32
         + i32::from(m.load == from.load) * 10

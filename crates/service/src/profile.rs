@@ -22,6 +22,7 @@ impl Services {
         let mut profile = db::profile::find(&self.db, viewer.user).await?.ok_or(Error::not_found("profile"))?;
         let liked = db::favourite::of_user(&self.db, viewer.user, db::favourite::Kind::Movement).await?;
         profile.favourites = liked.into_iter().map(MovementId).collect();
+        profile.of_favourite_programs = self.movements_of_liked_programs(viewer).await?;
         Ok(profile)
     }
 

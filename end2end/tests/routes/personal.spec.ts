@@ -21,6 +21,7 @@ const PAGES: PageSpec[] = [
   { name: 'workout', path: (r) => `/history/${r.workout}`, heading: 'Workout' },
   { name: 'library', path: () => '/library', heading: 'Library' },
   { name: 'movement', path: () => '/library/barbell-bench-press', heading: /./ },
+  { name: 'new-movement', path: () => '/library/new', heading: 'New movement' },
   { name: 'circuits', path: () => '/circuits', heading: 'Circuits' },
   { name: 'circuit', path: () => '/circuits/fran', heading: 'Circuit' },
   { name: 'settings', path: () => '/settings', heading: 'Settings' },

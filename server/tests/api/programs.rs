@@ -348,3 +348,28 @@ async fn a_known_program_is_picked_and_built(pool: PgPool) {
         "422 invalid · ready unknown_program: There is no ready program `no-such-program`."
     );
 }
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn programs_are_liked_and_no_longer(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.athlete("robin@example.org").await;
+    let kim = app.athlete("kim@example.org").await;
+    let offers = robin.get("/programs/ready").await.ok();
+    let (offer, last) = (&offers[0], offers.as_array().unwrap().last().unwrap()["program"]["id"].clone());
+    let program = robin.post("/programs", &json!({ "request": offer["request"] })).await.created();
+    let path = format!("/programs/{}/favourite", program["id"].as_str().unwrap());
+    for _ in 0..2 {
+        robin.put(&path, &json!(null)).await.empty();
+        assert_eq!(robin.get("/programs").await.ok()["items"][0]["favourite"], true);
+    }
+    assert!(kim.put(&path, &json!(null)).await.problem().starts_with("404 "));
+    robin.delete(&path).await.empty();
+    assert_eq!(robin.get("/programs").await.ok()["items"][0]["favourite"], false);
+
+    let path = format!("/programs/ready/{}/favourite", last.as_str().unwrap());
+    robin.put(&path, &json!(null)).await.empty();
+    assert_eq!(robin.get("/programs/ready").await.ok()[0]["program"]["id"], last, "a favourite comes first");
+    robin.delete(&path).await.empty();
+    assert_ne!(robin.get("/programs/ready").await.ok()[0]["program"]["id"], last);
+    assert!(robin.put("/programs/ready/moon-method/favourite", &json!(null)).await.problem().starts_with("404 "));
+}

@@ -67,10 +67,13 @@ pub fn PasteCircuit() -> impl IntoView {
 #[component]
 fn Understood(reading: CircuitReading) -> impl IntoView {
     let CircuitReading { draft, message, passed_over, .. } = reading;
+    // A first line that says nothing of the work is what it is called.
+    let title = passed_over.first().filter(|first| first.line == 1).map(|first| first.text.trim().to_owned());
+    let title = title.filter(|title| title.chars().count() <= 80).unwrap_or_default();
     view! {
         <div class="space-y-4">
             {message.map(|text| view! { <p class="rounded-card bg-warn-soft p-3">{text}</p> })}
-            {draft.map(|draft| view! { <Preview draft/> })}
+            {draft.map(|draft| view! { <Preview draft title/> })}
             {(!passed_over.is_empty())
                 .then(|| {
                     let lines = passed_over
@@ -89,10 +92,11 @@ fn Understood(reading: CircuitReading) -> impl IntoView {
 }
 
 #[component]
-fn Preview(draft: CircuitDraft) -> impl IntoView {
-    let name = RwSignal::new(String::new());
+fn Preview(draft: CircuitDraft, title: String) -> impl IntoView {
+    let name = RwSignal::new(title);
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
     let id = StoredValue::new(None::<CircuitId>);
+    let unnamed = Signal::derive(move || failure.read().as_ref().and_then(|error| error.field("name")));
     let navigate = use_navigate();
     let circuit = shown(&draft);
     let lines = draft.items.iter().map(|item| line(item, &circuit)).collect_view();
@@ -131,8 +135,8 @@ fn Preview(draft: CircuitDraft) -> impl IntoView {
             {vest.map(|text| view! { <p>{text}</p> })}
             {(unknown > 0)
                 .then(|| view! { <p class="rounded-card bg-warn-soft p-3">"What the library does not know is left out. Write it another way, or save without it."</p> })}
-            <Field label="Name" name="circuit-name" value=name/>
-            {move || failure.get().map(|error| view! { <ErrorNotice error/> })}
+            <Field label="Name" name="circuit-name" value=name error=unnamed/>
+            {move || failure.get().filter(|_| unnamed.read().is_none()).map(|error| view! { <ErrorNotice error/> })}
             <Button look=Look::Primary on_click=Callback::new(save) busy disabled=nothing>"Save circuit"</Button>
         </div>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Picking;
 use crate::{
     error::ErrorNotice,
+    pages::like_button::{Likable, LikeButton},
     ui::{
         button::{Button, Look},
         card::{Badge, Card, Mood},
@@ -33,7 +34,10 @@ pub(super) fn OfferCard(offer: ReadyOffer, picking: Picking, today: NaiveDate, d
     let choose = move |_| stored.with_value(|offer| picking.choose(offer));
     view! {
         <Card class="space-y-3">
-            <h2 class="text-xl font-semibold">{offer.program.name.clone()}</h2>
+            <div class="flex items-start justify-between gap-3">
+                <h2 class="min-w-0 text-xl font-semibold">{offer.program.name.clone()}</h2>
+                <LikeButton what=Likable::Known(offer.program.id.clone()) name=offer.program.name.clone() liked=offer.favourite/>
+            </div>
             <p class="flex flex-wrap gap-2">
                 <Badge mood=if offer.suits_level { Mood::Accent } else { Mood::Neutral }>{offer.program.level.label()}</Badge>
                 <Badge>{format!("{} days a week", days(&offer))}</Badge>

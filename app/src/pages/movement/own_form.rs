@@ -1,33 +1,61 @@
-//! A movement of one's own, begun from one that is like it: everything is there already, and only what differs is changed.
+//! A movement of one's own: begun from one that is like it, where only what differs is changed, or from nothing.
+
+mod draft;
+mod fields;
 
 use domain::{
-    CustomMovementId, Kg, MovementId,
-    dto::{custom_movement::SaveMovement, movement::EquipmentCatalogue},
-    movement::{Level, LoadType, Metric, Movement, Pattern, Trait},
-    muscle::Muscle,
+    CustomMovementId, Kg,
+    dto::{
+        custom_movement::SaveMovement,
+        movement::{EquipmentCatalogue, MovementView},
+    },
+    movement::{Level, LoadType, Metric, Movement, Pattern, SpinalCompression},
 };
+pub use draft::{begun, blank};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
+use self::{
+    draft::settle,
+    fields::{Equipment, Joints, Muscles, Pick, SHOWN, Wrong, place, problem},
+};
 use crate::{
     error::{AppError, ErrorNotice},
     paths, platform, rpc,
     ui::{
         bind::Bind,
         button::{Button, Look},
-        choice::{Choice, ToggleChip},
+        choice::ToggleChip,
         disclosure::Disclosure,
         field::Field,
-        select::Select,
+        stepper::Stepper,
         toast::use_toasts,
     },
 };
 
 /// Makes a version of one's own, or changes or deletes the one that is shown.
 #[component]
-pub(super) fn OwnForm(source: Movement, catalogue: EquipmentCatalogue, own: bool, archived: bool) -> impl IntoView {
+pub(super) fn OwnForm(
+    source: Movement,
+    /// The equipment it may need.
+    catalogue: EquipmentCatalogue,
+    own: bool,
+    archived: bool,
+    /// Called when the one that is shown has changed.
+    on_changed: Callback<()>,
+) -> impl IntoView {
     let title = if own { "Change it" } else { "Make your own version" };
-    let id = source.id.clone();
+    let (toasts, navigate) = (use_toasts(), use_navigate());
+    let saved = Callback::new(move |view: MovementView| {
+        toasts.say(format!("Saved: {}.", view.movement.name));
+        if own {
+            on_changed.run(());
+        } else {
+            navigate(&paths::movement(&view.movement.id), Default::default());
+        }
+    });
+    let movement = source.clone();
+    let draft = if own { source } else { begun(source) };
     view! {
         {archived
             .then(|| {
@@ -38,24 +66,31 @@ pub(super) fn OwnForm(source: Movement, catalogue: EquipmentCatalogue, own: bool
                 }
             })}
         <Disclosure title=title>
-            <Form source catalogue own/>
+            <Form draft catalogue on_saved=saved/>
         </Disclosure>
-        {(own && !archived).then(|| view! { <Delete id/> })}
+        {(own && !archived).then(|| view! { <Delete movement/> })}
     }
 }
 
+/// The form itself.
 #[component]
-fn Form(source: Movement, catalogue: EquipmentCatalogue, own: bool) -> impl IntoView {
-    let draft = RwSignal::new(begun(source, own));
+pub fn Form(
+    /// What it begins with; without an id it is a new one.
+    draft: Movement,
+    /// The equipment it may need.
+    catalogue: EquipmentCatalogue,
+    /// Called with what was saved.
+    on_saved: Callback<MovementView>,
+) -> impl IntoView {
+    let draft = RwSignal::new(draft);
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
-    let navigate = use_navigate();
     let name = Bind::part(draft, |d| d.name.clone(), |d, name: String| d.name = name);
-    let cue = Bind::part(
+    let aliases = Bind::part(
         draft,
-        |d| d.cues.first().cloned().unwrap_or_default(),
-        |d, cue: String| d.cues = if cue.is_empty() { Vec::new() } else { vec![cue] },
+        |d| d.aliases.join(","),
+        |d, names: String| d.aliases = names.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
     );
-    let save = move |anyway: bool| {
+    let save = Callback::new(move |anyway: bool| {
         let mut movement = draft.get_untracked();
         if movement.id.as_str().is_empty() {
             // The same form sent twice is one movement.
@@ -63,224 +98,161 @@ fn Form(source: Movement, catalogue: EquipmentCatalogue, own: bool) -> impl Into
             draft.update(|d| d.id = movement.id.clone());
         }
         settle(&mut movement);
-        let navigate = navigate.clone();
         busy.set(true);
         failure.set(None);
         spawn_local(async move {
             let result = rpc::movement::save_movement(SaveMovement { movement, anyway }).await;
             busy.try_set(false);
             match result {
-                Ok(saved) if own => {
-                    // The page shows what was saved.
-                    navigate(paths::LIBRARY, Default::default());
-                    navigate(&paths::movement(&saved.movement.id), Default::default());
+                Ok(saved) => {
+                    on_saved.try_run(saved);
                 }
-                Ok(saved) => navigate(&paths::movement(&saved.movement.id), Default::default()),
                 Err(error) => {
                     failure.try_set(Some(error));
                 }
             }
         });
-    };
-    let again = save.clone();
-    let doubled = move || failure.read().as_ref().is_some_and(|error| error.code == "duplicate_movement");
-    view! {
-        <p class="text-sm text-ink-soft">"Only you see it. It is planned, loaded and logged like any other."</p>
-        <Field label="Name" name="own-name" value=name/>
-        <div class="space-y-3">
-            <Pick label="Pattern" all=Pattern::ALL word=Pattern::label draft get=|d| d.pattern set=|d, v| d.pattern = v/>
-            <Pick label="Load" all=LoadType::ALL word=LoadType::label draft get=|d| d.load set=|d, v| d.load = v/>
-            <Pick label="Counted in" all=Metric::ALL word=Metric::label draft get=|d| d.metric set=|d, v| d.metric = v/>
-            <Pick label="Level" all=Level::ALL word=Level::label draft get=|d| d.skill set=|d, v| d.skill = v/>
-        </div>
-        <Muscles legend="Trains first (one or two)" draft list=|d| &mut d.primary/>
-        <Muscles legend="Also trains" draft list=|d| &mut d.secondary/>
-        <Equipment draft catalogue/>
-        <div class="flex flex-wrap gap-2">
-            <ToggleChip
-                label="One side at a time"
-                checked=Signal::derive(move || draft.read().unilateral)
-                on_change=Callback::new(move |on| draft.update(|d| d.unilateral = on))
-            />
-            <ToggleChip
-                label="Several joints work"
-                checked=Signal::derive(move || draft.read().compound)
-                on_change=Callback::new(move |on| draft.update(|d| d.compound = on))
-            />
-        </div>
-        <Field label="What to mind" name="own-cue" value=cue hint="One sentence that helps you do it well."/>
-        {move || failure.get().map(|error| view! { <ErrorNotice error/> })}
-        <div class="flex flex-wrap gap-3">
-            <Button look=Look::Primary busy on_click=Callback::new(move |_| save(false))>"Save movement"</Button>
-            {move || {
-                let again = again.clone();
-                doubled().then(|| view! { <Button busy on_click=Callback::new(move |_| again(true))>"Save anyway"</Button> })
-            }}
-        </div>
-    }
-}
-
-/// What the form begins with.
-fn begun(source: Movement, own: bool) -> Movement {
-    if own {
-        return source;
-    }
-    let variations = vec![source.id.clone()];
-    Movement {
-        id: MovementId::new(""),
-        name: format!("My {}", source.name.to_lowercase()),
-        aliases: Vec::new(),
-        // What is said about the other's strength holds for the other.
-        anchor_ratio: source.anchor_ratio.filter(|ratio| *ratio != 1.0),
-        variations,
-        ..source
-    }
-}
-
-/// Brings what the form does not ask for into line with what it does.
-fn settle(movement: &mut Movement) {
-    movement.name = movement.name.trim().to_owned();
-    for cue in &mut movement.cues {
-        *cue = cue.trim().to_owned();
-    }
-    movement.increment = match (movement.load.has_loads(), movement.increment.grams() > 0) {
-        (true, false) => Kg::new(2.5),
-        (false, _) => Kg::new(0.0),
-        (true, true) => movement.increment,
-    };
-    movement.bodyweight_share = match movement.load {
-        LoadType::WeightedBodyweight if movement.bodyweight_share == 0.0 => 0.65,
-        LoadType::Bodyweight | LoadType::WeightedBodyweight | LoadType::Band | LoadType::Machine => {
-            movement.bodyweight_share
-        }
-        _ => 0.0,
-    };
-    movement.seconds_per_rep = match movement.metric {
-        Metric::Reps if movement.seconds_per_rep <= 1.0 => 3.0,
-        Metric::Reps => movement.seconds_per_rep,
-        Metric::Time | Metric::Distance => 1.0,
-    };
-    let lifted = movement.load.has_loads() || movement.bodyweight_share > 0.0;
-    movement.anchor_ratio = movement.anchor_ratio.filter(|_| movement.metric == Metric::Reps && lifted);
-    movement.met = match movement.pattern {
-        Pattern::Cardio | Pattern::Conditioning => movement.met.or(Some(7.0)),
-        Pattern::Plyometric => movement.met,
-        _ => None,
-    };
-    movement.cooldown &= movement.pattern != Pattern::Plyometric;
-    let needed = match movement.pattern {
-        Pattern::Isometric => Some(Trait::IsometricHold),
-        Pattern::VerticalPush if !movement.has(Trait::Inverted) => Some(Trait::Overhead),
-        _ => None,
-    };
-    movement.traits.extend(needed.filter(|fact| !movement.has(*fact)));
-    let (primary, secondary) = (movement.primary.clone(), movement.secondary.clone());
-    movement.secondary.retain(|m| !primary.contains(m));
-    movement.stabilizers.retain(|m| !primary.contains(m) && !secondary.contains(m));
-}
-
-#[component]
-fn Pick<T>(
-    label: &'static str,
-    all: &'static [T],
-    word: fn(T) -> &'static str,
-    draft: RwSignal<Movement>,
-    get: fn(&Movement) -> T,
-    set: fn(&mut Movement, T),
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    view! {
-        <Select
-            label
-            options=all.iter().map(|option| Choice::new(*option, word(*option))).collect()
-            value=Signal::derive(move || get(&draft.read()))
-            on_change=Callback::new(move |value| draft.update(|d| set(d, value)))
-        />
-    }
-}
-
-#[component]
-fn Muscles(
-    legend: &'static str,
-    draft: RwSignal<Movement>,
-    list: fn(&mut Movement) -> &mut Vec<Muscle>,
-) -> impl IntoView {
-    let has = move |muscle: Muscle| list(&mut draft.get()).contains(&muscle);
-    let turn = move |muscle: Muscle, on: bool| {
-        draft.update(|d| {
-            let list = list(d);
-            list.retain(|m| *m != muscle);
-            if on {
-                list.push(muscle);
-            }
-        });
-    };
-    view! {
-        <fieldset class="min-w-0">
-            <legend class="mb-2 text-sm font-medium text-ink-soft">{legend}</legend>
-            <div class="flex flex-wrap gap-2">
-                {Muscle::ALL
-                    .iter()
-                    .map(|&muscle| {
-                        view! {
-                            <ToggleChip
-                                label=muscle.label()
-                                checked=Signal::derive(move || has(muscle))
-                                on_change=Callback::new(move |on| turn(muscle, on))
-                            />
-                        }
-                    })
-                    .collect_view()}
-            </div>
-        </fieldset>
-    }
-}
-
-/// Every piece there is, those it needs switched on.
-#[component]
-fn Equipment(draft: RwSignal<Movement>, catalogue: EquipmentCatalogue) -> impl IntoView {
-    let chips = catalogue.equipment.into_iter().map(|piece| {
-        let (id, other) = (piece.id.clone(), piece.id);
+    });
+    let has_loads = move || draft.read().load.has_loads();
+    let flag = move |label: &'static str, get: fn(&Movement) -> bool, set: fn(&mut Movement, bool)| {
         view! {
             <ToggleChip
-                label=piece.name
-                checked=Signal::derive(move || draft.read().equipment.contains(&id))
-                on_change=Callback::new(move |on: bool| {
-                    draft
-                        .update(|d| {
-                            d.equipment.retain(|e| *e != other);
-                            if on {
-                                d.equipment.push(other.clone());
-                            }
-                        });
-                })
+                label
+                checked=Signal::derive(move || get(&draft.read()))
+                on_change=Callback::new(move |on| draft.update(|d| set(d, on)))
             />
         }
-    });
+    };
     view! {
-        <fieldset class="min-w-0">
-            <legend class="mb-2 text-sm font-medium text-ink-soft">"Needs"</legend>
-            <div class="flex flex-wrap gap-2">{chips.collect_view()}</div>
-        </fieldset>
+        <p class="text-sm text-ink-soft">"Only you see it. It is planned, loaded and logged like any other."</p>
+        <Field label="Name" name="own-name" value=name error=problem(failure, "name")/>
+        <Field
+            label="Also called"
+            name="own-aliases"
+            value=aliases
+            hint="Other names it is searched by, with commas between them."
+            error=problem(failure, "aliases")
+        />
+        <div class="space-y-3">
+            <Pick label="Pattern" all=Pattern::ALL word=Pattern::label draft get=|d| d.pattern set=|d, v| d.pattern = v failure field="pattern"/>
+            <Pick label="Load" all=LoadType::ALL word=LoadType::label draft get=|d| d.load set=|d, v| d.load = v failure field="load"/>
+            <Pick label="Counted in" all=Metric::ALL word=Metric::label draft get=|d| d.metric set=|d, v| d.metric = v failure field="metric"/>
+            <Pick label="From level" all=Level::ALL word=Level::label draft get=|d| d.skill set=|d, v| d.skill = v failure field="skill"/>
+        </div>
+        <Muscles legend="Trains first (one or two)" draft list=|d| &mut d.primary failure field="primary"/>
+        <Muscles legend="Also trains" draft list=|d| &mut d.secondary failure field="secondary"/>
+        <Equipment draft catalogue failure/>
+        <Show when=has_loads>
+            <div>
+                <Stepper
+                    label="Smallest step of the load"
+                    unit="kg"
+                    value=Signal::derive(move || draft.read().increment.kg())
+                    on_change=Callback::new(move |kg| draft.update(|d| d.increment = Kg::new(kg)))
+                    step=0.5
+                    min=0.0
+                    max=5.0
+                />
+                <Wrong failure field="increment_kg"/>
+            </div>
+        </Show>
+        <div class="flex flex-wrap gap-2">
+            {flag("One side at a time", |d| d.unilateral, |d, on| d.unilateral = on)}
+            {flag("Several joints work", |d| d.compound, |d, on| d.compound = on)}
+            {flag("Good to warm up with", |d| d.warmup, |d, on| d.warmup = on)}
+        </div>
+        <Joints draft failure/>
+        <Pick
+            label="Load along the spine"
+            all=SpinalCompression::ALL
+            word=SpinalCompression::label
+            draft
+            get=|d| d.spinal_compression
+            set=|d, v| d.spinal_compression = v
+            failure
+            field="spinal_compression"
+        />
+        <Cues draft/>
+        <Wrong failure field="cues"/>
+        <Refused failure/>
+        <div class="flex flex-wrap gap-3">
+            <Button look=Look::Primary busy on_click=Callback::new(move |_| save.run(false))>"Save movement"</Button>
+            <Show when=move || failure.read().as_ref().is_some_and(|error| error.code == "duplicate_movement")>
+                <Button busy on_click=Callback::new(move |_| save.run(true))>"Save anyway"</Button>
+            </Show>
+        </div>
     }
 }
 
+/// What to mind, a line each.
 #[component]
-fn Delete(id: MovementId) -> impl IntoView {
+fn Cues(draft: RwSignal<Movement>) -> impl IntoView {
+    let begun = draft.with_untracked(|d| d.cues.join("\n"));
+    let typed = move |event| {
+        let text = event_target_value(&event);
+        draft.update(|d| d.cues = text.lines().map(str::to_owned).collect());
+    };
+    view! {
+        <label class="block space-y-1.5">
+            <span class="block text-sm font-medium text-ink-soft">"What to mind, a line each"</span>
+            <textarea
+                rows="3"
+                class="block w-full rounded-card border border-line bg-surface p-3"
+                on:input=typed
+            >{begun}</textarea>
+        </label>
+    }
+}
+
+/// That nothing was saved, and what no field says.
+#[component]
+fn Refused(failure: RwSignal<Option<AppError>>) -> impl IntoView {
+    move || {
+        failure.get().map(|error| {
+            if error.fields.is_empty() {
+                return view! { <ErrorNotice error/> }.into_any();
+            }
+            let beside = |field: &str| SHOWN.contains(&place(field));
+            let rest: Vec<_> = error.fields.iter().filter(|f| !beside(&f.field)).cloned().collect();
+            let marked = error.fields.len() - rest.len();
+            let message = match marked {
+                0 => "Nothing was saved.".to_owned(),
+                1 => "Nothing was saved: one field above has to be mended.".to_owned(),
+                n => format!("Nothing was saved: {n} fields above have to be mended."),
+            };
+            let message = if error.code == "duplicate_movement" { error.message.clone() } else { message };
+            view! { <ErrorNotice error=AppError { message, fields: rest, ..error }/> }.into_any()
+        })
+    }
+}
+
+/// Deletes it; for ten seconds it can be taken back.
+#[component]
+fn Delete(movement: Movement) -> impl IntoView {
     let busy = RwSignal::new(false);
     let toasts = use_toasts();
     let navigate = use_navigate();
     let delete = move |_| {
-        let (id, navigate) = (id.clone(), navigate.clone());
+        let (movement, navigate) = (movement.clone(), navigate.clone());
         busy.set(true);
         spawn_local(async move {
-            let result = rpc::movement::delete_movement(id).await;
+            let result = rpc::movement::delete_movement(movement.id.clone()).await;
             busy.try_set(false);
             match result {
                 Ok(()) => {
-                    toasts.say("Deleted. Plans and logs that name it keep it.");
+                    let text = format!("Deleted: {}. Plans and logs that name it keep it.", movement.name);
+                    let back = paths::movement(&movement.id);
+                    let go = navigate.clone();
+                    let undo = Callback::new(move |()| {
+                        let (movement, back, go) = (movement.clone(), back.clone(), go.clone());
+                        spawn_local(async move {
+                            match rpc::movement::save_movement(SaveMovement { movement, anyway: true }).await {
+                                Ok(_) => go(&back, Default::default()),
+                                Err(error) => toasts.fail(error.message),
+                            }
+                        });
+                    });
+                    toasts.undoable(text, undo);
                     navigate(paths::LIBRARY, Default::default());
                 }
                 Err(error) => toasts.fail(error.message),

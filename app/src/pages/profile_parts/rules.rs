@@ -1,4 +1,4 @@
-//! Standing rules about movements: never, at least once a week, prefer.
+//! Standing rules about movements: never, at least once or twice a week, prefer.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub type Rules = BTreeMap<MovementId, MovementRule>;
 const fn mood(rule: MovementRule) -> Mood {
     match rule {
         MovementRule::HardNo => Mood::Hurt,
-        MovementRule::HardYes => Mood::Done,
+        MovementRule::HardYes | MovementRule::HardYesTwice => Mood::Done,
         MovementRule::Preferred => Mood::Accent,
     }
 }

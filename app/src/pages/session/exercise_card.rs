@@ -4,6 +4,7 @@ use domain::{
     MovementId, SessionId, WeightUnit,
     dto::program::{LastTime, MovementFacts},
     plan::{ExercisePlan, LoadBasis},
+    profile::MovementRule,
 };
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -49,9 +50,12 @@ pub fn ExerciseCard(
         None => (rest > 0).then(|| format!("Rest {}", view::clock(u32::from(rest)))),
     };
     let resting = rest.is_some();
+    // What the person wants of it: their rule, or else that they like it.
+    let wish = facts.as_ref().and_then(|f| f.rule.map(MovementRule::label).or(f.favourite.then_some("Favourite")));
     view! {
         <Card class="space-y-3">
             {paired.map(|pair| view! { <Badge mood=Mood::Accent>{format!("{} · superset", pair.label)}</Badge> })}
+            {wish.map(|word| view! { <Badge>{word}</Badge> })}
             <div class="flex items-start justify-between gap-3">
                 <h4 class="text-lg font-semibold">
                     <A href=href attr:class="-my-2 inline-flex min-h-11 items-center hover:underline">{title}</A>

@@ -1,9 +1,9 @@
 //! “How are you today?”: the card on today's page, what it makes of the session, and the sheet that asks.
 
-mod body_map;
 mod form;
 mod ring;
 mod sheet;
+mod soreness;
 
 use domain::dto::{
     program::SessionStatus,

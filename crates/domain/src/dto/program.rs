@@ -10,6 +10,7 @@ use crate::{
     movement::Metric,
     muscle::Muscle,
     plan::{Change, Note, Phase, SessionPlan},
+    profile::MovementRule,
     ready::ReadyProgram,
     request::{ProgramRequest, SessionKind},
     units::Kg,
@@ -35,6 +36,9 @@ pub struct ReadyOffer {
     pub program: ReadyProgram,
     /// It is written for the person's level.
     pub suits_level: bool,
+    /// One of their favourites.
+    #[serde(default)]
+    pub favourite: bool,
     /// Why it cannot be built, in words.
     #[serde(default)]
     pub impossible: Option<String>,
@@ -98,6 +102,9 @@ pub struct ProgramSummary {
     pub sessions: u32,
     /// Sessions done.
     pub sessions_done: u32,
+    /// One of their favourites.
+    #[serde(default)]
+    pub favourite: bool,
     /// When it was made.
     pub created_at: DateTime<Utc>,
 }
@@ -262,6 +269,12 @@ pub struct MovementFacts {
     pub metric: Metric,
     /// Smallest step of the load.
     pub increment: Kg,
+    /// The person's standing rule about it.
+    #[serde(default)]
+    pub rule: Option<MovementRule>,
+    /// One of their favourites.
+    #[serde(default)]
+    pub favourite: bool,
 }
 
 /// The most recent exposure of a movement, in short.

@@ -3,30 +3,31 @@
 use domain::{
     goal::Goal,
     movement::{Level, Movement},
-    plan::{Note, Phase, ProgramPlan},
-    profile::MovementRule,
+    plan::{Note, Phase, ProgramPlan, SessionPlan},
     request::{ProgressionStyle, SessionKind},
 };
 
 use crate::{Input, blend::Content, context::Context, safety, scheme, strength::progress::wave};
 
-/// Says which movements were wanted at least once a week and have not found a place.
+/// Says which movements were wanted every week and have not found a place, or not as often as wanted.
 pub(super) fn rules_not_kept(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note> {
-    let always = input.profile.rules.iter().filter(|(_, rule)| **rule == MovementRule::HardYes);
-    let wanted = always.filter_map(|(id, _)| input.library.get(id));
-    let kept = |movement: &&Movement| {
+    let always = input.profile.rules.iter().filter(|(_, rule)| rule.times_a_week() > 0);
+    let wanted = always.filter_map(|(id, rule)| Some((input.library.get(id)?, rule.times_a_week())));
+    let kept = |movement: &Movement, times: usize| {
         let mut weeks = plan.weeks.iter().filter(|w| w.phase == Phase::Accumulation);
-        weeks.all(|w| w.sessions.iter().any(|s| s.exercises().any(|e| e.movement == movement.id)))
+        let with = |s: &&SessionPlan| s.exercises().any(|e| e.movement == movement.id);
+        weeks.all(|w| w.sessions.iter().filter(with).count() >= times)
     };
     wanted
-        .filter(|movement| !kept(movement))
-        .map(|movement| {
+        .filter(|(movement, times)| !kept(movement, *times))
+        .map(|(movement, times)| {
+            let often = if times > 1 { "twice every week" } else { "every week" };
             let why = if safety::admits(input.profile, movement) {
                 "no day trains its muscles, or the week has no room for more of them"
             } else {
                 "it does not fit your equipment, injuries or level"
             };
-            Note::warn("rule_not_kept", format!("{} does not come every week: {why}.", movement.name))
+            Note::warn("rule_not_kept", format!("{} does not come {often}: {why}.", movement.name))
         })
         .collect()
 }

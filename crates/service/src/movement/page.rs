@@ -127,6 +127,7 @@ fn fit(movement: &Movement, profile: &Profile) -> Vec<FitNote> {
     match profile.rules.get(&movement.id) {
         Some(MovementRule::HardNo) => note(false, "You never want it.".to_owned()),
         Some(MovementRule::HardYes) => note(true, "You want it at least once a week.".to_owned()),
+        Some(MovementRule::HardYesTwice) => note(true, "You want it at least twice a week.".to_owned()),
         Some(MovementRule::Preferred) => note(true, "You prefer it.".to_owned()),
         None if profile.favourites.contains(&movement.id) => {
             note(true, "It is one of your favourites: it is mildly preferred in the next program.".to_owned());

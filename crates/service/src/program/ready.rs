@@ -6,10 +6,11 @@ use engine::ready::offer;
 use crate::{Error, Result, Services, Viewer, ground::Ground};
 
 impl Services {
-    /// The ready programs with what each would be for this person, those that fit best first.
+    /// The ready programs with what each would be for this person, favourites and those that fit best first.
     pub async fn ready_programs(&self, viewer: Viewer) -> Result<Vec<ReadyOffer>> {
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
+        let liked = db::favourite::of_user(&self.db, viewer.user, db::favourite::Kind::Program).await?;
         let (library, scoring) = (self.library_of(viewer.user).await?, self.scoring.now());
         self.think(move || {
             let mut offers: Vec<ReadyOffer> = seed::programs()
@@ -23,11 +24,11 @@ impl Services {
                         book: Default::default(),
                         seed: 0,
                     };
-                    offered(program, ground)
+                    ReadyOffer { favourite: liked.contains(&program.id), ..offered(program, ground) }
                 })
                 .collect();
             // The sort is stable: of equals the order of the files stands.
-            offers.sort_by_key(|o| (o.impossible.is_some(), !o.suits_level, o.changes.len()));
+            offers.sort_by_key(|o| (!o.favourite, o.impossible.is_some(), !o.suits_level, o.changes.len()));
             offers
         })
         .await
@@ -39,6 +40,7 @@ fn offered(program: &ReadyProgram, ground: Ground) -> ReadyOffer {
     let missing: Vec<Equipment> = seed::equipment().iter().filter(|e| offer.missing.contains(&e.id)).cloned().collect();
     ReadyOffer {
         program: program.clone(),
+        favourite: false,
         suits_level: program.level == ground.profile.level,
         impossible: offer.impossible.map(|why| why.text),
         changes: offer.changes,

@@ -49,7 +49,7 @@ impl Services {
             workout_id: session.workout,
             last_time: last_times(&movements, &book),
             equipment: equipment(&session.plan, &library, profile),
-            facts: facts(&movements, &library),
+            facts: facts(&movements, &library, profile),
             plan: session.plan,
         })
     }
@@ -178,7 +178,7 @@ fn equipment(plan: &SessionPlan, library: &Library, profile: &Profile) -> Vec<Eq
     seed::equipment().iter().filter(|e| used.contains(e.id.as_str())).cloned().collect()
 }
 
-fn facts(movements: &[MovementId], library: &Library) -> Vec<MovementFacts> {
+fn facts(movements: &[MovementId], library: &Library, profile: &Profile) -> Vec<MovementFacts> {
     let unique: BTreeMap<_, _> = movements.iter().filter_map(|id| Some((id, library.get(id)?))).collect();
     let facts = |(id, movement): (&MovementId, &domain::movement::Movement)| MovementFacts {
         movement: id.clone(),
@@ -187,6 +187,8 @@ fn facts(movements: &[MovementId], library: &Library) -> Vec<MovementFacts> {
         secondary: movement.secondary.clone(),
         metric: movement.metric,
         increment: movement.increment,
+        rule: profile.rules.get(id).copied(),
+        favourite: profile.favourites.contains(id),
     };
     unique.into_iter().map(facts).collect()
 }

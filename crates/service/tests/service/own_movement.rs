@@ -7,6 +7,7 @@ use domain::{
         custom_movement::SaveMovement,
         day::{AdaptDay, Swap},
         movement::{MovementQuery, SetMovementRule},
+        page::PageQuery,
         program::CreateProgram,
     },
     movement::Movement,
@@ -178,4 +179,78 @@ async fn favourites_are_kept_listed_and_mildly_preferred(pool: PgPool) {
     assert!(world.services.list_movements(ada, mine).await.unwrap().items.is_empty());
     let nothing = MovementId::new("levitation");
     assert_eq!(code(world.services.set_favourite_movement(ada, nothing, true).await), "not_found");
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn what_is_in_a_liked_program_is_a_little_more_likely(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, bob) = (world.lifter("ada@example.org").await, world.lifter("bob@example.org").await);
+    let program = world.services.create_program(ada, create()).await.unwrap();
+    assert!(!program.favourite);
+    assert_eq!(code(world.services.set_favourite_program(bob, program.id, true).await), "not_found");
+    for _ in 0..2 {
+        world.services.set_favourite_program(ada, program.id, true).await.unwrap();
+    }
+    let page = PageQuery { cursor: None, limit: None };
+    assert!(world.services.list_programs(ada, page.clone()).await.unwrap().items[0].favourite);
+    assert!(world.services.program(ada, program.id).await.unwrap().summary.favourite);
+
+    let again = world.services.create_program(ada, create()).await.unwrap();
+    let reasons = |sessions: &[db::session::Session]| -> Vec<String> {
+        sessions.iter().flat_map(|s| s.plan.exercises()).flat_map(|e| &e.reasons).map(|r| r.text.clone()).collect()
+    };
+    let told = "It is in a program that you like.";
+    let sessions = db::session::of_program(&world.pool, ada.user, again.id).await.unwrap();
+    assert!(reasons(&sessions).iter().any(|text| text == told));
+    // A favourite movement says so instead, and its card carries it.
+    let lift = sessions[0].plan.exercises().next().unwrap().movement.clone();
+    world.services.set_favourite_movement(ada, lift.clone(), true).await.unwrap();
+    let view = world.services.session(ada, sessions[0].id).await.unwrap();
+    assert!(view.facts.iter().any(|f| f.movement == lift && f.favourite && f.rule.is_none()));
+
+    world.services.delete_program(ada, program.id).await.unwrap();
+    let without = world.services.create_program(ada, create()).await.unwrap();
+    let sessions = db::session::of_program(&world.pool, ada.user, without.id).await.unwrap();
+    assert!(reasons(&sessions).iter().all(|text| text != told), "what was removed is liked no more");
+
+    let known = world.services.ready_programs(ada).await.unwrap().pop().unwrap().program.id;
+    world.services.set_favourite_ready(ada, &known, true).await.unwrap();
+    let offers = world.services.ready_programs(ada).await.unwrap();
+    assert!(offers[0].favourite && offers[0].program.id == known, "it is offered first");
+    assert_eq!(code(world.services.set_favourite_ready(ada, "moon-method", true).await), "not_found");
+    world.services.set_favourite_ready(ada, &known, false).await.unwrap();
+    assert!(world.services.ready_programs(ada).await.unwrap().iter().all(|offer| !offer.favourite));
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn names_of_ones_own_may_be_odd_and_never_break_a_search(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, bob) = (world.lifter("ada@example.org").await, world.lifter("bob@example.org").await);
+    let own = mine(&world, ada).await;
+    for name in ["", "   ", "🦾🦾", "x\ny", &"x".repeat(81), "a\0b"] {
+        let odd = Movement { name: name.to_owned(), ..own.clone() };
+        let wrong = wrong_fields(world.services.save_movement(ada, save(&odd)).await);
+        assert!(wrong.iter().all(|(field, _)| field == "movement.name") && !wrong.is_empty(), "{name:?}: {wrong:?}");
+    }
+    let aliases = (0..11).map(|n| format!("alias {n}")).collect();
+    let many = Movement { aliases, ..own.clone() };
+    let wrong = wrong_fields(world.services.save_movement(ada, save(&many)).await);
+    assert_eq!(wrong, [field("movement.aliases", "length")]);
+
+    // Both may call theirs the same: neither hears of the other.
+    let odd = Movement { name: "Zercher 🐻 hug %_%".to_owned(), aliases: vec!["bear hug".to_owned()], ..own };
+    let his = Movement { id: CustomMovementId(new_id()).slug(), ..odd.clone() };
+    world.services.save_movement(ada, save(&odd)).await.unwrap();
+    world.services.save_movement(bob, save(&his)).await.unwrap();
+    let found = world.services.list_movements(bob, search("bear hug")).await.unwrap().items;
+    assert_eq!(found.first().map(|m| &m.id), Some(&his.id));
+    assert!(found.iter().all(|m| m.id != odd.id));
+    for words in ["🐻", "%_%", "zercher hug", "bear hugg"] {
+        let found = world.services.list_movements(ada, search(words)).await.unwrap().items;
+        assert!(found.iter().all(|m| m.id != his.id), "{words}");
+    }
+    let second =
+        Movement { id: CustomMovementId(new_id()).slug(), name: "Bear-hugs".to_owned(), aliases: Vec::new(), ..odd };
+    let refused = wrong_fields(world.services.save_movement(ada, save(&second)).await);
+    assert_eq!(refused, [field("movement.name", "duplicate_movement")], "one's own are doubles too");
 }

@@ -31,6 +31,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(ready_programs))
         .routes(routes!(get_program, update_program, delete_program))
         .routes(routes!(restore_program))
+        .routes(routes!(like_program, unlike_program))
+        .routes(routes!(like_ready_program, unlike_ready_program))
         .routes(routes!(generation_status))
         .routes(routes!(regenerate_sessions))
         .routes(routes!(what_if))
@@ -103,6 +105,50 @@ async fn restore_program(
     At(id): At<ProgramId>,
 ) -> ApiResult<Json<ProgramSummary>> {
     Ok(Json(services.restore_program(viewer, id).await?))
+}
+
+/// Marks a program as a favourite: the next one prefers its movements, more mildly than favourite movements.
+#[utoipa::path(put, path = "/programs/{id}/favourite", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), responses((status = 204), Failures))]
+async fn like_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+) -> ApiResult<StatusCode> {
+    services.set_favourite_program(viewer, id, true).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes the mark away.
+#[utoipa::path(delete, path = "/programs/{id}/favourite", tag = "programs", security(("bearer" = [])), params(("id" = ProgramId, Path)), responses((status = 204), Failures))]
+async fn unlike_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<ProgramId>,
+) -> ApiResult<StatusCode> {
+    services.set_favourite_program(viewer, id, false).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The same for a ready program, which is offered first from then on.
+#[utoipa::path(put, path = "/programs/ready/{slug}/favourite", tag = "programs", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 204), Failures))]
+async fn like_ready_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(slug): At<String>,
+) -> ApiResult<StatusCode> {
+    services.set_favourite_ready(viewer, &slug, true).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes the mark away.
+#[utoipa::path(delete, path = "/programs/ready/{slug}/favourite", tag = "programs", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 204), Failures))]
+async fn unlike_ready_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(slug): At<String>,
+) -> ApiResult<StatusCode> {
+    services.set_favourite_ready(viewer, &slug, false).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Where the building of a program stands.

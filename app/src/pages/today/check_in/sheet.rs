@@ -5,8 +5,8 @@ use domain::{ErrorKind, check_in::RedFlag, dto::readiness::CheckInView, movement
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    body_map::BodyMap,
     form::{Form, ILLNESS, places},
+    soreness::Soreness,
 };
 use crate::{
     error::{AppError, ErrorNotice},
@@ -135,7 +135,7 @@ fn Questions(form: Form, start: CheckInView) -> impl IntoView {
                 options=five(STRESS)
                 value=Bind::part(told, |t| t.stress, |t, v| t.stress = v)
             />
-            <BodyMap form/>
+            <Soreness form/>
             <ChoiceChips
                 legend="Time for training"
                 name="check-in-minutes"
