@@ -104,11 +104,23 @@ pub fn date(date: NaiveDate) -> String {
     format!("{}, {} {}", weekday(date), date.day(), MONTHS[date.month0() as usize])
 }
 
+/// What a microcycle is called: a week, or a round of days that repeat in a rhythm of their own.
+#[must_use]
+pub const fn round(rota: bool) -> &'static str {
+    if rota { "Round" } else { "Week" }
+}
+
 /// "Wed 25 Nov – Tue 1 Dec": the seven days from a date on.
 #[must_use]
 pub fn week(starts: NaiveDate) -> String {
+    days(starts, 7)
+}
+
+/// "Wed 25 Nov – Fri 4 Dec": so many days from a date on.
+#[must_use]
+pub fn days(starts: NaiveDate, length: u8) -> String {
     let day = |date: NaiveDate| format!("{} {} {}", weekday(date), date.day(), MONTHS[date.month0() as usize]);
-    format!("{} – {}", day(starts), day(starts + Days::new(6)))
+    format!("{} – {}", day(starts), day(starts + Days::new(u64::from(length.saturating_sub(1)))))
 }
 
 /// The mood of a phase: deload warns in amber, realisation is emerald, the rest act in teal or rest in slate.

@@ -89,6 +89,7 @@ fn Overview(program: ProgramView, version: RwSignal<u32>) -> impl IntoView {
         .unwrap_or(0);
     let chosen = RwSignal::new(first_open);
     let weeks = StoredValue::new(program.weeks.clone());
+    let days = program.request.cycle_days();
     let (done, all) = (summary.sessions_done, summary.sessions);
     view! {
         <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -101,24 +102,25 @@ fn Overview(program: ProgramView, version: RwSignal<u32>) -> impl IntoView {
                     <div class="flex flex-wrap gap-2">
                         <Badge>{goals}</Badge>
                         <Badge>{program.request.split.label()}</Badge>
+                        {(days != 7).then(|| view! { <Badge>{format!("Repeats every {days} days")}</Badge> })}
                         <Badge>{format!("{} weeks from {}", summary.weeks, view::date(summary.start_date))}</Badge>
                         {(!summary.active).then(|| view! { <Badge mood=Mood::Warn>"Not active"</Badge> })}
                     </div>
                     <p class="text-sm text-ink-soft tabular-nums">{format!("{done} of {all} sessions done")}</p>
                     <ProgressBar label="Sessions done" value=Signal::stored(done) max=Signal::stored(all)/>
                 </div>
-                <WeekPicker weeks chosen/>
+                <WeekPicker weeks chosen rota=days != 7/>
                 {move || {
                     weeks
                         .with_value(|weeks| weeks.get(chosen.get()).cloned())
-                        .map(|week| view! { <WeekCard week/> })
+                        .map(|week| view! { <WeekCard week days/> })
                 }}
             </div>
             <aside class="min-w-0 space-y-4">
                 {move || {
                     weeks
                         .with_value(|weeks| weeks.get(chosen.get()).cloned())
-                        .map(|week| view! { <VolumeChart week=week.number volume=week.volume/> })
+                        .map(|week| view! { <VolumeChart week=week.number days volume=week.volume/> })
                 }}
                 {(!program.notes.is_empty())
                     .then(|| {
@@ -141,9 +143,13 @@ fn Overview(program: ProgramView, version: RwSignal<u32>) -> impl IntoView {
 
 /// The whole block at a glance: one step per week, coloured and named by phase.
 #[component]
-fn WeekPicker(weeks: StoredValue<Vec<domain::dto::program::WeekView>>, chosen: RwSignal<usize>) -> impl IntoView {
+fn WeekPicker(
+    weeks: StoredValue<Vec<domain::dto::program::WeekView>>,
+    chosen: RwSignal<usize>,
+    rota: bool,
+) -> impl IntoView {
     view! {
-        <div role="group" aria-label="Weeks" class="grid grid-cols-4 gap-1.5 sm:grid-cols-[repeat(auto-fit,minmax(5rem,1fr))]">
+        <div role="group" aria-label=if rota { "Rounds" } else { "Weeks" } class="grid grid-cols-4 gap-1.5 sm:grid-cols-[repeat(auto-fit,minmax(5rem,1fr))]">
             {weeks
                 .with_value(|weeks| {
                     weeks
@@ -166,7 +172,7 @@ fn WeekPicker(weeks: StoredValue<Vec<domain::dto::program::WeekView>>, chosen: R
                                     )
                                     on:click=move |_| chosen.set(index)
                                 >
-                                    <span class="sr-only">"Week "</span>
+                                    <span class="sr-only">{view::round(rota)}" "</span>
                                     <span class="text-lg font-semibold tabular-nums">{week.number}</span>
                                     <span class="max-w-full truncate text-[0.6875rem]">{short_phase(week.phase)}</span>
                                     <span class="sr-only">{progress}</span>

@@ -62,7 +62,7 @@ fn session_view(session: SessionView, profile: Profile, edits: SessionEdits) -> 
             <div class="min-w-0 space-y-5">
                 <div class="space-y-2">
                     <div class="flex flex-wrap gap-2">
-                        <Badge mood=view::phase_mood(plan.phase)>{format!("Week {} · {}", plan.week, plan.phase.label())}</Badge>
+                        <Badge mood=view::phase_mood(plan.phase)>{format!("{} {} · {}", view::round(session.cycle_days != 7), plan.week, plan.phase.label())}</Badge>
                         <Badge>{view::date(plan.date)}</Badge>
                         <Badge>{format!("{} of {} min", plan.estimated_seconds.div_ceil(60), plan.asked_minutes)}</Badge>
                         {status_badge(session.status)}

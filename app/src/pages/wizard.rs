@@ -9,6 +9,7 @@ mod hybrid_week;
 mod infeasible;
 mod movements_step;
 mod points;
+mod rota;
 mod split_fit;
 mod state;
 mod week_step;

@@ -13,6 +13,7 @@ mod count;
 mod hard;
 mod muscles;
 mod patterns;
+mod sport;
 mod structure;
 mod subject;
 mod time;
@@ -98,6 +99,7 @@ fn session_verdict(
     if session.kind.lifts() {
         criteria.push(patterns::check(session, week, input));
     }
+    criteria.extend(sport::check(session, input));
     verdict(criteria, hard::session(session, input, inventory), &session.verdict.infeasible)
 }
 

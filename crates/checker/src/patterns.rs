@@ -18,6 +18,8 @@ use crate::{CheckInput, result};
 /// Sessions a week with the same main pattern, and when strength comes first.
 const USES: usize = 2;
 const USES_STRENGTH: usize = 3;
+/// Days in a row among which uses are counted: a longer microcycle has more of them.
+const WEEK_DAYS: i64 = 7;
 /// Days between two sessions that may then share a pattern: 48 hours.
 const APART_DAYS: i64 = 2;
 /// Sessions of a type that a lead pattern stays away from.
@@ -32,7 +34,7 @@ pub(crate) fn check(session: &SessionPlan, week: &[SessionPlan], input: &CheckIn
     let mine = main_patterns(session, input);
     let mut against = Vec::new();
     against.extend(again(session, &before, &mine, input));
-    against.extend(too_often(&before, &mine, input));
+    against.extend(too_often(session, &before, &mine, input));
     against.extend(same_lead(session, &before, input));
     let names: Vec<&str> = mine.iter().map(|p| p.label()).collect();
     result(Criterion::Patterns, against, names.join(", "))
@@ -55,12 +57,18 @@ fn again(
         .collect()
 }
 
-fn too_often(before: &[&SessionPlan], mine: &BTreeSet<Pattern>, input: &CheckInput<'_>) -> Vec<String> {
+fn too_often(
+    session: &SessionPlan,
+    before: &[&SessionPlan],
+    mine: &BTreeSet<Pattern>,
+    input: &CheckInput<'_>,
+) -> Vec<String> {
     let most = if input.strength_first() { USES_STRENGTH } else { USES };
     mine.iter()
         .filter_map(|p| {
-            let uses = 1 + before.iter().filter(|s| main_patterns(s, input).contains(p)).count();
-            (uses > most).then(|| format!("{} {uses} times this week, {most} allowed", p.label()))
+            let recent = before.iter().filter(|s| (session.date - s.date).num_days() < WEEK_DAYS);
+            let uses = 1 + recent.filter(|s| main_patterns(s, input).contains(p)).count();
+            (uses > most).then(|| format!("{} {uses} times in seven days, {most} allowed", p.label()))
         })
         .collect()
 }

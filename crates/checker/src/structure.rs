@@ -18,6 +18,8 @@ const MAIN: RangeInclusive<usize> = 2..=5;
 const MAIN_ENDURANCE: RangeInclusive<usize> = 2..=10;
 /// Accessory movements.
 const ACCESSORY: RangeInclusive<usize> = 2..=4;
+/// Circuits of a conditioning day.
+const CIRCUITS: usize = 3;
 /// Movements in the one block of a cardio day: a single steady effort is enough (decisions §10.30).
 const CARDIO: RangeInclusive<usize> = 1..=5;
 /// Movements and seconds of a conditioning day.
@@ -32,7 +34,7 @@ pub(crate) fn check(session: &SessionPlan, input: &CheckInput<'_>) -> CriterionR
     match session.kind {
         SessionKind::Cardio => only(session, BlockRole::Cardio, CARDIO, &mut against),
         SessionKind::Conditioning => {
-            only(session, BlockRole::Conditioning, CONDITIONING, &mut against);
+            conditioning(session, &mut against);
             long_enough(session, input, &mut against);
         }
         SessionKind::Mobility => only(session, BlockRole::Mobility, MOBILITY, &mut against),
@@ -80,6 +82,28 @@ fn lifting(session: &SessionPlan, input: &CheckInput<'_>, against: &mut Vec<Stri
 /// One block of a role between warm-up and cool-down, and nothing else.
 fn only(session: &SessionPlan, role: BlockRole, size: RangeInclusive<usize>, against: &mut Vec<String>) {
     one(session, role, size, against);
+    nothing_else(session, role, against);
+}
+
+/// One circuit or a few, one after the other: enough movements together.
+fn conditioning(session: &SessionPlan, against: &mut Vec<String>) {
+    let role = BlockRole::Conditioning;
+    let count = blocks(session, role).count();
+    if count > CIRCUITS {
+        against.push(format!("{count} conditioning blocks"));
+    } else if count <= 1 {
+        one(session, role, CONDITIONING, against);
+    } else {
+        let n: usize = blocks(session, role).map(|b| b.exercises.len()).sum();
+        if !CONDITIONING.contains(&n) {
+            let (least, most) = (CONDITIONING.start(), CONDITIONING.end());
+            against.push(format!("{n} conditioning movements, {least}–{most} wanted"));
+        }
+    }
+    nothing_else(session, role, against);
+}
+
+fn nothing_else(session: &SessionPlan, role: BlockRole, against: &mut Vec<String>) {
     for block in &session.blocks {
         if ![BlockRole::Warmup, role, BlockRole::Cooldown].contains(&block.role) {
             against.push(format!(

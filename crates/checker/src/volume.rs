@@ -82,7 +82,9 @@ pub(crate) fn limit(region: Region, input: &CheckInput<'_>) -> Option<f64> {
     };
     // Energy deficit: fat loss with 4 points and more (decisions §10.24).
     let deficit = if points(&input.request.goals, Goal::FatLoss) >= 4 { 0.85 } else { 1.0 };
-    region.mrv().map(|mrv| mrv * level * age * deficit)
+    // A microcycle of other length: the weekly sets in proportion.
+    let weeks = input.request.microcycle.as_ref().map_or(1.0, |m| f64::from(m.days) / 7.0);
+    region.mrv().map(|mrv| mrv * level * age * deficit * weeks)
 }
 
 /// Fractional hard sets of some sessions by region. No region earns more than one per set.

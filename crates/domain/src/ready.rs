@@ -212,6 +212,7 @@ impl ReadyProgram {
             split: self.split,
             hybrid: None,
             weekdays,
+            microcycle: None,
             session_minutes: self.minutes,
             progression: ProgressionStyle::Single,
             specialization: Vec::new(),

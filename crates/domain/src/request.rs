@@ -1,8 +1,12 @@
 //! What somebody asks a program to be.
 
+mod microcycle;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+pub use microcycle::Microcycle;
 
 use crate::{
     activity::{WeeklyActivity, validate_week},
@@ -164,8 +168,12 @@ pub struct ProgramRequest {
     /// The week, when the split is hybrid.
     #[serde(default)]
     pub hybrid: Option<Hybrid>,
-    /// Training days, 1–6 distinct weekdays.
+    /// Training days, 1–6 distinct weekdays; none where a microcycle of its own names them.
+    #[serde(default)]
     pub weekdays: Vec<Weekday>,
+    /// A microcycle that is no calendar week, with its training days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub microcycle: Option<Microcycle>,
     /// Minutes per session, 20–120.
     pub session_minutes: u16,
     /// Progression style.
@@ -196,13 +204,30 @@ impl ProgramRequest {
         );
         errors.require((8..=12).contains(&self.weeks), "weeks", "out_of_range", "A program lasts 8 to 12 weeks.");
         validate_goals(&self.goals, &mut errors);
-        let days = self.weekdays.len();
-        errors.require(
-            (1..=6).contains(&days),
-            "weekdays",
-            "out_of_range",
-            "Choose 1 to 6 training days; one day a week stays free for rest.",
-        );
+        let days = self.training_days();
+        match &self.microcycle {
+            Some(microcycle) => {
+                microcycle.validate(&mut errors);
+                errors.require(
+                    self.weekdays.is_empty(),
+                    "weekdays",
+                    "unexpected",
+                    "The microcycle names its own training days; leave the weekdays out.",
+                );
+                errors.require(
+                    self.ready.is_none(),
+                    "microcycle",
+                    "unexpected",
+                    "A ready program keeps to calendar weeks.",
+                );
+            }
+            None => errors.require(
+                (1..=6).contains(&days),
+                "weekdays",
+                "out_of_range",
+                "Choose 1 to 6 training days; one day a week stays free for rest.",
+            ),
+        }
         for (i, day) in self.weekdays.iter().enumerate() {
             if self.weekdays[..i].contains(day) {
                 errors.push(format!("weekdays[{i}]"), "duplicate", format!("{} is chosen twice.", day.label()));

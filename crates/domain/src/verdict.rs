@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// The six success criteria.
+    /// The six success criteria, and room for sport where somebody does some.
     Criterion {
         Structure = "structure", "Complete structure";
         Count = "count", "8 to 15 movements";
@@ -14,6 +14,7 @@ vocabulary! {
         Patterns = "patterns", "Pattern variety";
         Muscles = "muscles", "All seven major muscles this week";
         HardRules = "hard_rules", "Hard rules kept";
+        Sport = "sport", "Room for other sport";
     }
 }
 

@@ -1,7 +1,7 @@
 //! How good are the programs? A thousand random valid people, each program judged by the checker.
 //!
-//! `cargo run --release -p engine --example survey [people] [first seed] [sport] [alone]`: with `sport`, everybody does
-//! some; with `alone`, nobody wants supersets.
+//! `cargo run --release -p engine --example survey [people] [first seed] [sport] [alone] [cycles]`: with `sport`, everybody
+//! does some; with `alone`, nobody wants supersets; with `cycles`, days repeat every 7 to 14 days.
 
 #[path = "survey/coach.rs"]
 mod coach;
@@ -38,6 +38,9 @@ fn main() {
         if sport {
             support::with_activities(&mut request, seed);
         }
+        if std::env::args().any(|a| a == "cycles") {
+            support::with_microcycle(&mut request, seed);
+        }
         assert_eq!(request.validate(), Ok(()), "{request:?}");
         if verbose {
             println!(
@@ -47,7 +50,7 @@ fn main() {
                 request.split,
                 request.hybrid,
                 request.session_minutes,
-                request.weekdays.len(),
+                request.training_days(),
                 request.goals,
                 profile.injuries
             );

@@ -1,5 +1,7 @@
 //! Makes a session of a template day: which blocks a week of this phase has, and how long its clocked parts last.
 
+mod conditioning;
+
 use chrono::NaiveDate;
 use domain::{
     Rpe,
@@ -52,7 +54,7 @@ pub(crate) fn draft<'a>(
         target_minutes: asked,
         parts: Vec::new(),
         ledger: day.ledger.clone(),
-        notes: notes(ctx, day, week),
+        notes: notes(ctx, day, week, number),
         infeasible: Vec::new(),
         waves: false,
         room: UNBOUNDED,
@@ -63,7 +65,17 @@ pub(crate) fn draft<'a>(
             draft.parts.push(clocked(ctx, BlockRole::Cardio, &day.body, BlockFormat::Steady { minutes: 10 }))
         }
         SessionKind::Conditioning => {
-            draft.parts.push(clocked(ctx, BlockRole::Conditioning, &day.body, rounds(4, 60)));
+            // Easy weeks have the same movements in easy rounds.
+            if day.circuits.is_empty() || own_target(week.phase) {
+                draft.parts.push(clocked(ctx, BlockRole::Conditioning, &day.body, rounds(4, 60)));
+            } else {
+                let mut from = 0;
+                for (place, count) in &day.circuits {
+                    let picks = &day.body[from..from + count];
+                    draft.parts.push(circuit::part(ctx, BlockRole::Conditioning, *place, picks));
+                    from += count;
+                }
+            }
         }
         SessionKind::Mobility => draft.parts.push(easy_part(ctx, BlockRole::Mobility, &day.body)),
         _ => lifts(ctx, day, week, &mut draft),
@@ -116,8 +128,9 @@ pub(crate) fn fill_body(draft: &mut Draft<'_>, week: &WeekRole) {
             ),
         });
     }
-    let movements = draft.parts.iter().find(|p| p.role == BlockRole::Conditioning).map(|p| p.items.len());
-    if movements.is_some_and(|count| count < LEAST_CONDITIONING) {
+    let movements: usize =
+        draft.parts.iter().filter(|p| p.role == BlockRole::Conditioning).map(|p| p.items.len()).sum();
+    if draft.kind == SessionKind::Conditioning && movements < LEAST_CONDITIONING {
         draft.infeasible.push(Infeasibility {
             criterion: Criterion::Structure,
             wishes: vec![
@@ -148,7 +161,8 @@ pub(crate) fn fill_clock(draft: &mut Draft<'_>) -> f64 {
             let room = f64::from(draft.asked_minutes) * 60.0 * (1.0 + fit::TOLERANCE / 2.0) - around;
             let light = own_target(draft.phase) && !half_an_hour(draft, around);
             let least = if light { 0.0 } else { least.min(room) };
-            conditioning(draft, (target - around).max(least));
+            let seconds = (target - around).max(least);
+            conditioning::fill(draft, seconds);
         }
         _ => {}
     }
@@ -161,20 +175,6 @@ fn half_an_hour(draft: &Draft<'_>, around: f64) -> bool {
     draft.kind != SessionKind::Conditioning || room >= CONDITIONING_SECONDS + 30.0
 }
 
-/// As many rounds as fill the time, the rest between them taking up what is left.
-fn conditioning(draft: &mut Draft<'_>, seconds: f64) {
-    // A deload has fewer rounds and easy minutes between them.
-    let (work, longest_rest) = if light::conditioning(draft.kind, draft.phase) { (0.6, 300.0) } else { (1.0, 240.0) };
-    let Some(part) = draft.part(BlockRole::Conditioning) else { return };
-    let round: f64 = part.items.iter().map(|i| f64::from(i.sets) * time::easy_set(&i.target, i.movement)).sum();
-    let net = seconds - 60.0;
-    let full = ((net + 60.0) / (round + 60.0)).floor().clamp(1.0, 30.0);
-    // As few as the rests between them can fill up.
-    let rounds = (work * full).round().max(((net + longest_rest) / (round + longest_rest)).ceil()).min(full);
-    let rest = if rounds > 1.0 { ((net - rounds * round) / (rounds - 1.0)).clamp(20.0, longest_rest) } else { 60.0 };
-    part.format = BlockFormat::Rounds { rounds: rounds as u8, rest_seconds: rest as u16 };
-}
-
 /// How long the finisher lasts: its content's share of the week, in what a day can spare (TS §10: 5–12 minutes; longer
 /// where endurance is the point).
 pub(crate) fn size_finisher(draft: &mut Draft<'_>, ctx: &Context<'_>, finisher_days: u32) {
@@ -185,12 +185,12 @@ pub(crate) fn size_finisher(draft: &mut Draft<'_>, ctx: &Context<'_>, finisher_d
 /// Minutes of conditioning that a day's finisher should last.
 pub(crate) fn finisher_minutes(ctx: &Context<'_>, finisher_days: u32) -> u32 {
     let request = ctx.input.request;
-    let week = u32::from(request.session_minutes) * request.weekdays.len() as u32;
-    let minutes = ctx.blend.minutes(week);
+    let minutes = ctx.blend.minutes(request.weekly_minutes());
     let conditioning: u32 =
         [Content::Aerobic, Content::Circuit, Content::Interval].iter().map(|c| minutes[*c as usize]).sum();
     // Minutes of sport are minutes already (TS §7.3.6).
     let conditioning = conditioning.saturating_sub(ctx.interference.conditioning);
+    let conditioning = conditioning * u32::from(request.cycle_days()) / 7;
     let most = u32::from(request.session_minutes) * 2 / 5;
     (conditioning / finisher_days.max(1)).clamp(5, most.max(5))
 }
@@ -267,7 +267,7 @@ fn finisher_part<'a>(ctx: &Context<'a>, finisher: &Finisher) -> Part<'a> {
             hard,
         ),
         Finisher::Circuit(picks, None) => (picks.as_slice(), rounds(3, 45), Rpe::from_tenths(70)),
-        Finisher::Circuit(picks, Some(named)) => return circuit::part(ctx, *named, picks),
+        Finisher::Circuit(picks, Some(named)) => return circuit::part(ctx, BlockRole::Finisher, *named, picks),
     };
     let mut part = clocked(ctx, BlockRole::Finisher, picks, format);
     let cap = safety::effort_cap(ctx.input.profile, ctx.input.request);
@@ -340,7 +340,7 @@ fn title(ctx: &Context<'_>, day: &DayTemplate) -> String {
     }
 }
 
-fn notes(ctx: &Context<'_>, day: &DayTemplate, week: &WeekRole) -> Vec<Note> {
+fn notes(ctx: &Context<'_>, day: &DayTemplate, week: &WeekRole, number: u8) -> Vec<Note> {
     let mut notes = Vec::new();
     match week.phase {
         Phase::Deload => notes.push(Note::info(
@@ -364,7 +364,7 @@ fn notes(ctx: &Context<'_>, day: &DayTemplate, week: &WeekRole) -> Vec<Note> {
             },
         ));
     }
-    notes.extend(day.guard.notes(day.kind.lifts()));
+    notes.extend(ctx.interference.guard(number, day.place).notes(day.kind.lifts()));
     if ctx.input.profile.screening.capped() && week.nth == 1 && week.phase == Phase::Accumulation {
         notes.push(Note::warn(
             "effort_capped",

@@ -28,6 +28,10 @@ const FEWEST_ROUNDS: u8 = 2;
 const MOST: f64 = 0.6;
 /// Effort of a circuit.
 const EFFORT: Rpe = Rpe::from_tenths(70);
+/// Seconds that a conditioning day's circuits may be longer or shorter than its time, and that they take at least.
+const LONGER: f64 = 45.0;
+const SHORTER: f64 = 150.0;
+const HALF_AN_HOUR: f64 = 1800.0;
 /// Most rounds that are told apart in a plan.
 const MOST_ROUNDS: u16 = 30;
 
@@ -82,13 +86,13 @@ pub(crate) fn target(item: &CircuitItem, m: &Movement, format: &BlockFormat, pro
 }
 
 /// The load of an item: as it is written, never more than a part of what this person can lift, and one that exists.
-fn load(ctx: &Context<'_>, item: &CircuitItem, m: &Movement) -> (Option<Kg>, LoadBasis) {
+fn load(ctx: &Context<'_>, item: Option<&CircuitItem>, m: &Movement) -> (Option<Kg>, LoadBasis) {
     if ctx.rack.all(m.load).is_empty() {
         return (None, LoadBasis::NoLoad);
     }
     let profile = ctx.input.profile;
     let maximum = ctx.input.book.e1rm(&m.id);
-    let written = item.load.and_then(|load| {
+    let written = item.and_then(|i| i.load).and_then(|load| {
         let number = if profile.sex == Sex::Male { load.male } else { load.female };
         match load.unit {
             CircuitLoadUnit::Kg => Some(number),
@@ -111,7 +115,7 @@ fn load(ctx: &Context<'_>, item: &CircuitItem, m: &Movement) -> (Option<Kg>, Loa
 }
 
 /// A circuit of the library as a block. `picks` are its movements in its order.
-pub(crate) fn part<'a>(ctx: &Context<'a>, place: usize, picks: &[Pick]) -> Part<'a> {
+pub(crate) fn part<'a>(ctx: &Context<'a>, role: BlockRole, place: usize, picks: &[Pick]) -> Part<'a> {
     let circuit = &ctx.input.library.circuits()[place];
     let format = format(circuit).unwrap_or(BlockFormat::Rounds { rounds: 3, rest_seconds: 45 });
     let rpe = EFFORT.min(safety::effort_cap(ctx.input.profile, ctx.input.request));
@@ -121,20 +125,35 @@ pub(crate) fn part<'a>(ctx: &Context<'a>, place: usize, picks: &[Pick]) -> Part<
         .zip(picks)
         .filter_map(|(item, pick)| {
             let m = ctx.at(pick.place)?.movement;
-            let (load, basis) = load(ctx, item, m);
+            let (load, basis) = load(ctx, Some(item), m);
             let target = target(item, m, &format, ctx.input.profile)?;
             Some(Item { rpe, load, basis, reasons: pick.reasons.clone(), ..Item::easy(m, target, 0) })
         })
         .collect();
     let named = NamedCircuit { slug: circuit.slug.clone(), name: circuit.name.clone() };
-    Part { role: BlockRole::Finisher, format, circuit: Some(named), items }
+    Part { role, format, circuit: Some(named), items }
+}
+
+/// Gives the movements of a circuit the loads that today's knowledge asks for.
+pub(crate) fn renew(part: &mut Part<'_>, ctx: &Context<'_>) {
+    let written = part.circuit.as_ref().and_then(|named| ctx.input.library.circuit(&named.slug));
+    for (i, item) in part.items.iter_mut().enumerate() {
+        let own = written.and_then(|c| c.items.get(i)).filter(|own| own.movement == item.movement.id);
+        (item.load, item.basis) = load(ctx, own, item.movement);
+    }
 }
 
 /// Shortens a circuit to some minutes; never makes it longer than it is written.
 pub(crate) fn shorten(part: &mut Part<'_>, most: u16) {
     let round: f64 = part.items.iter().map(|i| time::easy_set(&i.target, i.movement)).sum();
-    let n = part.items.len().max(1) as u16;
-    match &mut part.format {
+    part.format = shortened(&part.format, round, part.items.len(), most);
+}
+
+/// The format of a circuit that is cut to some minutes. `round` is the seconds of its movements' sets.
+pub(crate) fn shortened(format: &BlockFormat, round: f64, movements: usize, most: u16) -> BlockFormat {
+    let n = movements.max(1) as u16;
+    let mut format = format.clone();
+    match &mut format {
         BlockFormat::Amrap { minutes } => *minutes = (*minutes).min(most).max(SHORTEST),
         // Everybody has their turn as often.
         BlockFormat::Emom { minutes } => *minutes = ((*minutes).min(most).max(SHORTEST) / n * n).max(n),
@@ -150,6 +169,27 @@ pub(crate) fn shorten(part: &mut Part<'_>, most: u16) {
         }
         _ => {}
     }
+    format
+}
+
+/// Circuits of a day that share some seconds, each cut in proportion to what it takes; what is left over, or lacks.
+pub(crate) fn share(formats: &mut [(BlockFormat, f64, usize)], seconds: f64) -> f64 {
+    let mut whole: f64 = formats.iter().map(|(format, round, _)| time::clocked(format, *round)).sum();
+    let mut left = seconds;
+    for (format, round, movements) in formats {
+        let own = time::clocked(format, *round);
+        let minutes = (left * own / whole.max(1.0) / 60.0).round() as u16;
+        *format = shortened(format, *round, *movements, minutes);
+        left -= time::clocked(format, *round);
+        whole -= own;
+    }
+    left
+}
+
+/// Whether circuits that leave so much of a day's seconds still fill it: warm-up and cool-down take up a little.
+pub(crate) fn fills(left: f64, seconds: f64) -> bool {
+    let enough = seconds - left >= HALF_AN_HOUR;
+    (-LONGER..=SHORTER).contains(&left) && enough
 }
 
 /// Minutes of a circuit at its full length, by the time model.

@@ -116,6 +116,18 @@ impl DayLoad {
         }
     }
 
+    /// The worse of two in every respect.
+    fn worse(mut self, other: &Self) -> Self {
+        for region in 0..self.fatigue.len() {
+            self.fatigue[region] = self.fatigue[region].max(other.fatigue[region]);
+            self.unbounded[region] = self.unbounded[region].max(other.unbounded[region]);
+        }
+        self.close |= other.close;
+        self.guard = self.guard.or(&other.guard);
+        self.fresh = self.fresh.or_else(|| other.fresh.clone());
+        self
+    }
+
     /// The day under some activities.
     pub fn new(events: &[Event<'_>], day: i64, profile: &Profile, request: &ProgramRequest) -> Self {
         let slow = slowness(profile, request);
@@ -171,8 +183,10 @@ fn told(kind: &ActivityKind, hours: i32) -> String {
 /// The week of activities as the training days feel it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Interference {
-    /// One per training day, in order; empty without activities.
+    /// One per training day, in order; empty without activities. Of several microcycles the worst of each day.
     days: Vec<DayLoad>,
+    /// The same for each microcycle, where weeks of sport fall on them differently.
+    cycles: Vec<Vec<DayLoad>>,
     /// Whether a training day has an activity on it.
     pub busy: Vec<bool>,
     /// Minutes a week that satisfy aerobic and interval minutes.
@@ -187,22 +201,44 @@ impl Interference {
             return Self::default();
         }
         let offsets = offsets(request);
-        let days = offsets.iter().map(|day| DayLoad::new(&events, *day, input.profile, request)).collect();
-        let busy = offsets.iter().map(|day| events.iter().any(|e| e.day == *day)).collect();
+        let of = |first: i64| -> Vec<DayLoad> {
+            offsets.iter().map(|day| DayLoad::new(&events, first + day, input.profile, request)).collect()
+        };
+        let length = i64::from(request.cycle_days());
+        let cycles: Vec<_> = if even(request) {
+            Vec::new()
+        } else {
+            (0..request.microcycles()).map(|c| of(i64::from(c) * length)).collect()
+        };
+        let worst =
+            |place: usize| cycles.iter().filter_map(|days| days.get(place)).fold(DayLoad::none(), DayLoad::worse);
+        let days = if cycles.is_empty() { of(0) } else { (0..offsets.len()).map(worst).collect() };
+        let busy = offsets.iter().map(|day| even(request) && events.iter().any(|e| e.day == *day)).collect();
         let counted = |e: &&Event<'_>| {
             (0..7).contains(&e.day) && matches!(e.kind.counts_as, CountsAs::Aerobic | CountsAs::Interval)
         };
         let conditioning = events.iter().filter(counted).map(|e| u32::from(e.minutes)).sum();
-        Self { days, busy, conditioning }
+        Self { days, cycles, busy, conditioning }
     }
 
-    /// What a training day feels; nothing for days beyond the week.
+    /// What a training day feels, in the microcycle where that is worst; nothing for days beyond it.
     pub fn day(&self, day: usize) -> Option<&DayLoad> {
         self.days.get(day)
     }
 
-    /// What a day leaves out.
-    pub fn guard(&self, day: usize) -> Guard {
+    /// What a training day of one microcycle feels, 1-based.
+    pub fn day_in(&self, number: u8, day: usize) -> Option<&DayLoad> {
+        let cycle = usize::from(number).checked_sub(1).and_then(|c| self.cycles.get(c));
+        cycle.map_or_else(|| self.day(day), |days| days.get(day))
+    }
+
+    /// What a day leaves out in a microcycle.
+    pub fn guard(&self, number: u8, day: usize) -> Guard {
+        self.day_in(number, day).map_or_else(Guard::default, |d| d.guard.clone())
+    }
+
+    /// What a day leaves out in any microcycle.
+    pub fn any_guard(&self, day: usize) -> Guard {
         self.day(day).map_or_else(Guard::default, |d| d.guard.clone())
     }
 }
@@ -213,18 +249,26 @@ pub(crate) fn offsets(request: &ProgramRequest) -> Vec<i64> {
     calendar::week(request, 0).iter().map(|date| (*date - first).num_days()).collect()
 }
 
-/// The activities of the week before, the week itself and the week after: every week is alike. Kinds that the library
+/// Whether every microcycle has its sport on the same days.
+fn even(request: &ProgramRequest) -> bool {
+    request.cycle_days().is_multiple_of(7)
+}
+
+/// The activities of the week before, the microcycle itself and the week after, or of the whole program where its
+/// microcycles differ. Kinds that the library
 /// does not know are passed over.
 pub(crate) fn events<'a>(request: &ProgramRequest, library: &'a Library) -> Vec<Event<'a>> {
     let first = i64::from(domain::request::Weekday::of(request.start_date).index());
+    let cycles = if even(request) { 1 } else { i64::from(request.microcycles()) };
+    let weeks = (cycles * i64::from(request.cycle_days()) + 6) / 7;
     let mut events = Vec::new();
     for activity in &request.activities {
         let Some(kind) = library.activity(&activity.kind) else { continue };
         let day = (i64::from(activity.weekday.index()) - first).rem_euclid(7);
-        for week in [-7, 0, 7] {
+        for week in -1..=weeks {
             events.push(Event {
                 kind,
-                day: day + week,
+                day: day + 7 * week,
                 minutes: activity.minutes,
                 intensity: activity.intensity,
                 part: activity.part,

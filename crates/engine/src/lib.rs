@@ -61,7 +61,7 @@ pub use score::Scoring;
 use strength::StrengthBook;
 
 /// Stored beside every plan; changes whenever the same input may give another plan.
-pub const VERSION: &str = "1.3.0";
+pub const VERSION: &str = "1.4.0";
 
 /// The version of whoever decides by this scoring: the engine's own, and which other scoring it was given.
 #[must_use]
@@ -162,7 +162,7 @@ pub fn after_set(done: &JustDone, movement: &Movement, profile: &Profile, book: 
     strength::after_set::after_set(done, movement, profile, book)
 }
 
-/// The weekly landmarks of a muscle for this person and these goals.
+/// The landmarks of a muscle for this person and these goals: weekly, or for as long as their microcycle is.
 #[must_use]
 pub fn landmarks(muscle: Muscle, profile: &Profile, request: &ProgramRequest) -> Landmarks {
     volume::landmarks(muscle, profile, request)

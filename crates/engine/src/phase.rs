@@ -1,6 +1,8 @@
 //! What each week is for (TS §3.1, decisions §10.6, §10.25).
 
-use domain::{movement::Level, plan::Phase};
+use domain::{movement::Level, plan::Phase, request::ProgramRequest};
+
+use crate::calendar;
 
 /// A week's place in the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +15,12 @@ pub struct WeekRole {
     pub of: u8,
     /// 0-based mesocycle; accessories rotate with it.
     pub mesocycle: u8,
+}
+
+/// The weeks of a program as somebody asks for it.
+#[must_use]
+pub fn of(request: &ProgramRequest, level: Level) -> Vec<WeekRole> {
+    layout(calendar::phase_weeks(request), level)
 }
 
 /// The weeks of a program. Beginners have no realisation: they repeat intensification instead.

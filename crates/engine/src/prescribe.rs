@@ -13,6 +13,7 @@ use domain::{
 };
 
 use crate::{
+    circuit,
     context::Context,
     deload,
     draft::{Draft, Item, lifting},
@@ -38,6 +39,8 @@ use crate::{
 const BUILD_UP_BARBELL: &[u8] = &[8, 5, 3];
 const BUILD_UP: &[u8] = &[5, 3];
 const BUILD_UP_LATER: &[u8] = &[4];
+/// Part of a guessed load that is lifted before it, where no ramp leads there.
+const BEFORE_A_GUESS: f64 = 0.65;
 /// How much of the maximum that the norms imply is lifted at first, for eight repetitions (TS §13.2).
 const FIRST_GUESS: f64 = 0.6;
 const GUESSED_REPS: u8 = 8;
@@ -115,6 +118,9 @@ pub(crate) fn session(draft: &mut Draft<'_>, ctx: &Context<'_>, week: &WeekRole,
             item.ramp = warm_up(item, ctx, place);
             warm.push(item.movement.pattern);
         }
+    }
+    for part in draft.parts.iter_mut().filter(|p| matches!(p.role, BlockRole::Finisher | BlockRole::Conditioning)) {
+        circuit::renew(part, ctx);
     }
     for (movement, sets) in wanted {
         told.extend(change_sets(draft, &movement, sets));
@@ -379,7 +385,7 @@ fn norm(ctx: &Context<'_>, pattern: Pattern) -> Option<f64> {
     Some(if profile.sex == Sex::Male { men[column] } else { women[column] })
 }
 
-/// Warm-up sets of a lift; while its load is unknown, build-up sets that find it.
+/// Warm-up sets of a lift; while nothing is known of its load, build-up sets that find it.
 pub(crate) fn warm_up(item: &Item<'_>, ctx: &Context<'_>, place: Place) -> Vec<RampSet> {
     let m = item.movement;
     let (target, wanted, rpe) = match &item.top {
@@ -390,9 +396,21 @@ pub(crate) fn warm_up(item: &Item<'_>, ctx: &Context<'_>, place: Place) -> Vec<R
     if trunk {
         return Vec::new();
     }
-    if let (SetTarget::Reps { low, high }, Some(load)) = (target, wanted) {
+    // Where the first load is a guess, the way up to it has loads as well.
+    let guess = match item.basis {
+        LoadBasis::FindIt { start, .. } => start,
+        _ => None,
+    };
+    if let (SetTarget::Reps { low, high }, Some(load)) = (target, wanted.or(guess)) {
         let e1rm = ctx.input.book.e1rm(&m.id);
-        return ramp(m, &ctx.rack, Work { load, reps: low.midpoint(high), rpe, e1rm }, place);
+        let steps = ramp(m, &ctx.rack, Work { load, reps: low.midpoint(high), rpe, e1rm }, place);
+        // A first load is never the first thing that is lifted.
+        if wanted.is_none() && steps.is_empty() && m.compound {
+            let lighter = ctx.rack.round(m.load, Kg::new(load.kg() * BEFORE_A_GUESS), Rounding::Down);
+            let reps = if place == Place::Later { BUILD_UP_LATER[0] } else { BUILD_UP[0] };
+            return vec![RampSet { load: Some(lighter.unwrap_or(load)), reps }];
+        }
+        return steps;
     }
     if !m.compound || m.metric != Metric::Reps || ctx.rack.all(m.load).is_empty() {
         return Vec::new();

@@ -5,7 +5,7 @@ mod notes;
 use domain::{
     MovementId,
     movement::Pattern,
-    muscle::{MajorGroup, Muscle},
+    muscle::{MajorGroup, Muscle, MuscleSets},
     plan::{BlockRole, Phase, ProgramPlan, WeekPlan},
     request::{ProgramRequest, SessionKind},
     verdict::{Criterion, Infeasibility, Verdict},
@@ -34,6 +34,7 @@ pub(crate) fn plan(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
     let mut plan = lay_out(input)?;
     plan.notes.extend(nearest::notes(input, &plan));
     plan.notes.extend(notes::rules_not_kept(input, &plan));
+    plan.notes.extend(notes::too_little(input, &plan));
     Ok(plan)
 }
 
@@ -46,42 +47,103 @@ pub(crate) fn lay_out(input: &Input<'_>) -> Result<ProgramPlan, Infeasible> {
     let (kinds, mut notes) = arrange::kinds(input);
     possible(&ctx, &kinds)?;
     notes.extend(notes::before(&ctx, &kinds));
-    let weeks = weeks(&ctx, &kinds, &without_activities(input, &kinds));
-    let weeks = weeks.into_iter().map(|(week, _)| week).collect();
+    let (weeks, _) = weeks(&ctx, &kinds, &without_activities(input, &kinds));
     Ok(ProgramPlan { engine_version: crate::version(input.scoring), fingerprint: fingerprint::of(input), weeks, notes })
 }
 
-/// Sets per week and day of the same program without any activity; empty where there is none.
+/// Sets per laid out week and day of the same program without any activity; empty where there is none.
 fn without_activities(input: &Input<'_>, kinds: &[SessionKind]) -> Vec<Vec<Tally>> {
     if input.request.activities.is_empty() {
         return Vec::new();
     }
     let request = ProgramRequest { activities: Vec::new(), ..input.request.clone() };
     let ctx = Context::new(&Input { request: &request, ..*input });
-    weeks(&ctx, kinds, &[]).into_iter().map(|(_, tallies)| tallies).collect()
+    weeks(&ctx, kinds, &[]).1
 }
 
-/// Every week with the sets of its days by muscle. `ceilings` are those of the same weeks without activities.
-fn weeks(ctx: &Context<'_>, kinds: &[SessionKind], ceilings: &[Vec<Tally>]) -> Vec<(WeekPlan, Vec<Tally>)> {
-    let roles = phase::layout(ctx.input.request.weeks, ctx.input.profile.level);
+/// A microcycle laid out as if all of it lay in one week of the phases.
+struct Laid<'a> {
+    role: usize,
+    phase: Phase,
+    drafts: Vec<Draft<'a>>,
+    volume: Vec<MuscleSets>,
+}
+
+/// Every microcycle, and the sets of the days by muscle of each one that was laid out. `ceilings` are the same without
+/// activities. Where a microcycle reaches over several weeks of the phases, it is laid out for each, and every day is
+/// taken from its own: a deload takes a week, however long the microcycle.
+fn weeks(ctx: &Context<'_>, kinds: &[SessionKind], ceilings: &[Vec<Tally>]) -> (Vec<WeekPlan>, Vec<Vec<Tally>>) {
+    let request = ctx.input.request;
+    let roles = phase::of(request, ctx.input.profile.level);
     let mut templates: Vec<Template> = Vec::new();
-    let mut weeks = Vec::with_capacity(roles.len());
-    let mut hardest: Vec<Vec<Vec<u8>>> = Vec::new();
-    for (i, role) in roles.iter().enumerate() {
-        if templates.len() <= usize::from(role.mesocycle) {
+    let mut weeks = Vec::with_capacity(usize::from(request.microcycles()));
+    let mut hardest: Vec<Sets> = Vec::new();
+    let mut before: Vec<(usize, Phase, Vec<MuscleSets>)> = Vec::new();
+    let mut tallies = Vec::new();
+    for index in 0..request.microcycles() {
+        let of_days: Vec<usize> = (0..kinds.len()).map(|day| calendar::phase_week(request, index, day)).collect();
+        let mut own = of_days.clone();
+        own.dedup();
+        let Some(first) = own.first().and_then(|r| roles.get(*r)) else { continue };
+        if templates.len() <= usize::from(first.mesocycle) {
             let earlier = used(templates.last());
             templates.push(select::template(ctx, kinds, templates.first(), &earlier));
         }
-        let template = &templates[usize::from(role.mesocycle)];
-        let earlier = weeks.last().map(|(week, _): &(WeekPlan, Vec<Tally>)| week);
-        let most = most_sets(ctx, earlier.filter(|w| w.phase == Phase::Accumulation && w.phase == role.phase));
-        let (week, sets, tallies) = week(ctx, template, role, i as u8, hardest.last(), ceilings.get(i), &most);
-        if !fit::own_target(role.phase) {
-            hardest.push(sets);
+        let template = &templates[usize::from(first.mesocycle)];
+        let mut laid: Vec<Laid<'_>> = Vec::with_capacity(own.len());
+        for (r, role) in own.iter().filter_map(|r| Some((*r, roles.get(*r)?))) {
+            let earlier = before.iter().rfind(|(other, ..)| *other < r);
+            let earlier = earlier.filter(|(_, phase, _)| *phase == Phase::Accumulation && *phase == role.phase);
+            let most = most_sets(ctx, earlier.map(|(.., volume)| volume.as_slice()));
+            let drafts = week(ctx, template, role, index, hardest.last(), ceilings.get(tallies.len()), &most);
+            if !fit::own_target(role.phase) {
+                let sets = |d: &Draft<'_>| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect();
+                hardest.push(drafts.iter().map(sets).collect());
+            }
+            tallies.push(drafts.iter().map(ease::own).collect());
+            let volume = volume::by_muscle(&fit::tally(&drafts));
+            before.push((r, role.phase, volume.clone()));
+            laid.push(Laid { role: r, phase: role.phase, drafts, volume });
         }
-        weeks.push((week, tallies));
+        weeks.push(joined(ctx, template, index, laid, &of_days));
     }
-    weeks
+    (weeks, tallies)
+}
+
+/// One microcycle of those that were laid out for it: each day from the week of the phases in which it lies.
+fn joined(ctx: &Context<'_>, template: &Template, index: u8, mut laid: Vec<Laid<'_>>, of_days: &[usize]) -> WeekPlan {
+    let count = |l: &Laid<'_>| of_days.iter().filter(|r| **r == l.role).count();
+    let most = laid.iter().map(count).max().unwrap_or(0);
+    let main = laid.iter().position(|l| count(l) == most).unwrap_or(0);
+    let Laid { phase, mut drafts, mut volume, .. } = laid.swap_remove(main);
+    if !laid.is_empty() {
+        for (day, draft) in drafts.iter_mut().enumerate() {
+            let own = laid.iter_mut().find(|l| l.role == of_days[day]);
+            if let Some(other) = own.and_then(|l| l.drafts.get_mut(day)) {
+                std::mem::swap(draft, other);
+            }
+        }
+        // Days of two plans may have more for a muscle together than each plan has.
+        if (fit::tally(&drafts).iter().zip(&ctx.budget.mrv)).any(|(sets, most)| sets > most) {
+            fit::all_within_week(&mut drafts, ctx);
+            for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
+                fit::fit(draft, limit(draft));
+                settle::tell_time(draft, ctx);
+                settle::end_early(draft);
+            }
+        }
+        volume = volume::by_muscle(&fit::tally(&drafts));
+    }
+    let mut infeasible = template.infeasible.clone();
+    infeasible.extend(missed(ctx, template, &drafts));
+    WeekPlan {
+        number: index + 1,
+        phase,
+        starts: calendar::starts(ctx.input.request, index),
+        sessions: drafts.into_iter().map(Draft::into_plan).collect(),
+        volume,
+        verdict: Verdict { infeasible, ..Verdict::default() },
+    }
 }
 
 fn locked() -> Infeasible {
@@ -147,13 +209,14 @@ fn used(template: Option<&Template>) -> Places {
 
 /// What every muscle may get in a week: what it recovers from, and in a row of building weeks no more than may follow the
 /// week before.
-fn most_sets(ctx: &Context<'_>, before: Option<&WeekPlan>) -> Tally {
+fn most_sets(ctx: &Context<'_>, before: Option<&[MuscleSets]>) -> Tally {
     let mut most = ctx.budget.mrv;
+    let weeks = ctx.input.request.weeks_per_cycle();
     if let Some(before) = before {
         for muscle in Muscle::ALL {
-            let sets = before.volume.iter().find(|v| v.muscle == *muscle).map_or(0.0, |v| v.sets);
+            let sets = before.iter().find(|v| v.muscle == *muscle).map_or(0.0, |v| v.sets);
             let region = &mut most[*muscle as usize];
-            *region = region.min(volume::most_after(sets));
+            *region = region.min(volume::most_in_cycle_after(sets, weeks));
         }
     }
     most
@@ -162,18 +225,18 @@ fn most_sets(ctx: &Context<'_>, before: Option<&WeekPlan>) -> Tally {
 /// Sets per day and lifting item, for the weeks that take a part of them.
 type Sets = Vec<Vec<u8>>;
 
-fn week(
-    ctx: &Context<'_>,
+fn week<'a>(
+    ctx: &Context<'a>,
     template: &Template,
     role: &WeekRole,
     index: u8,
     hardest: Option<&Sets>,
     ceilings: Option<&Vec<Tally>>,
     most: &Tally,
-) -> (WeekPlan, Sets, Vec<Tally>) {
+) -> Vec<Draft<'a>> {
     let dates = calendar::week(ctx.input.request, index);
     let finishers = template.days.iter().filter(|d| d.finisher.is_some()).count() as u32;
-    let mut drafts: Vec<Draft<'_>> = template
+    let mut drafts: Vec<Draft<'a>> = template
         .days
         .iter()
         .zip(&dates)
@@ -239,21 +302,7 @@ fn week(
         settle(draft, ctx);
         settle::end_early(draft);
     }
-    let sets =
-        drafts.iter().map(|d| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect()).collect();
-    let volume = volume::by_muscle(&fit::tally(&drafts));
-    let tallies = drafts.iter().map(ease::own).collect();
-    let mut infeasible = template.infeasible.clone();
-    infeasible.extend(missed(ctx, template, &drafts));
-    let week = WeekPlan {
-        number: index + 1,
-        phase: role.phase,
-        starts: calendar::starts(ctx.input.request, index),
-        sessions: drafts.into_iter().map(Draft::into_plan).collect(),
-        volume,
-        verdict: Verdict { infeasible, ..Verdict::default() },
-    };
-    (week, sets, tallies)
+    drafts
 }
 
 /// Names what the minutes left out after all: an accessory that was trimmed may have been the only one for its muscle.

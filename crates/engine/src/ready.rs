@@ -20,6 +20,7 @@ use domain::{
     dto::day::AdaptDay,
     plan::{Note, Phase, ProgramPlan, SessionPlan, WeekPlan},
     ready::{DayOrder, ReadyProgram},
+    request::Weekday,
     verdict::{Criterion, Infeasibility, Verdict},
 };
 use sha2::{Digest, Sha256};
@@ -81,7 +82,7 @@ pub fn lighter(session: &SessionPlan, lighter: &Lighter, program: &ReadyProgram,
 }
 
 fn possible(program: &ReadyProgram, ctx: &Context<'_>) -> Result<(), Infeasible> {
-    let days = ctx.input.request.weekdays.len();
+    let days = ctx.input.request.training_days();
     if ctx.input.profile.screening.locked() {
         return Err(Infeasible {
             code: "medical_clearance",
@@ -146,7 +147,10 @@ fn on_purpose(program: &ReadyProgram, criteria: &[Criterion]) -> Vec<Infeasibili
         .map(|criterion| Infeasibility {
             criterion: *criterion,
             wishes: vec![program.name.clone(), criterion.label().to_lowercase()],
-            text: format!("{} is followed as it is: the same few lifts, again and again, on purpose.", program.name),
+            text: match criterion {
+                Criterion::Sport => format!("{} is followed as it is, beside sport as well.", program.name),
+                _ => format!("{} is followed as it is: the same few lifts, again and again, on purpose.", program.name),
+            },
         })
         .collect()
 }
@@ -173,10 +177,46 @@ fn notes(program: &ReadyProgram, ctx: &Context<'_>) -> Vec<Note> {
             "No singles and no all-out sets: where the program asks for more, stop at the effort shown.",
         ));
     }
+    notes.extend(beside_sport(program, ctx));
     if program.order == DayOrder::Rotate {
         notes.push(Note::info("ready_rotation", "Its workouts take turns, whatever the day of the week."));
     }
     notes
+}
+
+/// A ready program keeps its days and sets beside sport, because its rule counts on them: says so, and which days come close.
+fn beside_sport(program: &ReadyProgram, ctx: &Context<'_>) -> Option<Note> {
+    if ctx.input.request.activities.is_empty() {
+        return None;
+    }
+    let close: Vec<String> = calendar::week(ctx.input.request, 0)
+        .iter()
+        .enumerate()
+        .filter_map(|(place, date)| {
+            let load = ctx.interference.day(place).filter(|d| d.close || d.fresh.is_some())?;
+            let why = match &load.fresh {
+                Some((_, name)) if !load.close => format!("before {name}"),
+                _ => load.because.clone(),
+            };
+            Some(format!("{} ({why})", Weekday::of(*date).label()))
+        })
+        .collect();
+    let kept = format!(
+        "{} keeps its days and sets beside your sport: its rule counts on every set, so taking some off would change how its \
+         weights grow.",
+        program.name
+    );
+    Some(match close.is_empty() {
+        true => Note::info("ready_sport", format!("{kept} None of its days comes within a day of it.")),
+        false => Note::warn(
+            "ready_sport",
+            format!(
+                "{kept} Close to it: {}. Other training days would leave more room; where a day feels heavy, make it shorter or \
+                 check in, and it gives way.",
+                close.join(", ")
+            ),
+        ),
+    })
 }
 
 /// Fractional hard sets of some sessions.

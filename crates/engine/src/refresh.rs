@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use domain::plan::SessionPlan;
 
 use crate::{
-    Input, context::Context, draft::Draft, fit, interference::arrange, phase, prescribe, scheme::Stress, select,
-    settle, strength::Rack,
+    Input, calendar, context::Context, draft::Draft, fit, interference::arrange, phase, prescribe, scheme::Stress,
+    select, settle, strength::Rack,
 };
 
 /// See [`crate::refresh`]. A session whose movements left the library stays as it is.
@@ -38,8 +38,10 @@ pub(crate) fn refresh_in(session: &SessionPlan, ctx: &Context<'_>) -> Option<Ses
 
 /// The role of the session's week in its program.
 pub(crate) fn role_of(session: &SessionPlan, ctx: &Context<'_>) -> Option<phase::WeekRole> {
-    let roles = phase::layout(ctx.input.request.weeks, ctx.input.profile.level);
-    let role = *roles.get(usize::from(session.week).checked_sub(1)?)?;
+    let request = ctx.input.request;
+    let roles = phase::of(request, ctx.input.profile.level);
+    let week = calendar::phase_week(request, session.week.checked_sub(1)?, usize::from(session.day));
+    let role = *roles.get(week)?;
     // The stored phase wins: a level that changed since must not turn a deload into work.
     Some(phase::WeekRole { phase: session.phase, ..role })
 }

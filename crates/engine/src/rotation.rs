@@ -1,6 +1,6 @@
 //! Which patterns the main block of each day holds: decided for the week as a whole, because the rules are about
 //! neighbours (decisions §2, §10.10, §10.17, §10.27, §10.29): no main pattern again in the next session, at most two
-//! uses a week, another lead than the last two days of the same kind.
+//! uses in seven days, another lead than the last two days of the same kind.
 //!
 //! A beam search over the days: few states, every rule exact, the same answer everywhere.
 
@@ -9,6 +9,8 @@ use domain::{movement::Pattern, request::SessionKind};
 
 /// States kept after each day.
 const BEAM: usize = 24;
+/// Patterns of a main block that are told apart.
+const MOST: usize = 6;
 /// Days between sessions that may share a pattern when strength comes first: 48 hours.
 const APART_DAYS: i64 = 2;
 
@@ -17,7 +19,7 @@ const APART_DAYS: i64 = 2;
 pub struct Day {
     /// Kind.
     pub kind: SessionKind,
-    /// Date in the first week; only distances matter.
+    /// Date in the first microcycle; only distances matter.
     pub date: NaiveDate,
     /// Patterns with at least one movement this person may be given, best first.
     pub patterns: Vec<Pattern>,
@@ -34,10 +36,22 @@ pub struct Rules {
     pub strength_first: bool,
 }
 
-#[derive(Debug, Clone)]
 struct State {
     sets: Vec<Vec<Pattern>>,
     score: i32,
+}
+
+/// What a day could hold, lead first. Kept in place: a week looks at tens of thousands.
+#[derive(Clone, Copy)]
+struct Set {
+    patterns: [Pattern; MOST],
+    len: usize,
+}
+
+impl Set {
+    fn as_slice(&self) -> &[Pattern] {
+        &self.patterns[..self.len]
+    }
 }
 
 /// The main patterns per day, lead first; empty where the rules leave none.
@@ -45,23 +59,33 @@ struct State {
 pub fn assign(days: &[Day], rules: Rules) -> Vec<Vec<Pattern>> {
     let mut beam = vec![State { sets: Vec::new(), score: 0 }];
     for (i, day) in days.iter().enumerate() {
-        let mut next: Vec<State> = Vec::new();
-        for state in &beam {
+        // The best so far with the state they follow; equals keep the order they were made in.
+        let mut next: Vec<(i32, usize, Set)> = Vec::with_capacity(BEAM + 1);
+        for (parent, state) in beam.iter().enumerate() {
             let open = open_patterns(days, i, &state.sets, rules);
             let banned = banned_leads(days, i, &state.sets);
-            for set in choices(&open, fair(days, i, &state.sets, rules), &banned) {
-                let score = state.score + worth(&set, day, &state.sets);
-                let mut sets = state.sets.clone();
-                sets.push(set);
-                next.push(State { sets, score });
-            }
+            let seen = state.sets.iter().flatten().fold(0, |bits, p| bits | bit(*p));
+            each_choice(&open, fair(days, i, &state.sets, rules), &banned, |set| {
+                let score = state.score + worth(set.as_slice(), day, seen);
+                let place = next.partition_point(|(other, ..)| *other >= score);
+                if place < BEAM {
+                    next.insert(place, (score, parent, set));
+                    next.truncate(BEAM);
+                }
+            });
         }
-        // Stable: equals keep the order they were made in.
-        next.sort_by_key(|s| std::cmp::Reverse(s.score));
-        next.truncate(BEAM);
-        beam = next;
+        let follow = |(score, parent, set): (i32, usize, Set)| {
+            let mut sets = beam[parent].sets.clone();
+            sets.push(set.as_slice().to_vec());
+            State { sets, score }
+        };
+        beam = next.into_iter().map(follow).collect();
     }
     beam.into_iter().next().map(|s| s.sets).unwrap_or_default()
+}
+
+const fn bit(pattern: Pattern) -> u32 {
+    1 << pattern as u32
 }
 
 /// The assignment of a week, which may still grow within the rules.
@@ -102,7 +126,9 @@ impl Rotation {
             .iter()
             .copied()
             .filter(|p| !self.of(day).contains(p))
-            .filter(|p| self.sets.iter().filter(|set| set.contains(p)).count() < most)
+            .filter(|p| {
+                (0..self.sets.len()).filter(|i| near(&self.days, *i, day) && self.of(*i).contains(p)).count() < most
+            })
             .filter(|p| !(clashes(day + 1, *p) || day > 0 && clashes(day - 1, *p)))
             .collect()
     }
@@ -115,13 +141,21 @@ impl Rotation {
     }
 }
 
+/// Days of a week: uses are counted among any seven days in a row.
+const WEEK_DAYS: i64 = 7;
+
+/// Whether two days lie in the same seven days.
+fn near(days: &[Day], i: usize, j: usize) -> bool {
+    (days[i].date - days[j].date).num_days().abs() < WEEK_DAYS
+}
+
 /// Patterns a day may take so that the days of its kind that follow keep theirs: two at least, where there are two.
 fn fair(days: &[Day], i: usize, before: &[Vec<Pattern>], rules: Rules) -> usize {
     let most = if rules.strength_first { 3 } else { 2 };
     let day = &days[i];
-    let used = |p: &Pattern| before.iter().filter(|set| set.contains(p)).count();
+    let used = |p: &Pattern| (0..before.len()).filter(|j| near(days, *j, i) && before[*j].contains(p)).count();
     let left: usize = day.patterns.iter().map(|p| most - used(p).min(most)).sum();
-    let still = days[i..].iter().filter(|d| d.kind == day.kind).count().max(1);
+    let still = (i..days.len()).filter(|j| near(days, *j, i) && days[*j].kind == day.kind).count().max(1);
     day.want.min((left / still).max(2))
 }
 
@@ -133,7 +167,7 @@ fn open_patterns(days: &[Day], i: usize, before: &[Vec<Pattern>], rules: Rules) 
         .patterns
         .iter()
         .copied()
-        .filter(|p| before.iter().filter(|set| set.contains(p)).count() < most)
+        .filter(|p| (0..before.len()).filter(|j| near(days, *j, i) && before[*j].contains(p)).count() < most)
         .filter(|p| neighbour_free || before.last().is_none_or(|set| !set.contains(p)))
         .collect()
 }
@@ -158,36 +192,39 @@ fn banned_leads(days: &[Day], i: usize, before: &[Vec<Pattern>]) -> Vec<Pattern>
 }
 
 /// Every set of at most `want` open patterns with every lead that is not banned; the empty set when there is no other.
-fn choices(open: &[Pattern], want: usize, banned: &[Pattern]) -> Vec<Vec<Pattern>> {
-    let mut sets = Vec::new();
+fn each_choice(open: &[Pattern], want: usize, banned: &[Pattern], mut see: impl FnMut(Set)) {
     let n = open.len();
+    let mut any = false;
     for mask in 1u32..(1 << n) {
-        if mask.count_ones() as usize > want {
+        if mask.count_ones() as usize > want.min(MOST) {
             continue;
         }
-        let members: Vec<Pattern> = (0..n).filter(|b| mask & (1 << b) != 0).map(|b| open[b]).collect();
+        let members = || (0..n).filter(move |b| mask & (1 << b) != 0).map(|b| open[b]);
         // One lead per set is enough: the first that is not banned, in the coach's order; and the second, for variety.
-        for lead in members.iter().filter(|p| !banned.contains(p)).take(2) {
-            let mut set = vec![*lead];
-            set.extend(members.iter().copied().filter(|p| p != lead));
-            sets.push(set);
+        for lead in members().filter(|p| !banned.contains(p)).take(2) {
+            let mut set = Set { patterns: [lead; MOST], len: 1 };
+            for other in members().filter(|p| *p != lead) {
+                set.patterns[set.len] = other;
+                set.len += 1;
+            }
+            any = true;
+            see(set);
         }
     }
-    if sets.is_empty() {
-        sets.push(Vec::new());
+    if !any {
+        see(Set { patterns: [Pattern::Squat; MOST], len: 0 });
     }
-    sets
 }
 
 /// Two patterns are worth most, the third less; a pattern new to the week more than one seen before; leads in the
 /// coach's order; a day of the whole body should not be all upper or all lower.
-fn worth(set: &[Pattern], day: &Day, before: &[Vec<Pattern>]) -> i32 {
+fn worth(set: &[Pattern], day: &Day, seen: u32) -> i32 {
     let size = match set.len() {
         0 => -400,
         1 => 0,
         n => 200 + 60 * (n.min(day.want) as i32 - 2),
     };
-    let fresh: i32 = set.iter().map(|p| if before.iter().any(|s| s.contains(p)) { 0 } else { 45 }).sum();
+    let fresh: i32 = set.iter().map(|p| if seen & bit(*p) != 0 { 0 } else { 45 }).sum();
     let rank = |p: &Pattern| day.patterns.iter().position(|q| q == p).unwrap_or(0) as i32;
     let lead = set.first().map_or(0, |p| 16 - 2 * rank(p));
     let members: i32 = set.iter().skip(1).map(|p| 4 - rank(p)).sum();

@@ -165,7 +165,7 @@ fn text(dimension: Dimension, opening: &Opening<'_, '_, '_>, place: usize, choic
         Dimension::DisciplinePreference => discipline_preference::text(opening.ctx, choice),
         Dimension::CompoundBonus => compound_bonus::text(choice),
         Dimension::GoalAlignment => goal_alignment::text(opening.ctx),
-        Dimension::TimeUtilization => time_utilization::text(),
+        Dimension::TimeUtilization => time_utilization::text(opening.ctx, choice),
     }
 }
 

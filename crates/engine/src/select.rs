@@ -8,6 +8,7 @@
 mod accessory;
 mod always;
 mod bodies;
+mod conditioning;
 pub(crate) mod coverage;
 mod easy;
 mod improve;
@@ -77,6 +78,8 @@ pub(crate) struct DayTemplate {
     pub finisher: Option<Finisher>,
     /// What a cardio, conditioning or mobility day consists of.
     pub body: Vec<Pick>,
+    /// The circuits of the library that a conditioning day's movements are, by place and number of movements.
+    pub circuits: Vec<(usize, usize)>,
     pub warmup: Vec<Pick>,
     pub cooldown: Vec<Pick>,
     /// What activities around the day make it leave out.
@@ -319,9 +322,10 @@ fn blank(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<DayTemplate> {
                 accessories: Vec::new(),
                 finisher: None,
                 body: Vec::new(),
+                circuits: Vec::new(),
                 warmup: Vec::new(),
                 cooldown: Vec::new(),
-                guard: ctx.interference.guard(i),
+                guard: ctx.interference.any_guard(i),
                 place: i,
                 spares_tired: false,
                 ledger: Vec::new(),
@@ -370,12 +374,15 @@ fn variety(ctx: &Context<'_>, days: &[DayTemplate]) -> Option<Infeasibility> {
     (distinct * 100 < slots.len() * 70).then(|| Infeasibility {
         criterion: Criterion::Patterns,
         wishes: vec![
-            format!("{} training days a week", days.len()),
+            match ctx.input.request.microcycle {
+                None => format!("{} training days a week", days.len()),
+                Some(_) => format!("{} training days in {} days", days.len(), ctx.input.request.cycle_days()),
+            },
             format!("the equipment of “{}”", ctx.input.profile.kit.label()),
             "70 % distinct movements".to_owned(),
         ],
         text: format!(
-            "{} days a week need {} movement slots; what you may do with this equipment fills {distinct} of them \
+            "{} training days need {} movement slots; what you may do with this equipment fills {distinct} of them \
              without repeating.",
             days.len(),
             slots.len()

@@ -115,7 +115,9 @@ pub(crate) fn alternatives(session: &SessionPlan, movement: &MovementId, input: 
 /// In words what it shares with the movement it stands in for.
 pub(crate) fn why(from: &Movement, to: &Movement) -> String {
     let muscles: Vec<&str> = to.primary.iter().filter(|p| from.primary.contains(p)).map(|p| p.label()).collect();
+    let drill = |m: &Movement| matches!(m.pattern, Pattern::Mobility | Pattern::Stretch);
     match (from.pattern == to.pattern, muscles.is_empty()) {
+        (true, true) if drill(from) => "Loosens other joints; it warms up or cools down as well.".to_owned(),
         (true, false) => format!("Same pattern, {} as well.", muscles.join(" and ").to_lowercase()),
         (true, true) => "Same pattern, other muscles lead.".to_owned(),
         (false, false) => format!("Trains {} as well, in another pattern.", muscles.join(" and ").to_lowercase()),

@@ -124,7 +124,7 @@ pub const EMPTY: Tally = [0.0; REGIONS];
 /// No bounds.
 pub const UNBOUNDED: Tally = [f32::INFINITY; REGIONS];
 
-/// What a person's week may and should hold.
+/// What a person's week may and should hold; a longer microcycle holds so much more as it is longer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Budget {
     /// Minimum effective volume.
@@ -148,6 +148,7 @@ impl Budget {
             Level::Intermediate => (10.0, 16.0),
             Level::Advanced | Level::Expert => (12.0, 20.0),
         };
+        let (low, high) = (low * request.weeks_per_cycle(), high * request.weeks_per_cycle());
         let wanted = (low + (high - low) * blend.volume_part() as f32) * push(profile.aggression);
         let mut budget = Self { mev: EMPTY, peak: EMPTY, mrv: [f32::INFINITY; REGIONS], session: EMPTY };
         for region in 0..REGIONS {
@@ -199,7 +200,14 @@ fn scaled(row: [f32; 4], profile: &Profile, request: &ProgramRequest) -> Landmar
     };
     let deficit = if points(&request.goals, Goal::FatLoss) >= 4 { 0.85 } else { 1.0 };
     let mrv = row[3] * mrv * age * deficit;
-    Landmarks { mev: (row[0] * mev).min(mrv), mav: row[2].min(mrv), mrv }
+    let weeks = request.weeks_per_cycle();
+    Landmarks { mev: (row[0] * mev).min(mrv) * weeks, mav: row[2].min(mrv) * weeks, mrv: mrv * weeks }
+}
+
+/// Most sets of a muscle in a microcycle of so many weeks after one with `before`: what may follow in a week, so often.
+#[must_use]
+pub fn most_in_cycle_after(before: f32, weeks: f32) -> f32 {
+    most_after(before / weeks) * weeks
 }
 
 /// Most sets of a muscle in the week after one with `before`: two more or a fifth more, in whole sets (TS §2.4, §2.5, G54).
@@ -208,7 +216,7 @@ pub fn most_after(before: f32) -> f32 {
     (before + 2.0).max((before * 1.2).floor())
 }
 
-/// The weekly landmarks of a muscle; zero where the table has no row.
+/// The landmarks of a muscle for a microcycle; zero where the table has no row.
 #[must_use]
 pub fn landmarks(muscle: Muscle, profile: &Profile, request: &ProgramRequest) -> Landmarks {
     table(muscle).map_or(Landmarks { mev: 0.0, mav: 0.0, mrv: 0.0 }, |row| scaled(row, profile, request))

@@ -9,12 +9,16 @@ mod adapting;
 mod circuits;
 #[path = "invariants/coach.rs"]
 mod coach;
+#[path = "invariants/conditioning.rs"]
+mod conditioning;
 #[path = "invariants/diary.rs"]
 mod diary;
 #[path = "invariants/equipment.rs"]
 mod equipment;
 #[path = "invariants/loads.rs"]
 mod loads;
+#[path = "invariants/microcycles.rs"]
+mod microcycles;
 #[path = "invariants/pairs.rs"]
 mod pairs;
 #[path = "invariants/programs.rs"]

@@ -185,7 +185,8 @@ impl Life<'_, '_> {
     fn week(&mut self, leg: &Leg<'_>, week: usize, dice: &mut Dice) {
         let starts = leg.weeks[week].starts;
         let mut log = WeekLog::new(self.course.weeks.len(), &leg.weeks[week]);
-        for date in starts.iter_days().take(7) {
+        let days = leg.request.cycle_days();
+        for date in starts.iter_days().take(usize::from(days)) {
             let hours = dice.normal(self.habits.sleep.0, self.habits.sleep.1).clamp(3.0, 10.0);
             if let Some(place) = leg.weeks[week].sessions.iter().position(|s| s.date == date) {
                 self.met += 1;
@@ -203,7 +204,7 @@ impl Life<'_, '_> {
             }
             self.body.sleep(hours);
         }
-        self.book.open(starts + Days::new(7));
+        self.book.open(starts + Days::new(u64::from(days)));
         self.close(log);
     }
 

@@ -122,6 +122,7 @@ fn request(level: Level, start: NaiveDate, weeks: u8, dice: &mut Dice) -> Progra
         split,
         hybrid: None,
         weekdays,
+        microcycle: None,
         session_minutes: dice.one(&[45, 60, 60, 75, 90]),
         progression: match dice.unit() {
             u if u < 0.45 => ProgressionStyle::Double,

@@ -135,6 +135,60 @@ async fn impossible_requests_are_refused_by_name_and_leave_nothing(pool: PgPool)
     assert_eq!(count(&robin).await, 0);
 }
 
+/// Push, pull, legs and a free day, twice: eight days instead of seven, kept to the day for the whole program.
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_program_may_repeat_every_eight_days(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.athlete("robin@example.org").await;
+    let rota = |days: u8, on: &[u8]| {
+        let mut request = with(program_request(), "microcycle", json!({ "days": days, "on": on }));
+        request["weekdays"] = json!([]);
+        request["split"] = json!("ppl");
+        request
+    };
+    for (request, expected) in [
+        (rota(6, &[1]), "422 invalid · microcycle.days out_of_range: A microcycle lasts 7 to 14 days."),
+        (rota(8, &[]), "422 invalid · microcycle.on out_of_range: Choose one training day at least."),
+        (rota(8, &[9]), "422 invalid · microcycle.on[0] out_of_range: Day 9 is none of the 8 days."),
+        (rota(8, &[2, 2]), "422 invalid · microcycle.on[1] order: Day 2 does not come after day 2."),
+        (
+            rota(8, &[1, 2, 3, 4, 5, 6, 7, 8]),
+            "422 invalid · microcycle.on out_of_range: One day in seven stays free for rest, from the end of a microcycle to \
+             the next one as well.",
+        ),
+        (
+            with(rota(8, &[1]), "weekdays", json!(["monday"])),
+            "422 invalid · weekdays unexpected: The microcycle names its own training days; leave the weekdays out.",
+        ),
+    ] {
+        assert_eq!(refused(&robin, request).await, expected);
+    }
+    assert_eq!(count(&robin).await, 0);
+
+    let mut request = rota(8, &[1, 2, 3, 5, 6, 7]);
+    request.as_object_mut().unwrap().remove("weekdays");
+    let id = robin.create_program(&request).await;
+    let program = robin.get(&format!("/programs/{id}")).await.ok();
+    let start: chrono::NaiveDate = program["request"]["start_date"].as_str().unwrap().parse().unwrap();
+    let weeks = program["weeks"].as_array().unwrap();
+    assert!(weeks.len() >= 7, "{} microcycles", weeks.len());
+    for (i, week) in weeks.iter().enumerate() {
+        let days: Vec<i64> = week["sessions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| (s["date"].as_str().unwrap().parse::<chrono::NaiveDate>().unwrap() - start).num_days() - 8 * i as i64)
+            .collect();
+        assert_eq!(days, [0, 1, 2, 4, 5, 6], "microcycle {i}");
+        for bar in week["volume"].as_array().unwrap() {
+            assert!(bar["sets"].as_f64() <= bar["mrv"].as_f64(), "{bar}");
+        }
+    }
+    let session = weeks[1]["sessions"][0]["id"].as_str().unwrap();
+    let view = robin.get(&format!("/sessions/{session}")).await.ok();
+    assert_eq!(view["cycle_days"], json!(8));
+}
+
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn every_mistake_of_a_request_is_named_at_once(pool: PgPool) {
     let app = TestApp::new(pool).await;

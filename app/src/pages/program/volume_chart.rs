@@ -9,13 +9,18 @@ const WIDTH: f32 = 100.0;
 
 /// The volume of one week.
 #[component]
-pub fn VolumeChart(week: u8, volume: Vec<VolumeBar>) -> impl IntoView {
+pub fn VolumeChart(week: u8, days: u8, volume: Vec<VolumeBar>) -> impl IntoView {
     let mut bars: Vec<VolumeBar> = volume.into_iter().filter(|b| b.sets > 0.0 && b.mrv > 0.0).collect();
     bars.sort_by(|a, b| b.sets.total_cmp(&a.sets));
     let top = bars.iter().map(|b| b.mrv.max(b.sets)).fold(1.0_f32, f32::max);
     view! {
         <Card class="space-y-3">
-            <h3 class="font-semibold">{format!("Hard sets per muscle, week {week}")}</h3>
+            <h3 class="font-semibold">
+                {match days {
+                    7 => format!("Hard sets per muscle, week {week}"),
+                    days => format!("Hard sets per muscle, round {week} of {days} days"),
+                }}
+            </h3>
             <p class="text-sm text-ink-soft">
                 "The pale band runs from the least that builds to the most that usually pays. The line is the most you can recover from."
             </p>

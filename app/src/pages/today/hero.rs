@@ -41,7 +41,7 @@ pub fn Hero(session: SessionView, profile: Profile, is_today: bool, edits: Sessi
     view! {
         <Card class="space-y-4">
             <div class="flex flex-wrap items-center gap-2">
-                <Badge mood=view::phase_mood(plan.phase)>{format!("Week {} · {}", plan.week, plan.phase.label())}</Badge>
+                <Badge mood=view::phase_mood(plan.phase)>{format!("{} {} · {}", view::round(session.cycle_days != 7), plan.week, plan.phase.label())}</Badge>
                 {done.then(|| view! { <Badge mood=Mood::Done>"Done"</Badge> })}
                 {(session.status == SessionStatus::Skipped).then(|| view! { <Badge>"Skipped"</Badge> })}
             </div>

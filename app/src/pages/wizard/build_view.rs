@@ -5,7 +5,10 @@ use std::time::Duration;
 use domain::dto::program::{ProgramView, WeekView};
 use leptos::prelude::*;
 
-use super::state::{Build, Wizard};
+use super::{
+    draft::Draft,
+    state::{Build, Wizard},
+};
 use crate::{
     platform,
     ui::icon::{Icon, IconName},
@@ -20,7 +23,8 @@ const STAND_MILLIS: u64 = 400;
 /// The weeks filling in; calls `done` when they have.
 #[component]
 pub(super) fn BuildView(wizard: Wizard, done: Callback<()>) -> impl IntoView {
-    let weeks = wizard.draft.with_untracked(|draft| usize::from(draft.weeks));
+    let rota = wizard.draft.with_untracked(|draft| draft.rota.is_some());
+    let weeks = wizard.draft.with_untracked(Draft::rounds);
     let shown = RwSignal::new(0_usize);
     reveal(wizard, shown, weeks, done);
     let program = Memo::new(move |_| match &*wizard.build.read() {
@@ -46,7 +50,7 @@ pub(super) fn BuildView(wizard: Wizard, done: Callback<()>) -> impl IntoView {
                                 .then(|| program.read().as_ref().and_then(|p| p.weeks.get(index).cloned()))
                                 .flatten()
                         });
-                        view! { <li class="min-h-20">{move || week_cell(index, week.get())}</li> }
+                        view! { <li class="min-h-20">{move || week_cell(view::round(rota), index, week.get())}</li> }
                     })
                     .collect_view()}
             </ol>
@@ -56,14 +60,18 @@ pub(super) fn BuildView(wizard: Wizard, done: Callback<()>) -> impl IntoView {
 
 fn sentence(program: &ProgramView) -> String {
     let sets = program.weeks.iter().flat_map(|week| &week.sessions).map(|session| session.sets).sum::<u32>();
-    format!("{} weeks, {} sessions, {sets} hard sets.", program.weeks.len(), program.summary.sessions)
+    let rounds = match &program.request.microcycle {
+        None => format!("{} weeks", program.weeks.len()),
+        Some(rota) => format!("{} rounds of {} days", program.weeks.len(), rota.days),
+    };
+    format!("{rounds}, {} sessions, {sets} hard sets.", program.summary.sessions)
 }
 
-fn week_cell(index: usize, week: Option<WeekView>) -> AnyView {
+fn week_cell(name: &str, index: usize, week: Option<WeekView>) -> AnyView {
     let Some(week) = week else {
         return view! {
             <div class="flex h-full flex-col justify-center rounded-card border border-dashed border-line px-3 py-2 text-ink-faint motion-safe:animate-pulse">
-                {format!("Week {}", index + 1)}
+                {format!("{name} {}", index + 1)}
             </div>
         }
         .into_any();
@@ -76,7 +84,7 @@ fn week_cell(index: usize, week: Option<WeekView>) -> AnyView {
         <div class=format!("flex h-full flex-col justify-center rounded-card px-3 py-2 {}", view::phase_mood(week.phase).class())>
             <span class="flex items-center gap-1 text-lg font-semibold tabular-nums">
                 <Icon name=IconName::Check size=16/>
-                {format!("Week {}", week.number)}
+                {format!("{name} {}", week.number)}
             </span>
             <span class="text-sm">{format!("{} · {sessions}", week.phase.label())}</span>
         </div>

@@ -10,7 +10,9 @@ use domain::{
     movement::Level,
     muscle::Muscle,
     profile::{DisciplineWeight, Profile},
-    request::{Hybrid, HybridBlock, ProgramRequest, ProgressionStyle, SessionKind, Split, Supersets, Weekday},
+    request::{
+        Hybrid, HybridBlock, Microcycle, ProgramRequest, ProgressionStyle, SessionKind, Split, Supersets, Weekday,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,34 @@ pub enum HybridBy {
     Blocks,
 }
 
+/// Days that repeat in a rhythm of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rota {
+    /// Days until they come again.
+    pub days: u8,
+    /// The training days among them, the first day being 1.
+    pub on: BTreeSet<u8>,
+    /// Kinds of hybrid days, also of those that are not chosen at the moment.
+    #[serde(default)]
+    pub kinds: BTreeMap<u8, SessionKind>,
+}
+
+impl Rota {
+    fn of(microcycle: &Microcycle) -> Self {
+        Self { days: microcycle.days, on: microcycle.on.iter().copied().collect(), kinds: BTreeMap::new() }
+    }
+
+    fn microcycle(&self) -> Microcycle {
+        Microcycle { days: self.days, on: self.on.iter().copied().collect() }
+    }
+
+    /// The kind of a hybrid day.
+    #[must_use]
+    pub fn kind(&self, day: u8) -> SessionKind {
+        self.kinds.get(&day).copied().unwrap_or(SessionKind::FullBody)
+    }
+}
+
 /// What is asked for so far.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
@@ -45,6 +75,9 @@ pub struct Draft {
     pub kinds: BTreeMap<Weekday, SessionKind>,
     pub blocks: Vec<HybridBlock>,
     pub weekdays: BTreeSet<Weekday>,
+    /// Days that repeat in their own rhythm instead of every week.
+    #[serde(default)]
+    pub rota: Option<Rota>,
     pub weeks: u8,
     pub minutes: u16,
     pub progression: ProgressionStyle,
@@ -69,13 +102,23 @@ impl Draft {
     #[must_use]
     pub fn new(profile: &Profile, today: NaiveDate, last: Option<ProgramRequest>) -> Self {
         let request = last.unwrap_or_else(|| usual(profile.level, today));
-        let weekdays: BTreeSet<_> = request.weekdays.iter().copied().collect();
+        let mut weekdays: BTreeSet<_> = request.weekdays.iter().copied().collect();
+        let mut rota = request.microcycle.as_ref().map(Rota::of);
         let (hybrid_by, kinds, blocks) = match request.hybrid {
-            Some(Hybrid::Days(kinds)) => (HybridBy::Days, weekdays.iter().copied().zip(kinds).collect(), Vec::new()),
+            Some(Hybrid::Days(kinds)) => {
+                if let Some(rota) = &mut rota {
+                    rota.kinds = rota.on.iter().copied().zip(kinds.iter().copied()).collect();
+                }
+                (HybridBy::Days, weekdays.iter().copied().zip(kinds).collect(), Vec::new())
+            }
             Some(Hybrid::Blocks(blocks)) => (HybridBy::Blocks, BTreeMap::new(), blocks),
             None => (HybridBy::Days, BTreeMap::new(), Vec::new()),
         };
+        if weekdays.is_empty() {
+            weekdays = usual(profile.level, today).weekdays.into_iter().collect();
+        }
         Self {
+            rota,
             goals: request.goals,
             disciplines: profile.disciplines.clone(),
             split: request.split,
@@ -129,11 +172,42 @@ impl Draft {
         self.kinds.get(&day).copied().unwrap_or(SessionKind::FullBody)
     }
 
+    /// Training days that are chosen.
+    #[must_use]
+    pub fn days(&self) -> usize {
+        self.rota.as_ref().map_or(self.weekdays.len(), |rota| rota.on.len())
+    }
+
+    /// Weeks, or rounds of the rota, that the program has.
+    #[must_use]
+    pub fn rounds(&self) -> usize {
+        let rounds = |rota: &Rota| Microcycle { days: rota.days, on: Vec::new() }.in_weeks(self.weeks);
+        usize::from(self.rota.as_ref().map_or(self.weeks, rounds))
+    }
+
+    /// Days until they come again.
+    #[must_use]
+    pub fn cycle_days(&self) -> u8 {
+        self.rota.as_ref().map_or(7, |rota| rota.days)
+    }
+
+    /// Lets the days come again after so many; training days in proportion, spread evenly. Seven are a week again.
+    pub fn repeat_every(&mut self, days: u8) {
+        if days == self.cycle_days() {
+            return;
+        }
+        let (now, length) = (self.days().max(1), usize::from(self.cycle_days()));
+        let sessions = (now * usize::from(days) + length / 2) / length;
+        let most = usize::from(days) * 6 / 7;
+        let spread = Microcycle::spread(days, sessions.clamp(1, most) as u8);
+        self.rota = (days != 7).then(|| Rota::of(&spread));
+    }
+
     /// Days the hybrid week names.
     #[must_use]
     pub fn hybrid_days(&self) -> usize {
         match self.hybrid_by {
-            HybridBy::Days => self.weekdays.len(),
+            HybridBy::Days => self.days(),
             HybridBy::Blocks => self.blocks.iter().map(|block| block.days().len()).sum(),
         }
     }
@@ -141,7 +215,10 @@ impl Draft {
     /// The request, or what is wrong with it field by field.
     pub fn request(&self, today: NaiveDate) -> Result<ProgramRequest, Vec<FieldError>> {
         let hybrid = (self.split == Split::Hybrid).then(|| match self.hybrid_by {
-            HybridBy::Days => Hybrid::Days(self.weekdays.iter().map(|day| self.kind(*day)).collect()),
+            HybridBy::Days => Hybrid::Days(match &self.rota {
+                Some(rota) => rota.on.iter().map(|day| rota.kind(*day)).collect(),
+                None => self.weekdays.iter().map(|day| self.kind(*day)).collect(),
+            }),
             HybridBy::Blocks => Hybrid::Blocks(self.blocks.clone()),
         });
         let wrong_date = |code: &str, message: &str| {
@@ -159,7 +236,8 @@ impl Draft {
             goals: self.goals.clone(),
             split: self.split,
             hybrid,
-            weekdays: self.weekdays.iter().copied().collect(),
+            weekdays: if self.rota.is_some() { Vec::new() } else { self.weekdays.iter().copied().collect() },
+            microcycle: self.rota.as_ref().map(Rota::microcycle),
             session_minutes: self.minutes,
             progression: self.progression,
             specialization: self.specialization.clone(),
@@ -219,6 +297,7 @@ fn usual(level: Level, today: NaiveDate) -> ProgramRequest {
         split,
         hybrid: None,
         weekdays,
+        microcycle: None,
         session_minutes: 60,
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     draft::{Draft, HybridBy},
+    rota::RotaKinds,
     state::Wizard,
 };
 use crate::ui::{
@@ -17,6 +18,7 @@ use crate::ui::{
 /// The week of the hybrid split.
 #[component]
 pub(super) fn HybridWeek(wizard: Wizard) -> impl IntoView {
+    let rota = wizard.derived(|draft| draft.rota.is_some());
     let by = wizard.part(|draft| draft.hybrid_by, |draft, by| draft.hybrid_by = by);
     view! {
         <section aria-label="Hybrid week" class="space-y-4 rounded-card border border-line p-4">
@@ -27,6 +29,7 @@ pub(super) fn HybridWeek(wizard: Wizard) -> impl IntoView {
                 value=by
             />
             {move || match by.get() {
+                HybridBy::Days if rota.get() => view! { <RotaKinds wizard/> }.into_any(),
                 HybridBy::Days => view! { <Days wizard/> }.into_any(),
                 HybridBy::Blocks => view! { <Blocks wizard/> }.into_any(),
             }}
@@ -37,7 +40,7 @@ pub(super) fn HybridWeek(wizard: Wizard) -> impl IntoView {
 
 /// Whether the week that is named fills the days that are chosen.
 fn count_text(draft: &Draft) -> (bool, String) {
-    let (named, chosen) = (draft.hybrid_days(), draft.weekdays.len());
+    let (named, chosen) = (draft.hybrid_days(), draft.days());
     let days = |n: usize| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
     match named.cmp(&chosen) {
         std::cmp::Ordering::Equal => (true, format!("{} named, {} chosen. It fits.", days(named), days(chosen))),
@@ -113,7 +116,7 @@ fn Blocks(wizard: Wizard) -> impl IntoView {
                                 wizard
                                     .draft
                                     .update(|draft| {
-                                        if draft.blocks.len() < super::draft::DAYS {
+                                        if draft.hybrid_days() < usize::from(draft.cycle_days()) {
                                             draft.blocks.push(*block);
                                         }
                                     });

@@ -40,7 +40,7 @@ pub(super) fn Notice(wizard: Wizard) -> impl IntoView {
 
 /// Fields that show their error beside them.
 fn own_line(field: &str) -> bool {
-    matches!(field, "weekdays" | "start_date")
+    matches!(field, "weekdays" | "start_date" | "microcycle.on")
 }
 
 /// Where something in conflict can be changed.

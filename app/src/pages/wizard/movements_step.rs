@@ -37,22 +37,24 @@ pub(super) fn MovementsStep(wizard: Wizard, focus: bool) -> impl IntoView {
 /// What is asked for, line by line.
 fn lines(draft: &Draft) -> Vec<(&'static str, String)> {
     let goals = draft.goals.iter().map(|g| format!("{} {}", g.goal.label(), g.weight)).collect::<Vec<_>>();
-    let days = draft
-        .weekdays
-        .iter()
-        .map(|day| match draft.split {
-            Split::Hybrid if draft.hybrid_by == super::draft::HybridBy::Days => {
-                format!("{} {}", &day.label()[..3], draft.kind(*day).label().to_lowercase())
-            }
-            _ => day.label()[..3].to_owned(),
-        })
-        .collect::<Vec<_>>();
+    let named = draft.split == Split::Hybrid && draft.hybrid_by == super::draft::HybridBy::Days;
+    let day = |name: String, kind: domain::request::SessionKind| {
+        if named { format!("{name} {}", kind.label().to_lowercase()) } else { name }
+    };
+    let days: Vec<String> = match &draft.rota {
+        Some(rota) => rota.on.iter().map(|d| day(d.to_string(), rota.kind(*d))).collect(),
+        None => draft.weekdays.iter().map(|d| day(d.label()[..3].to_owned(), draft.kind(*d))).collect(),
+    };
+    let days = match &draft.rota {
+        Some(rota) => format!("{} of every {} days", days.join(", "), rota.days),
+        None => days.join(", "),
+    };
     let start = draft.start_date.parse().map_or_else(|_| "not chosen".to_owned(), view::date);
     let liked = draft.disciplines.iter().map(|d| format!("{} {}", d.discipline.label(), d.weight)).collect::<Vec<_>>();
     let mut lines = vec![
         ("Goals", goals.join(" · ")),
         ("Split", draft.split.label().to_owned()),
-        ("Days", days.join(", ")),
+        ("Days", days),
         ("Sessions", format!("{} min", draft.minutes)),
         ("Program", format!("{} weeks from {start}", draft.weeks)),
         ("Weights grow by", draft.progression.label().to_lowercase()),

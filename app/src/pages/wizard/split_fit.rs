@@ -55,7 +55,8 @@ const fn misfit(split: Split, days: usize) -> Option<Misfit> {
 /// Says so below the splits, with the better one a tap away.
 #[component]
 pub(super) fn SplitFit(wizard: Wizard) -> impl IntoView {
-    let found = wizard.derived(|draft| misfit(draft.split, draft.weekdays.len()));
+    let found =
+        wizard.derived(|draft| draft.rota.is_none().then(|| misfit(draft.split, draft.weekdays.len())).flatten());
     view! {
         <div role="status">
             {move || {

@@ -51,9 +51,8 @@ pub fn step_of(field: &str) -> Option<usize> {
     let root = field.split(['.', '[']).next().unwrap_or_default();
     match root {
         "goals" | "disciplines" | "specialization" => Some(0),
-        "split" | "hybrid" | "weekdays" | "weeks" | "session_minutes" | "progression" | "supersets" | "start_date" => {
-            Some(1)
-        }
+        "split" | "hybrid" | "weekdays" | "microcycle" | "weeks" | "session_minutes" | "progression" | "supersets"
+        | "start_date" => Some(1),
         "rules" => Some(2),
         _ => None,
     }
@@ -190,7 +189,16 @@ mod tests {
 
     #[test]
     fn every_field_of_the_request_has_its_screen() {
-        for field in ["goals", "goals[1].weight", "hybrid", "weekdays[0]", "session_minutes", "start_date", "rules.x"] {
+        for field in [
+            "goals",
+            "goals[1].weight",
+            "hybrid",
+            "weekdays[0]",
+            "microcycle.on[2]",
+            "session_minutes",
+            "start_date",
+            "rules.x",
+        ] {
             assert!(step_of(field).is_some(), "{field}");
         }
         assert_eq!(step_of("equipment"), None);

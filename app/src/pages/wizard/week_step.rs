@@ -3,7 +3,13 @@
 use domain::request::{ProgressionStyle, Split, Supersets};
 use leptos::prelude::*;
 
-use super::{draft::DAYS, hybrid_week::HybridWeek, split_fit::SplitFit, state::Wizard};
+use super::{
+    draft::{DAYS, Draft},
+    hybrid_week::HybridWeek,
+    rota::{RotaDays, RotaLength},
+    split_fit::SplitFit,
+    state::Wizard,
+};
 use crate::{
     pages::profile_parts::{SportEditor, sport_in_short},
     ui::{
@@ -69,19 +75,29 @@ pub(super) fn WeekStep(wizard: Wizard, focus: bool) -> impl IntoView {
 
 #[component]
 fn Days(wizard: Wizard) -> impl IntoView {
-    let count = wizard.derived(|draft| draft.weekdays.len());
+    let count = wizard.derived(Draft::days);
+    let rota = wizard.derived(|draft| draft.rota.is_some());
     let note = Signal::derive(move || match count.get() {
         DAYS => "Six days. One stays free for rest.".to_owned(),
         1 => "One day a week".to_owned(),
         n => format!("{n} days a week"),
     });
     view! {
-        <Weekdays
-            value=wizard.part(|draft| draft.weekdays.clone(), |draft, days| draft.weekdays = days)
-            most=DAYS
-            problem=wizard.error("weekdays")
-            note
-        />
+        {move || {
+            if rota.get() {
+                return view! { <RotaDays wizard/> }.into_any();
+            }
+            view! {
+                <Weekdays
+                    value=wizard.part(|draft| draft.weekdays.clone(), |draft, days| draft.weekdays = days)
+                    most=DAYS
+                    problem=wizard.error("weekdays")
+                    note
+                />
+            }
+                .into_any()
+        }}
+        <RotaLength wizard/>
     }
 }
 

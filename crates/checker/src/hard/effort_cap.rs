@@ -15,7 +15,7 @@
 
 use chrono::Datelike;
 use domain::{
-    Kg, Rpe,
+    Kg, Rpe, WeightUnit,
     movement::{Level, LoadType},
     plan::{BlockFormat, BlockRole, LoadBasis, Phase, SessionPlan, SetGroup, SetTarget},
 };
@@ -39,7 +39,8 @@ const SENIOR_WEEKS: u8 = 8;
 const SENIOR_PART: f64 = 0.85;
 
 pub(super) fn check(session: &SessionPlan, input: &CheckInput<'_>, inventory: &Inventory) -> Vec<String> {
-    let who = Who { level: input.profile.level, age: input.profile.age_in(session.date.year()) };
+    let profile = input.profile;
+    let who = Who { level: profile.level, age: profile.age_in(session.date.year()), unit: profile.unit };
     subjects(session, input.library)
         .flat_map(|s| {
             let groups = s.exercise.sets.iter();
@@ -57,6 +58,7 @@ pub(super) fn check(session: &SessionPlan, input: &CheckInput<'_>, inventory: &I
 struct Who {
     level: Level,
     age: Option<i32>,
+    unit: WeightUnit,
 }
 
 impl Who {
@@ -118,8 +120,8 @@ fn too_heavy(
     let last = inventory.lightest_from(subject.movement.load, cap)?;
     (load > last).then(|| {
         format!(
-            "{} kg is {:.0} % of the estimated maximum, at most {}",
-            load.kg(),
+            "{} is {:.0} % of the estimated maximum, at most {}",
+            load.text(who.unit),
             load.kg() / e1rm.kg() * 100.0,
             part * 100.0
         )

@@ -110,7 +110,12 @@ pub(super) fn check(session: &SessionPlan, input: &CheckInput<'_>, inventory: &I
         .flat_map(|s| {
             let kind = s.movement.load;
             let absent = loads(s.exercise).filter(move |load| !inventory.exists(kind, *load)).map(move |load| {
-                format!("{} with {} kg: no such {} load", s.exercise.name, load.kg(), kind.label().to_lowercase())
+                format!(
+                    "{} with {}: no such {} load",
+                    s.exercise.name,
+                    load.text(input.profile.unit),
+                    kind.label().to_lowercase()
+                )
             });
             absent.chain(unnamed(s.exercise, kind))
         })

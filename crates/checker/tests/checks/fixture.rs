@@ -182,6 +182,7 @@ fn request() -> ProgramRequest {
         split: Split::UpperLower,
         hybrid: None,
         weekdays: vec![Weekday::Monday, Weekday::Tuesday, Weekday::Thursday, Weekday::Friday],
+        microcycle: None,
         session_minutes: 60,
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),

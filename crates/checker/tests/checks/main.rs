@@ -6,6 +6,7 @@ mod fixture;
 mod golden;
 mod hard_rules;
 mod injuries;
+mod sport;
 mod supersets;
 mod times;
 mod variety;

@@ -102,7 +102,7 @@ fn a_pattern_comes_twice_a_week_at_most() {
     case.week.sessions.push(last);
     let verdict = case.session_verdict(4);
     fails(&verdict, Criterion::Patterns);
-    assert_eq!(detail(&verdict, Criterion::Patterns), "Olympic 3 times this week, 2 allowed");
+    assert_eq!(detail(&verdict, Criterion::Patterns), "Olympic 3 times in seven days, 2 allowed");
 }
 
 #[test]

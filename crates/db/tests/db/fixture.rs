@@ -52,6 +52,7 @@ pub fn request() -> ProgramRequest {
         split: Split::FullBody,
         hybrid: None,
         weekdays: vec![Weekday::Tuesday, Weekday::Friday],
+        microcycle: None,
         session_minutes: 45,
         progression: ProgressionStyle::Single,
         specialization: Vec::new(),

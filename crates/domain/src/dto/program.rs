@@ -243,6 +243,8 @@ pub struct SessionView {
     pub can_undo: bool,
     /// The plan.
     pub plan: SessionPlan,
+    /// Days after which its program's training days come again.
+    pub cycle_days: u8,
     /// The workout that did it, once started.
     #[serde(default)]
     pub workout_id: Option<WorkoutId>,

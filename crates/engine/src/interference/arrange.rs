@@ -18,6 +18,8 @@ const MOVED: i32 = 15;
 /// Muscles trained again on the next day, and the day after that, each.
 const NEXT_DAY: i32 = 40;
 const IN_TWO_DAYS: i32 = 10;
+/// Days whose every order is looked at.
+const MOST_DAYS: usize = 7;
 /// What an important activity counts for, in times.
 const PRIORITY: i32 = 3;
 
@@ -28,11 +30,12 @@ pub(crate) fn kinds(input: &Input<'_>) -> (Vec<SessionKind>, Vec<Note>) {
     let events = events(request, input.library);
     let named = matches!(request.hybrid, Some(Hybrid::Days(_)));
     let days = offsets(request);
-    if events.is_empty() || named || days.len() != asked.len() {
+    let even = request.cycle_days().is_multiple_of(7);
+    if events.is_empty() || named || !even || days.len() != asked.len() || days.len() > MOST_DAYS {
         return (asked, notes);
     }
     let slow = fatigue::slowness(input.profile, request);
-    let judge = Judge { days: &days, events: &events, slow };
+    let judge = Judge { days: &days, length: i64::from(request.cycle_days()), events: &events, slow };
     let mut best = (judge.cost(&asked, &asked), asked.clone());
     let before = best.0;
     each_order(&asked, &mut |order| {
@@ -61,6 +64,8 @@ pub(crate) fn kinds(input: &Input<'_>) -> (Vec<SessionKind>, Vec<Note>) {
 
 struct Judge<'a> {
     days: &'a [i64],
+    /// Days of the microcycle.
+    length: i64,
     events: &'a [Event<'a>],
     slow: i32,
 }
@@ -73,7 +78,7 @@ impl Judge<'_> {
             cost += self.in_the_way(*kind, self.days[i]);
             cost += if *kind == asked[i] { 0 } else { MOVED };
             let next = (i + 1) % order.len();
-            let apart = (self.days[next] - self.days[i]).rem_euclid(7);
+            let apart = (self.days[next] - self.days[i]).rem_euclid(self.length);
             let each = match apart {
                 1 => NEXT_DAY,
                 2 => IN_TWO_DAYS,

@@ -30,7 +30,7 @@ const DUST: f32 = 1e-4;
 pub(crate) fn week(drafts: &mut [Draft<'_>], ctx: &Context<'_>, ceilings: Option<&Vec<Tally>>) -> bool {
     let mut eased = false;
     for (i, draft) in drafts.iter_mut().enumerate().filter(|(_, d)| d.kind.lifts()) {
-        if let Some(load) = ctx.interference.day(i) {
+        if let Some(load) = ctx.interference.day_in(draft.week, i) {
             eased |= day(draft, load, ctx, ceilings.and_then(|c| c.get(i)));
         }
     }

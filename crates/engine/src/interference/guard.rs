@@ -77,6 +77,17 @@ impl Guard {
         this
     }
 
+    /// What either of two asks.
+    pub fn or(self, other: &Self) -> Self {
+        Self {
+            nerves: self.nerves.or_else(|| other.nerves.clone()),
+            impact: self.impact.or_else(|| other.impact.clone()),
+            grip: self.grip.or_else(|| other.grip.clone()),
+            event: self.event.or_else(|| other.event.clone()),
+            ahead: self.ahead.or_else(|| other.ahead.clone()),
+        }
+    }
+
     /// Whether jumps and Olympic lifts have no place.
     pub fn no_power(&self) -> bool {
         self.nerves.is_some() || self.impact.is_some() || self.event.is_some()

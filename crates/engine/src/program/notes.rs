@@ -3,11 +3,23 @@
 use domain::{
     goal::Goal,
     movement::{Level, Movement},
-    plan::{Note, Phase, ProgramPlan, SessionPlan},
+    muscle::Muscle,
+    plan::{Note, Phase, ProgramPlan, SessionPlan, WeekPlan},
+    profile::Profile,
     request::{ProgressionStyle, SessionKind},
 };
 
-use crate::{Input, blend::Content, context::Context, safety, scheme, strength::progress::wave};
+use crate::{
+    Input,
+    blend::Content,
+    context::{Context, lifts},
+    safety, scheme,
+    strength::progress::wave,
+    volume,
+};
+
+/// Fewer ways than this to train a muscle are hardly any.
+const FEW: usize = 2;
 
 /// Says which movements were wanted every week and have not found a place, or not as often as wanted.
 pub(super) fn rules_not_kept(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note> {
@@ -32,12 +44,81 @@ pub(super) fn rules_not_kept(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note>
         .collect()
 }
 
+/// Names the major muscles that no building week gives what makes them grow, and what stands in the way: what somebody may
+/// not or cannot do, or the time there is.
+pub(super) fn too_little(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note> {
+    let building = || plan.weeks.iter().filter(|w| w.phase == Phase::Accumulation);
+    if !building().any(|w| w.sessions.iter().any(|s| s.kind.lifts())) {
+        return Vec::new();
+    }
+    let most = |muscle: Muscle| {
+        let of = |w: &WeekPlan| w.volume.iter().find(|v| v.muscle == muscle).map_or(0.0, |v| v.sets);
+        building().map(of).fold(0.0, f32::max)
+    };
+    let lacking = |muscle: &&Muscle| {
+        muscle.major_group().is_some() && most(**muscle) < volume::landmarks(**muscle, input.profile, input.request).mev
+    };
+    let whole = Profile { injuries: Vec::new(), ..input.profile.clone() };
+    let ways = |profile: &Profile, muscle: Muscle| {
+        let trains = |m: &&Movement| m.primary.contains(&muscle) && lifts(m) && safety::admits(profile, m);
+        input.library.all().iter().filter(trains).count()
+    };
+    let (mut hurt, mut bare, mut short) = (Vec::new(), Vec::new(), Vec::new());
+    for muscle in Muscle::ALL.iter().filter(lacking) {
+        let now = ways(input.profile, *muscle);
+        let reason = if !input.profile.injuries.is_empty() && now * 2 < ways(&whole, *muscle) {
+            &mut hurt
+        } else if now < FEW {
+            &mut bare
+        } else {
+            &mut short
+        };
+        reason.push(muscle.label().to_lowercase());
+    }
+    let joints: Vec<String> = input.profile.injuries.iter().map(|i| i.joint.label().to_lowercase()).collect();
+    let days = input.request.training_days();
+    let (minutes, sessions) = (input.request.session_minutes, if days == 1 { "session" } else { "sessions" });
+    [
+        (hurt, format!("most of what trains them is too much for your {}", joints.join(" and "))),
+        (bare, "your equipment, level and rules leave hardly anything that trains them".to_owned()),
+        (
+            short,
+            match input.request.microcycle {
+                None => format!("{days} {sessions} of {minutes} minutes a week have no room for more"),
+                Some(_) => {
+                    format!(
+                        "{days} {sessions} of {minutes} minutes in {} days have no room for more",
+                        input.request.cycle_days()
+                    )
+                }
+            },
+        ),
+    ]
+    .into_iter()
+    .filter(|(muscles, _)| !muscles.is_empty())
+    .map(|(muscles, why)| {
+        let text = format!(
+            "These get less than what usually makes them grow, and keep what they have: {}. Why: {why}.",
+            listed(&muscles)
+        );
+        Note::info("under_minimum", text)
+    })
+    .collect()
+}
+
+/// "chest, lats and quadriceps".
+fn listed(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        names => names.join(", "),
+    }
+}
+
 /// What is to be said before any week is laid out.
 pub(super) fn before(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Note> {
     let mut notes = Vec::new();
     let request = ctx.input.request;
-    let week = u32::from(request.session_minutes) * request.weekdays.len() as u32;
-    for (contents, wanted, there) in ctx.blend.short_floors(week) {
+    for (contents, wanted, there) in ctx.blend.short_floors(request.weekly_minutes()) {
         let sport = if contents.contains(&Content::Aerobic) { ctx.interference.conditioning } else { 0 };
         if there + sport >= wanted {
             continue;
@@ -51,7 +132,7 @@ pub(super) fn before(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Note> {
             ),
         ));
     }
-    if ctx.input.profile.level == Level::Beginner && kinds.len() > 4 {
+    if ctx.input.profile.level == Level::Beginner && kinds.len() * 7 > 4 * usize::from(request.cycle_days()) {
         notes.push(Note::warn(
             "many_days",
             "More than four days a week is much for a beginner: the days are lighter, and rest is part of the program.",

@@ -121,7 +121,8 @@ pub(super) fn put_numbers<'a>(session: &mut SessionPlan, day: &Day<'a>, program:
         }
     }
     fit(session, ctx);
-    session.verdict.infeasible = on_purpose(program, &[Criterion::Structure, Criterion::Count, Criterion::Patterns]);
+    session.verdict.infeasible =
+        on_purpose(program, &[Criterion::Structure, Criterion::Count, Criterion::Patterns, Criterion::Sport]);
 }
 
 fn slot_of<'a>(exercise: &ExercisePlan, day: &Day<'a>, ctx: &Context<'a>) -> Option<Slot<'a>> {

@@ -22,6 +22,11 @@ pub(super) fn value(ctx: &Context<'_>, choice: &Choice<'_>) -> i32 {
     1000 - seconds * per_second / 10
 }
 
-pub(super) fn text() -> String {
+/// Only what needs no weights and no warm-up sets is ready at once.
+pub(super) fn text(ctx: &Context<'_>, choice: &Choice<'_>) -> String {
+    let m = choice.movement;
+    if m.compound && !ctx.rack.all(m.load).is_empty() {
+        return String::new();
+    }
     "Ready at once: the minutes go into the work.".to_owned()
 }

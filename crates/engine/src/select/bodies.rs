@@ -6,7 +6,7 @@ use domain::{
     request::SessionKind,
 };
 
-use super::{DayTemplate, Finisher, Pick, Week, best, named};
+use super::{DayTemplate, Finisher, Pick, Week, best, conditioning, named};
 use crate::{
     blend::Content,
     build,
@@ -41,6 +41,7 @@ pub(super) fn finisher_days(ctx: &Context<'_>, days: &[DayTemplate], sport: bool
         n => n.div_ceil(2),
     };
     let wanted = if sport { uncovered(ctx, wanted) } else { wanted };
+    let wanted = (wanted * usize::from(ctx.input.request.cycle_days()) + 3) / 7;
     let n = wanted.saturating_sub(own).min(room);
     let mut chosen = vec![false; days.len()];
     // From the last day backwards with a day between, so that finishers do not follow each other.
@@ -53,7 +54,7 @@ pub(super) fn finisher_days(ctx: &Context<'_>, days: &[DayTemplate], sport: bool
 /// Finishers that are still wanted when the week's sport gives a part of their minutes.
 fn uncovered(ctx: &Context<'_>, wanted: usize) -> usize {
     let request = ctx.input.request;
-    let minutes = ctx.blend.minutes(u32::from(request.session_minutes) * request.weekdays.len() as u32);
+    let minutes = ctx.blend.minutes(request.weekly_minutes());
     let asked: u32 = [Content::Aerobic, Content::Circuit, Content::Interval].iter().map(|c| minutes[*c as usize]).sum();
     let left = asked.saturating_sub(ctx.interference.conditioning);
     (wanted * left as usize).div_ceil(asked.max(1) as usize)
@@ -61,12 +62,18 @@ fn uncovered(ctx: &Context<'_>, wanted: usize) -> usize {
 
 pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool]) {
     let mut nth = 0;
+    let mut had: Vec<usize> = Vec::new();
     let minutes = build::finisher_minutes(week.ctx, finishers.iter().filter(|f| **f).count() as u32);
     for (day, finisher) in days.iter_mut().zip(finishers) {
         match day.kind {
             SessionKind::Cardio => {
                 let pick = cardio(week, &day.guard).or_else(|| cardio(week, &Guard::default()));
                 day.body = pick.into_iter().collect();
+            }
+            SessionKind::Conditioning if let Some(circuits) = conditioning::choose(week, day, &had) => {
+                had.extend(circuits.iter().map(|(place, _)| *place));
+                day.circuits = circuits.iter().map(|(place, picks)| (*place, picks.len())).collect();
+                day.body = circuits.into_iter().flat_map(|(_, picks)| picks).collect();
             }
             SessionKind::Conditioning => {
                 let guard = &day.guard;

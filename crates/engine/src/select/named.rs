@@ -1,6 +1,8 @@
 //! Which circuit of the library closes a day: one that this person may do whole, near the minutes there are, for muscles
 //! that lack work, with movements that the week has not had; none twice in a week.
 
+use std::ops::RangeInclusive;
+
 use domain::{
     movement::{Metric, Trait},
     plan::{BlockFormat, SetTarget},
@@ -15,7 +17,7 @@ use crate::{
 };
 
 /// Fewest and most movements of a finisher.
-const MOVEMENTS: std::ops::RangeInclusive<usize> = 2..=5;
+const MOVEMENTS: RangeInclusive<usize> = 2..=5;
 /// A circuit may be cut to this part of what it is, not further: it would be another one.
 const LEAST: f64 = 0.5;
 /// Points for each minute that it is longer or shorter than what there is, and for each movement that the week has had.
@@ -30,26 +32,17 @@ const MOST_REPS: u8 = 30;
 pub(super) fn choose(week: &mut Week<'_, '_>, day: &DayTemplate, minutes: u32) -> Option<Finisher> {
     let ctx = week.ctx;
     let opening = Opening::new(&*week, Slot::Circuit, None, &[]);
-    let mut best: Option<(i32, usize)> = None;
+    let mut best: Option<(i32, Possible)> = None;
     for place in 0..ctx.input.library.circuits().len() {
-        if let Some(worth) = worth(week, day, &opening, place, minutes)
-            && best.is_none_or(|(most, _)| worth > most)
+        if let Some(circuit) = possible(ctx, day, place, &MOVEMENTS)
+            && let Some(worth) = worth(week, &opening, &circuit, minutes)
+            && best.as_ref().is_none_or(|(most, _)| worth > *most)
         {
-            best = Some((worth, place));
+            best = Some((worth, circuit));
         }
     }
-    let (worth, place) = best?;
-    let circuit = &ctx.input.library.circuits()[place];
-    let why = format!("Part of “{}”. {}", circuit.name, circuit.purpose);
-    let picks: Vec<Pick> = movements(ctx, place)?
-        .into_iter()
-        .map(|(place, _)| Pick {
-            place,
-            reasons: vec![reason("circuit", why.clone(), worth)],
-            runner_up: None,
-            scores: Vec::new(),
-        })
-        .collect();
+    let (worth, circuit) = best?;
+    let picks = circuit.picks(ctx, worth);
     for pick in &picks {
         if let Some(choice) = ctx.at(pick.place) {
             week.majors |= choice.majors;
@@ -59,7 +52,7 @@ pub(super) fn choose(week: &mut Week<'_, '_>, day: &DayTemplate, minutes: u32) -
             }
         }
     }
-    Some(Finisher::Circuit(picks, Some(place)))
+    Some(Finisher::Circuit(picks, Some(circuit.place)))
 }
 
 /// The movements of a circuit with what a round asks; none when this person may not do one of them.
@@ -84,21 +77,72 @@ fn movements<'c, 'a>(ctx: &'c Context<'a>, place: usize) -> Option<Vec<(usize, S
         .collect()
 }
 
-/// What a circuit is worth on a day; none when it does not fit.
-fn worth(
-    week: &Week<'_, '_>,
+/// A circuit that somebody may do whole on a day.
+pub(super) struct Possible {
+    pub place: usize,
+    /// Its movements with what a round asks.
+    pub items: Vec<(usize, SetTarget)>,
+    pub format: BlockFormat,
+    /// Seconds of a round.
+    pub round: f64,
+    /// Minutes of all of it.
+    pub whole: f64,
+}
+
+impl Possible {
+    /// Whether some minutes of it break no muscle's limit.
+    pub fn affordable(&self, week: &Week<'_, '_>, minutes: f64) -> bool {
+        let ctx = week.ctx;
+        let rounds = rounds(&self.format, self.round, self.items.len(), minutes);
+        self.items
+            .iter()
+            .filter_map(|(p, _)| ctx.at(*p))
+            .all(|o| o.credits().iter().all(|(r, c)| week.reserved[r] + 0.25 * rounds * c <= ctx.budget.mrv[r] * 0.9))
+    }
+
+    /// What its movements are worth on average.
+    pub fn mean(&self, ctx: &Context<'_>, opening: &Opening<'_, '_, '_>) -> i32 {
+        let each = self.items.iter().filter_map(|(p, _)| Some(points(opening, *p, ctx.at(*p)?)));
+        each.sum::<i32>() / self.items.len().max(1) as i32
+    }
+
+    /// Bits of the major groups that it trains.
+    pub fn majors(&self, ctx: &Context<'_>) -> u8 {
+        self.items.iter().filter_map(|(p, _)| ctx.at(*p)).fold(0, |bits, o| bits | o.majors)
+    }
+
+    /// Movements that the week has had.
+    pub fn had(&self, week: &Week<'_, '_>) -> usize {
+        self.items.iter().filter(|(p, _)| week.used.contains(*p)).count()
+    }
+
+    /// Its movements as picks of the day.
+    pub fn picks(&self, ctx: &Context<'_>, worth: i32) -> Vec<Pick> {
+        let circuit = &ctx.input.library.circuits()[self.place];
+        let why = format!("Part of “{}”. {}", circuit.name, circuit.purpose);
+        let pick = |(place, _): &(usize, SetTarget)| Pick {
+            place: *place,
+            reasons: vec![reason("circuit", why.clone(), worth)],
+            runner_up: None,
+            scores: Vec::new(),
+        };
+        self.items.iter().map(pick).collect()
+    }
+}
+
+/// The circuit at a place, if this person may do it on this day and it has as many movements as are wanted.
+pub(super) fn possible(
+    ctx: &Context<'_>,
     day: &DayTemplate,
-    opening: &Opening<'_, '_, '_>,
     place: usize,
-    minutes: u32,
-) -> Option<i32> {
-    let ctx = week.ctx;
+    wanted: &RangeInclusive<usize>,
+) -> Option<Possible> {
     let profile = ctx.input.profile;
     let circuit = &ctx.input.library.circuits()[place];
     let may = circuit.level <= profile.level
         && !circuit.partner
         && circuit.vest_kg.is_none()
-        && MOVEMENTS.contains(&circuit.items.len())
+        && wanted.contains(&circuit.items.len())
         && !(profile.screening.capped() || profile.screening.careful_heart());
     let format = circuit::format(circuit).filter(|_| may)?;
     let items = movements(ctx, place)?;
@@ -108,36 +152,30 @@ fn worth(
     let suits = |o: &&Choice<'_>| {
         !day.guard.forbids(o.movement) && !o.movement.has(Trait::NeedsSpotter) && !o.movement.has(Trait::Sprint)
     };
-    // What the week still lacks, a circuit put together for it reaches better.
-    let missing = ALL_MAJORS & !week.majors;
-    if options.iter().fold(0, |bits, o| bits | o.majors) & missing != missing {
-        return None;
-    }
-    let had = items.iter().filter(|(p, _)| week.used.contains(*p)).count();
-    if twice || in_mains || had > MOST_HAD || !options.iter().all(suits) {
+    if twice || in_mains || !options.iter().all(suits) {
         return None;
     }
     let round: f64 = items.iter().zip(&options).map(|((_, target), o)| time::easy_set(target, o.movement)).sum();
     let whole = circuit::minutes(&format, round);
+    Some(Possible { place, items, format, round, whole })
+}
+
+/// What a circuit is worth at the end of a day; none when it does not fit.
+fn worth(week: &Week<'_, '_>, opening: &Opening<'_, '_, '_>, circuit: &Possible, minutes: u32) -> Option<i32> {
+    let ctx = week.ctx;
     let there = f64::from(minutes);
-    if whole * LEAST > there {
-        return None;
-    }
-    // A movement credited in every round must not break a limit.
-    let rounds = rounds(&format, round, items.len(), there);
-    let cheap = options
-        .iter()
-        .all(|o| o.credits().iter().all(|(r, c)| week.reserved[r] + 0.25 * rounds * c <= ctx.budget.mrv[r] * 0.9));
-    if !cheap {
-        return None;
-    }
-    let each: i32 = items.iter().zip(&options).map(|((p, _), o)| points(opening, *p, o)).sum();
-    let mean = each / items.len().max(1) as i32;
-    Some(mean - ((whole - there).abs() * PER_MINUTE) as i32 - HAD * had as i32)
+    // What the week still lacks, a circuit put together for it reaches better.
+    let missing = ALL_MAJORS & !week.majors;
+    let had = circuit.had(week);
+    let fits = circuit.majors(ctx) & missing == missing
+        && had <= MOST_HAD
+        && circuit.whole * LEAST <= there
+        && circuit.affordable(week, there);
+    fits.then(|| circuit.mean(ctx, opening) - ((circuit.whole - there).abs() * PER_MINUTE) as i32 - HAD * had as i32)
 }
 
 /// How often each movement comes round within some minutes.
-fn rounds(format: &BlockFormat, round: f64, movements: usize, minutes: f64) -> f32 {
+pub(super) fn rounds(format: &BlockFormat, round: f64, movements: usize, minutes: f64) -> f32 {
     let n = movements.max(1) as f64;
     let in_time = minutes * 60.0 / round.max(1.0);
     let rounds = match *format {

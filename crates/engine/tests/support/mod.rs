@@ -13,7 +13,7 @@ use domain::{
     library::Library,
     movement::{Discipline, Joint, Level},
     profile::{Aggression, DisciplineWeight, Injury, MovementRule, Profile, Screening, ScreeningItem, Severity, Sex},
-    request::{Hybrid, HybridBlock, ProgramRequest, ProgressionStyle, SessionKind, Split, Weekday},
+    request::{Hybrid, HybridBlock, Microcycle, ProgramRequest, ProgressionStyle, SessionKind, Split, Weekday},
 };
 
 /// A small generator (SplitMix64): the same people on every platform.
@@ -72,6 +72,7 @@ pub fn request(split: Split, days: usize, minutes: u16) -> ProgramRequest {
         split,
         hybrid: None,
         weekdays: weekdays(days),
+        microcycle: None,
         session_minutes: minutes,
         progression: ProgressionStyle::Double,
         specialization: Vec::new(),
@@ -214,5 +215,18 @@ pub fn with_activities(request: &mut ProgramRequest, seed: u64) {
             part: dice.chance(50).then(|| dice.one(DayPart::ALL)),
             priority: dice.chance(25),
         });
+    }
+}
+
+/// Lets the days repeat every 7 to 14 days instead of every week, with a training day where the week had one, in
+/// proportion.
+pub fn with_microcycle(request: &mut ProgramRequest, seed: u64) {
+    let mut dice = Dice::new(seed ^ 0x3C1E);
+    let days = 7 + dice.below(8) as u8;
+    let sessions = (request.weekdays.len() * usize::from(days) / 7).max(1) as u8;
+    request.microcycle = Some(Microcycle::spread(days, sessions));
+    request.weekdays = Vec::new();
+    if request.split == Split::Hybrid {
+        request.hybrid = Some(hybrid(&mut dice, usize::from(sessions)));
     }
 }

@@ -167,6 +167,7 @@ mod tests {
             split: Split::FullBody,
             hybrid: None,
             weekdays: vec![Weekday::Monday],
+            microcycle: None,
             session_minutes: 60,
             progression: ProgressionStyle::Single,
             specialization: Vec::new(),

@@ -110,7 +110,7 @@ struct Round {
 }
 
 fn another_round(ground: &Ground, left: &[WeekPlan], today: NaiveDate) -> Result<Round> {
-    let after = left.last().map_or(today, |week| week.starts + Days::new(7));
+    let after = left.last().map_or(today, |week| week.starts + Days::new(u64::from(ground.request.cycle_days())));
     let request = ProgramRequest { start_date: after.max(today), ..ground.request.clone() };
     let seed = ground.seed.wrapping_add(1);
     if left.len() >= WEEKS {

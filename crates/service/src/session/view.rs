@@ -39,7 +39,15 @@ impl Services {
             session = self.refreshed(viewer, profile, program, session, &book, today).await?;
         }
         let library = self.library_of(viewer.user).await?;
+        let cycle_days = match program {
+            Some(program) => program.request.cycle_days(),
+            None => {
+                let program = db::program::find(&self.db, viewer.user, session.program).await?;
+                program.ok_or(Error::not_found("program"))?.request.cycle_days()
+            }
+        };
         Ok(SessionView {
+            cycle_days,
             id: session.id,
             program_id: session.program,
             status: session.status,

@@ -33,6 +33,7 @@ pub fn request() -> ProgramRequest {
         split: Split::UpperLower,
         hybrid: None,
         weekdays: vec![Weekday::Tuesday, Weekday::Wednesday, Weekday::Friday, Weekday::Saturday],
+        microcycle: None,
         session_minutes: 60,
         progression: ProgressionStyle::Single,
         specialization: Vec::new(),

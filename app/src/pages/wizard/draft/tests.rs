@@ -39,6 +39,32 @@ fn the_last_choices_come_back() {
 }
 
 #[test]
+fn a_rota_spreads_the_days_and_comes_back() {
+    let mut first = draft();
+    let before = first.days();
+    first.repeat_every(10);
+    assert_eq!(first.rota.as_ref().map(|r| (r.days, r.on.len())), Some((10, (before * 10 + 3) / 7)));
+    first.split = Split::Hybrid;
+    let day = first.rota.as_mut().unwrap();
+    let second = *day.on.iter().nth(1).unwrap();
+    day.kinds.insert(second, SessionKind::Mobility);
+    let request = first.request(today()).unwrap();
+    assert!(request.weekdays.is_empty());
+    assert_eq!(request.hybrid.as_ref().unwrap().days()[1], SessionKind::Mobility);
+    let mut again = Draft::new(&Profile::default(), today(), Some(request.clone()));
+    assert_eq!(again.request(today()), Ok(request));
+    assert_eq!(first.rounds(), 8, "80 of 84 days");
+    again.repeat_every(7);
+    assert_eq!(again.rota, None);
+    assert!(!again.weekdays.is_empty(), "a week has days of its own to go back to");
+    for days in 7..=14 {
+        again.repeat_every(days);
+        again.split = Split::FullBody;
+        assert!(again.request(today()).is_ok(), "{days} days");
+    }
+}
+
+#[test]
 fn points_are_never_more_than_ten() {
     let mut draft = draft();
     draft.move_points(Goal::Strength, true);
