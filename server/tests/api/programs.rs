@@ -177,11 +177,14 @@ async fn a_program_may_repeat_every_eight_days(pool: PgPool) {
             .as_array()
             .unwrap()
             .iter()
-            .map(|s| (s["date"].as_str().unwrap().parse::<chrono::NaiveDate>().unwrap() - start).num_days() - 8 * i as i64)
+            .map(|s| {
+                (s["date"].as_str().unwrap().parse::<chrono::NaiveDate>().unwrap() - start).num_days() - 8 * i as i64
+            })
             .collect();
         assert_eq!(days, [0, 1, 2, 4, 5, 6], "microcycle {i}");
         for bar in week["volume"].as_array().unwrap() {
-            assert!(bar["sets"].as_f64() <= bar["mrv"].as_f64(), "{bar}");
+            // Muscles that the rule book gives no landmarks have no ceiling.
+            assert!(bar["mrv"] == 0.0 || bar["sets"].as_f64() <= bar["mrv"].as_f64(), "{bar}");
         }
     }
     let session = weeks[1]["sessions"][0]["id"].as_str().unwrap();

@@ -7,7 +7,7 @@ use llm::{Desk, Error, Event, Limits, Wait};
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::{ProviderKind::Ollama, config, desk, listen, person, question, server::*};
+use super::{ProviderKind::Ollama, config, listen, patient_desk, person, question, server::*};
 
 const NDJSON: &str = "application/x-ndjson";
 
@@ -160,7 +160,7 @@ async fn without_a_provider_there_is_a_clear_answer() {
 #[tokio::test]
 async fn many_people_at_once_all_hear_their_own_answer() {
     let server = Server::start(vec![good()]).await;
-    let desk = Arc::new(desk(Ollama, &server));
+    let desk = Arc::new(patient_desk(Ollama, &server));
     let asked = (0..24).map(|n| {
         let desk = desk.clone();
         async move { desk.text(person(n), question("?")).await.map(|(text, _)| text) }
