@@ -9,7 +9,9 @@ interface Found {
   items: { id: string; name: string; own: boolean; favourite: boolean }[];
 }
 
-test('a movement of one’s own is written down, found, planned, deleted and taken back', async ({ app, athlete, page }) => {
+test('a movement of one’s own is written down, found, planned, deleted and taken back', async ({ app, athlete, complaints, page }) => {
+  // The refusals that it provokes.
+  complaints.allow(/status of (409|422)/);
   await app.login(athlete);
   await app.goto('/library');
   await page.getByRole('link', { name: 'write down a new one' }).click();
@@ -34,7 +36,7 @@ test('a movement of one’s own is written down, found, planned, deleted and tak
   await page.getByLabel('What to mind, a line each').fill('Pull with the elbows.\nStay tall.');
   await page.getByRole('button', { name: 'Save movement' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Shed row' })).toBeVisible();
-  await expect(page.getByText('Stay tall.')).toBeVisible();
+  await expect(page.getByText('Stay tall.', { exact: true })).toBeVisible();
   await app.inspect('own-movement');
   const id = new URL(page.url()).pathname.split('/').pop()!;
 
@@ -77,7 +79,7 @@ test('a heart and a rule are set from the page of a movement', async ({ app, ath
   await expect(page.getByText('You want it at least twice a week.')).toBeVisible();
   await page.getByText('Never', { exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Why it does not fit you' })).toBeVisible();
-  expect((await athlete.call<Profile>('GET', '/profile')).rules).toEqual({ 'barbell-bench-press': 'hard_no' });
+  expect((await athlete.call<Profile>('GET', '/settings/profile')).rules).toEqual({ 'barbell-bench-press': 'hard_no' });
   await app.inspect('movement-ruled');
 });
 
@@ -93,7 +95,9 @@ test('a program is liked', async ({ app, athlete, page }) => {
     .toBe(true);
 });
 
-test('a circuit is pasted, understood, kept, deleted and taken back', async ({ app, athlete, page }) => {
+test('a circuit is pasted, understood, kept, deleted and taken back', async ({ app, athlete, complaints, page }) => {
+  // The refusals that it provokes.
+  complaints.allow(/status of 422/);
   await app.login(athlete);
   await app.goto('/circuits');
   await page.getByText('Paste a circuit', { exact: true }).click();
