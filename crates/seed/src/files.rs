@@ -17,11 +17,15 @@ macro_rules! files_of {
 
 pub(crate) const MOVEMENTS: &[(&str, &str)] = files_of!["movements":
     "conditioning_cardio.toml",
+    "gym_variants.toml",
+    "gymnastics_crossfit.toml",
     "hinge_lower.toml",
     "olympic_jump.toml",
+    "powerlifting_variants.toml",
     "pull_core_carry.toml",
     "push_and_arms.toml",
     "squat_lunge.toml",
+    "strongman.toml",
     "warmup_mobility.toml"
 ];
 pub(crate) const CIRCUITS: &[(&str, &str)] = files_of!["circuits":
