@@ -17,6 +17,7 @@ pub mod exact;
 mod fingerprint;
 mod fit;
 mod flip;
+pub mod instead;
 pub mod interference;
 mod light;
 mod nearest;

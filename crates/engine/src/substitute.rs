@@ -15,6 +15,7 @@ use crate::{
     Input,
     context::{Choice, Context},
     draft::{Item, easy, lifting},
+    instead::{self, Beside},
     prescribe,
 };
 
@@ -65,28 +66,12 @@ fn pool(ctx: &Context<'_>, from: &Movement, role: BlockRole) -> Vec<usize> {
     }
 }
 
-/// Cardio on a machine: its resistance can be set, and marching in place is no stand-in for it while another is free.
-pub(crate) fn machine(m: &Movement) -> bool {
-    const NO_MACHINES: [&str; 2] = ["chair", "long_band"];
-    let needs = |id: &domain::equipment::EquipmentId| !NO_MACHINES.contains(&id.as_str());
-    m.pattern == Pattern::Cardio && m.equipment.iter().any(needs)
-}
-
-/// Same pattern 40, same primary muscle 25, same kind of load 10, stretch 5, preference 10, a cardio machine for another 8,
-/// and how well it suits otherwise 10.
+/// What the two movements share, preference 10, and how well it suits otherwise 10.
 fn score(ctx: &Context<'_>, from: &Movement, option: &Choice<'_>) -> i32 {
     let m = option.movement;
-    let shared = m.primary.iter().filter(|p| from.primary.contains(p)).count() as i32;
     let rule = ctx.input.profile.rules.get(&m.id);
     let preferred = rule.is_some_and(|rule| *rule != MovementRule::HardNo);
-    i32::from(m.pattern == from.pattern) * 40
-        + 25 * shared / from.primary.len().max(1) as i32
-        + i32::from(m.load == from.load) * 10
-        + i32::from(m.stretch == from.stretch) * 5
-        + i32::from(preferred) * 10
-        + i32::from(from.variations.contains(&m.id)) * 6
-        + i32::from(machine(from) && machine(m)) * 8
-        + option.suits.clamp(0, 600) / 60
+    instead::likeness(from, m) + i32::from(preferred) * 10 + option.suits.clamp(0, 600) / 60
 }
 
 /// See [`crate::alternatives`].
@@ -96,9 +81,16 @@ pub(crate) fn alternatives(session: &SessionPlan, movement: &MovementId, input: 
     let Some(block) = session.blocks.iter().find(|b| b.exercises.iter().any(|e| e.movement == *movement)) else {
         return Vec::new();
     };
-    ranked(&ctx, session, from, block.role)
+    let mut options = ranked(&ctx, session, from, block.role);
+    options.retain(|s| s.points >= CLOSE || easy(block.role));
+    if lifting(block.role) {
+        // A person chooses among stand-ins by the finer points as well.
+        let finer =
+            |s: &StandIn| ctx.at(s.place).map(|o| instead::score(from, o.movement, input.profile, &Beside::default()));
+        options.sort_by_cached_key(|s| std::cmp::Reverse(finer(s)));
+    }
+    options
         .into_iter()
-        .filter(|s| s.points >= CLOSE || easy(block.role))
         .take(LISTED)
         .filter_map(|s| {
             let option = ctx.at(s.place)?;
@@ -107,6 +99,7 @@ pub(crate) fn alternatives(session: &SessionPlan, movement: &MovementId, input: 
                 name: option.movement.name.clone(),
                 why: compared(from, option.movement),
                 load: load(&ctx, session, option, block.role),
+                load_why: None,
             })
         })
         .collect()
@@ -126,7 +119,7 @@ pub(crate) fn why(from: &Movement, to: &Movement) -> String {
 }
 
 /// What it shares, and what sets it apart from the others in the list: equipment, difficulty, muscles, sides.
-fn compared(from: &Movement, to: &Movement) -> String {
+pub(crate) fn compared(from: &Movement, to: &Movement) -> String {
     let mut apart = Vec::new();
     if to.load != from.load {
         apart.push(format!("{} instead of {}", source(to.load), source(from.load)));

@@ -151,6 +151,9 @@ pub struct Alternative {
     /// The load it would get, where known.
     #[serde(default)]
     pub load: Option<Kg>,
+    /// Where the load comes from, in words, where it was converted.
+    #[serde(default)]
+    pub load_why: Option<String>,
 }
 
 /// Everything that decided for a movement in a session, and what would have decided otherwise.

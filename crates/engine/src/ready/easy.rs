@@ -14,9 +14,9 @@ use crate::{
     build::easy_target,
     context::{Context, reason},
     draft::{Item, Part, longest},
+    instead::machine,
     score::Score,
     select::best,
-    substitute::machine,
 };
 
 /// A session shorter than this has no minutes for easy cardio.

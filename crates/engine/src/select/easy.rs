@@ -8,8 +8,8 @@ use domain::{
 use super::{DayTemplate, Finisher, Pick, Week, best, counts};
 use crate::{
     context::{Choice, reason},
+    instead::machine,
     score::Score,
-    substitute::machine,
 };
 
 /// A machine warms up better than marching in place.

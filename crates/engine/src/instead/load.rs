@@ -1,0 +1,46 @@
+//! The load a stand-in is started with, and why: from what was lifted in it, else from the movement it replaces.
+
+use domain::{
+    Kg, Rpe,
+    movement::{Movement, Pattern},
+};
+
+use super::Asker;
+use crate::strength::{Rack, progress};
+
+/// What a first set is: eight repetitions with two in reserve.
+const REPS: u8 = 8;
+const EFFORT: Rpe = Rpe::from_tenths(80);
+/// An unfamiliar movement is begun a tenth lighter.
+const NEW: f64 = 0.9;
+
+/// The load for a first set, with the sentence that says where it comes from.
+pub(super) fn converted(from: &Movement, to: &Movement, asker: Asker<'_>, rack: &Rack) -> Option<(Kg, String)> {
+    let unit = asker.profile.unit;
+    let load = |e1rm: Kg| progress::load_from(to, asker.profile, rack, e1rm, REPS, EFFORT);
+    if let Some(own) = asker.book.e1rm(&to.id) {
+        return Some((
+            load(own)?,
+            format!("For {REPS} repetitions: what you have done in it says {} once.", own.text(unit)),
+        ));
+    }
+    let known = asker.book.e1rm(&from.id)?;
+    let (here, there) = (from.anchor_ratio?, to.anchor_ratio?);
+    if here <= 0.0 || anchor(from.pattern) != anchor(to.pattern) {
+        return None;
+    }
+    let share = there / here;
+    let load = load(Kg::new(known.kg() * share * NEW))?;
+    let why = format!(
+        "For {REPS} repetitions: {} % of your {} ({} once), and a tenth off because it is new.",
+        (share * 100.0).round(),
+        from.name,
+        known.text(unit),
+    );
+    Some((load, why))
+}
+
+/// The pattern whose lift the ratios are told against: those of lunges against the squat.
+fn anchor(pattern: Pattern) -> Pattern {
+    if pattern == Pattern::Lunge { Pattern::Squat } else { pattern }
+}
