@@ -47,6 +47,7 @@ use crate::{
         (name = "logs", description = "What was done"),
         (name = "movements", description = "The library and standing rules about it"),
         (name = "circuits", description = "Mixed work against the clock"),
+        (name = "coach", description = "Talking with the coach, and what it proposes"),
         (name = "settings", description = "Profile, equipment, preferences"),
         (name = "admin", description = "For those who look after the instance; to everybody else it does not exist"),
         (name = "health", description = "Whether the server lives")

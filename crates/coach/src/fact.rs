@@ -162,6 +162,10 @@ pub enum Fact {
     Next(Change),
     /// How hard the programming pushes.
     Push(Aggression),
+    /// A sentence that the engine or a rule wrote; said as it stands.
+    Plain(String),
+    /// A sentence about what was done before, from the log; said as it stands.
+    Before(String),
 }
 
 impl Fact {
@@ -224,6 +228,7 @@ impl Fact {
                 lines
             }
             Self::Next(c) => vec![format!("Next time: {}, from {} to {}. {}", c.what, c.from, c.to, c.because)],
+            Self::Plain(text) | Self::Before(text) => vec![text.clone()],
             Self::Push(aggression) => vec![format!("Push: {}; {}.", aggression.label(), push(*aggression))],
         }
     }

@@ -116,7 +116,7 @@ impl Allowed {
         let mut allowed = Self::default();
         allowed.lexicon.know(&listener.name);
         for fact in facts {
-            allowed.history |= matches!(fact, Fact::Done(_) | Fact::Next(_));
+            allowed.history |= matches!(fact, Fact::Done(_) | Fact::Next(_) | Fact::Before(_));
             for line in fact.lines(listener.unit) {
                 allowed.numbers.allow(subject(fact, &line), &line);
                 if let Some(stand_in) = stand_in(fact) {
@@ -217,6 +217,18 @@ impl Guard {
         }
         self.closed = true;
         out
+    }
+
+    /// The model fell silent before its end: what is half said is dropped, and the narrator tells what is left to tell.
+    pub fn give_up(&mut self) -> Vec<String> {
+        self.closed = true;
+        self.held.clear();
+        self.spare.drain(..).collect()
+    }
+
+    /// The answer ran into its limit: its last sentence is only the half of one.
+    pub fn drop_rest(&mut self) {
+        self.held.clear();
     }
 
     /// Whether listening any further makes sense; if not, the model should be stopped.

@@ -53,7 +53,7 @@ pub fn narrate(listener: &Listener, facts: &[Fact], seed: u64) -> Vec<Sentence> 
             Fact::Choice(choice) => words::choice(listener.tone, choice),
             Fact::Done(done) => words::done(listener.tone, done, listener.unit),
             Fact::Push(aggression) => words::push(listener.tone, *aggression),
-            Fact::Stop(text) => text.clone(),
+            Fact::Stop(text) | Fact::Plain(text) | Fact::Before(text) => text.clone(),
         };
         push(&mut said, i, text);
         i += 1;

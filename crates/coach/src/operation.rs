@@ -5,81 +5,17 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::{
-    ActivityKindId, MovementId,
-    error::FieldErrors,
-    goal::{GoalWeight, validate_goals},
-    movement::Joint,
-    profile::Severity,
+    ActivityKindId, MovementId, error::FieldErrors, goal::validate_goals, movement::Joint, profile::Severity,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
+
+pub use domain::operation::Operation;
 
 /// No honest answer is longer.
 const LIMIT: usize = 8 * 1024;
 /// Nobody asks for more at once.
 const MOST: usize = 3;
-
-/// One proposal.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Operation {
-    /// Another movement in place of one.
-    Swap {
-        /// In today's plan.
-        from: MovementId,
-        /// The wanted one; the best that fits when absent.
-        #[serde(default)]
-        to: Option<MovementId>,
-    },
-    /// Less time for a day's session.
-    Shorten {
-        /// Which day.
-        date: NaiveDate,
-        /// Minutes there are.
-        minutes: u16,
-    },
-    /// A session on another day.
-    Move {
-        /// Its day.
-        from: NaiveDate,
-        /// The other one.
-        to: NaiveDate,
-    },
-    /// A lighter week from a day on.
-    Deload {
-        /// First day.
-        from: NaiveDate,
-    },
-    /// Other goals.
-    SetGoals {
-        /// One to three that share ten points.
-        goals: Vec<GoalWeight>,
-    },
-    /// Something that was done beside the program.
-    LogActivity {
-        /// Which.
-        kind: ActivityKindId,
-        /// When.
-        date: NaiveDate,
-        /// How long.
-        minutes: u16,
-        /// How hard, 0–10.
-        effort: u8,
-    },
-    /// How an injury is.
-    UpdateInjury {
-        /// Where.
-        joint: Joint,
-        /// How bad; none when it is over.
-        #[serde(default)]
-        severity: Option<Severity>,
-    },
-    /// Why a movement is in the plan: answered from its certificate.
-    AnswerWhy {
-        /// Which.
-        movement: MovementId,
-    },
-}
 
 /// What a proposal may speak of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,51 +76,50 @@ pub fn read(answer: &str, offer: &Offer) -> Result<Vec<Operation>, Refusal> {
         return Err(Refusal::TooMany);
     }
     for operation in &answer.operations {
-        operation.check(offer)?;
+        check(operation, offer)?;
     }
     Ok(answer.operations)
 }
 
-impl Operation {
-    /// Whether it speaks of what was offered, within ranges. Whether it is wise is the engine's to say.
-    pub fn check(&self, offer: &Offer) -> Result<(), Refusal> {
-        match self {
-            Self::Swap { from, to } => {
-                offered("movement", &offer.planned, from)?;
-                match to {
-                    Some(to) if to == from => Err(Refusal::Range("A movement cannot replace itself.".to_owned())),
-                    Some(to) => offered("movement", &offer.stand_ins, to),
-                    None => Ok(()),
-                }
+/// Whether a proposal speaks of what was offered, within ranges. Whether it is wise is the engine's to say.
+pub fn check(operation: &Operation, offer: &Offer) -> Result<(), Refusal> {
+    use Operation::{AnswerWhy, Deload, LogActivity, Move, SetGoals, Shorten, Swap, UpdateInjury};
+    match operation {
+        Swap { from, to } => {
+            offered("movement", &offer.planned, from)?;
+            match to {
+                Some(to) if to == from => Err(Refusal::Range("A movement cannot replace itself.".to_owned())),
+                Some(to) => offered("movement", &offer.stand_ins, to),
+                None => Ok(()),
             }
-            Self::Shorten { date, minutes } => {
-                offered("session", &offer.sessions, date)?;
-                within("Minutes", u32::from(*minutes), 10, 120)
-            }
-            Self::Move { from, to } => {
-                offered("session", &offer.sessions, from)?;
-                if offer.sessions.contains(to) {
-                    return Err(Refusal::Range("That day has a session already.".to_owned()));
-                }
-                day("The day", *to, offer.today, offer.until)
-            }
-            Self::Deload { from } => day("The day", *from, offer.today, offer.until),
-            Self::SetGoals { goals } => {
-                let mut errors = FieldErrors::new();
-                validate_goals(goals, &mut errors);
-                errors
-                    .into_result(())
-                    .map_err(|all| Refusal::Range(all.into_iter().map(|e| e.message).collect::<Vec<_>>().join(" ")))
-            }
-            Self::LogActivity { kind, date, minutes, effort } => {
-                offered("activity", &offer.activities, kind)?;
-                day("The day", *date, offer.today - chrono::Days::new(14), offer.today)?;
-                within("Minutes", u32::from(*minutes), 1, 720)?;
-                within("Effort", u32::from(*effort), 0, 10)
-            }
-            Self::UpdateInjury { .. } => Ok(()),
-            Self::AnswerWhy { movement } => offered("movement", &offer.planned, movement),
         }
+        Shorten { date, minutes } => {
+            offered("session", &offer.sessions, date)?;
+            within("Minutes", u32::from(*minutes), 10, 120)
+        }
+        Move { from, to } => {
+            offered("session", &offer.sessions, from)?;
+            if offer.sessions.contains(to) {
+                return Err(Refusal::Range("That day has a session already.".to_owned()));
+            }
+            day("The day", *to, offer.today, offer.until)
+        }
+        Deload { from } => day("The day", *from, offer.today, offer.until),
+        SetGoals { goals } => {
+            let mut errors = FieldErrors::new();
+            validate_goals(goals, &mut errors);
+            errors
+                .into_result(())
+                .map_err(|all| Refusal::Range(all.into_iter().map(|e| e.message).collect::<Vec<_>>().join(" ")))
+        }
+        LogActivity { kind, date, minutes, effort } => {
+            offered("activity", &offer.activities, kind)?;
+            day("The day", *date, offer.today - chrono::Days::new(14), offer.today)?;
+            within("Minutes", u32::from(*minutes), 10, 600)?;
+            within("Effort", u32::from(*effort), 0, 10)
+        }
+        UpdateInjury { .. } => Ok(()),
+        AnswerWhy { movement } => offered("movement", &offer.planned, movement),
     }
 }
 
@@ -250,7 +185,7 @@ pub fn schema(offer: &Offer) -> Value {
     }
     if !offer.activities.is_empty() {
         let kinds = one_of(offer.activities.iter().map(ToString::to_string).collect());
-        let fields = [("kind", kinds), ("date", date), ("minutes", whole(1, 720)), ("effort", whole(0, 10))];
+        let fields = [("kind", kinds), ("date", date), ("minutes", whole(10, 600)), ("effort", whole(0, 10))];
         forms.push(form("log_activity", &fields));
     }
     object(&[("operations", json!({"type": "array", "maxItems": MOST, "items": {"anyOf": forms}}))])

@@ -17,6 +17,7 @@ pub mod account;
 pub mod activity;
 pub mod check_in;
 pub mod circuit;
+pub mod coach;
 pub mod custom_movement;
 mod error;
 pub mod exposure;
@@ -30,6 +31,7 @@ pub mod program;
 pub mod rearrangement;
 pub mod refresh_token;
 pub mod session;
+pub mod thread;
 pub mod workout;
 
 pub use error::{Error, OnConstraint};

@@ -68,6 +68,12 @@ impl CustomMovementId {
         (id.slug() == *slug).then_some(id)
     }
 }
+id!(/// One conversation with the coach.
+    ThreadId);
+id!(/// One turn of a conversation.
+    TurnId);
+id!(/// One operation that the coach proposed.
+    ProposalId);
 
 /// The stable slug of a kind of activity, e.g. `football`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]

@@ -6,7 +6,7 @@
 //!
 //! Where to look: what a movement is (`movement`), what a circuit is (`circuit`), who trains (`profile`), what they want
 //! (`request`), what else they do (`activity`), how they are (`check_in`), what the engine answers (`plan`), how it is
-//! judged (`verdict`), what was done (`workout`), what both doors accept and return (`dto`).
+//! judged (`verdict`), what was done (`workout`), what the coach may propose (`operation`), what both doors accept and return (`dto`).
 
 mod vocabulary;
 
@@ -21,6 +21,7 @@ pub mod ids;
 pub mod library;
 pub mod movement;
 pub mod muscle;
+pub mod operation;
 pub mod plan;
 pub mod profile;
 pub mod ready;
@@ -31,7 +32,7 @@ pub mod workout;
 
 pub use error::{ErrorKind, FieldError, Problem};
 pub use ids::{
-    ActivityId, ActivityKindId, CircuitId, CustomMovementId, LoginId, MovementId, ProgramId, RearrangementId,
-    SessionId, SetId, UserId, WorkoutId,
+    ActivityId, ActivityKindId, CircuitId, CustomMovementId, LoginId, MovementId, ProgramId, ProposalId, RearrangementId,
+    SessionId, SetId, ThreadId, TurnId, UserId, WorkoutId,
 };
 pub use units::{Kg, Rpe, WeightUnit};

@@ -103,6 +103,8 @@ pub struct Limits {
     pub tries: usize,
     /// How long a provider that keeps failing is left alone.
     pub rest: Duration,
+    /// Tokens of one person's questions and answers a day.
+    pub daily_tokens: u32,
 }
 
 impl Default for Limits {
@@ -114,6 +116,7 @@ impl Default for Limits {
             waiting_per_person: 2,
             tries: 3,
             rest: Duration::from_secs(30),
+            daily_tokens: 200_000,
         }
     }
 }
@@ -202,6 +205,7 @@ impl Config {
         let limits = Limits {
             context_tokens: number(&set, "ALLOY_LLM_CONTEXT_TOKENS", 2048, 1_000_000, amounts.context_tokens)?,
             answer_tokens: number(&set, "ALLOY_LLM_ANSWER_TOKENS", 64, 8192, amounts.answer_tokens)?,
+            daily_tokens: number(&set, "ALLOY_LLM_DAILY_TOKENS", 0, 1_000_000_000, amounts.daily_tokens)?,
             concurrency: number(&set, "ALLOY_LLM_CONCURRENCY", 1, 256, amounts.concurrency)?,
             ..amounts
         };

@@ -17,7 +17,7 @@ use crate::{
     config::{Config, Limits, Models, ProviderKind, Timeouts},
     error::{Error, Wait},
     health::{self, Health},
-    model::{Answer, Event, Finish, Model, Request},
+    model::{Answer, Event, Finish, Model, Purpose, Request},
     provider,
     queue::{Place, Queue},
     strict,
@@ -101,6 +101,26 @@ impl Desk {
     #[must_use]
     pub fn question_tokens(&self) -> u32 {
         self.inner.as_ref().map_or(0, |i| i.limits.context_tokens.saturating_sub(i.limits.answer_tokens))
+    }
+
+    /// Tokens that an answer may take.
+    #[must_use]
+    pub fn answer_tokens(&self) -> u32 {
+        self.inner.as_ref().map_or(0, |i| i.limits.answer_tokens)
+    }
+
+    /// Tokens of one person's questions and answers a day.
+    #[must_use]
+    pub fn daily_tokens(&self) -> u32 {
+        self.inner.as_ref().map_or(0, |i| i.limits.daily_tokens)
+    }
+
+    /// Where questions for a purpose go, in words: wire format, host and model.
+    #[must_use]
+    pub fn place(&self, purpose: Purpose) -> Option<String> {
+        let inner = self.inner.as_ref()?;
+        let kind = inner.kind.map(|kind| format!("{} at {}, ", kind.as_str(), inner.host)).unwrap_or_default();
+        Some(format!("{kind}{}", inner.models.of(purpose)))
     }
 
     /// Asks for a person. Comes back with the first word: whatever goes wrong until then has been tried again as far as

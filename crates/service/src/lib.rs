@@ -26,6 +26,7 @@ mod rearrange;
 mod scoring;
 mod session;
 mod start;
+mod talk;
 mod workout;
 
 pub use admin::Admin;
@@ -34,6 +35,7 @@ pub use error::Error;
 pub use llm::{Config as LlmConfig, Desk as LlmDesk};
 pub use session::StoryPlace;
 pub use start::ServiceConfig;
+pub use talk::TalkPlace;
 
 use std::sync::Arc;
 

@@ -1,10 +1,12 @@
 //! Sessions: looking at one, leaving it out, changing it on the spot.
 
 mod adapt;
+mod moving;
 mod story;
 pub(crate) mod view;
 
 pub use story::StoryPlace;
+pub(crate) use view::last_time;
 
 use chrono::{Days, NaiveDate};
 use db::session::Session;
@@ -92,7 +94,7 @@ impl Services {
     }
 
     /// What a decision about a session stands on; any movement of the library may come in.
-    async fn session_ground(&self, viewer: Viewer, session: &Session) -> Result<Ground> {
+    pub(crate) async fn session_ground(&self, viewer: Viewer, session: &Session) -> Result<Ground> {
         let program = db::program::find(&self.db, viewer.user, session.program).await?;
         let program = program.ok_or(Error::not_found("program"))?;
         let profile = self.profile(viewer).await?;
@@ -126,6 +128,6 @@ pub(crate) fn still_open(session: &Session, today: NaiveDate) -> Result<()> {
     ))
 }
 
-fn changed_meanwhile() -> Error {
+pub(crate) fn changed_meanwhile() -> Error {
     Error::conflict("changed_meanwhile", "This session was changed at the same moment. Nothing was lost; try again.")
 }

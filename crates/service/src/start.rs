@@ -86,8 +86,9 @@ impl Services {
         let mut tx = db::begin(&self.db).await?;
         let logins = db::login::purge(&mut tx, now).await?;
         let tries = db::login_attempt::purge(&mut tx, now - TRIES_WINDOW).await?;
+        let threads = db::thread::purge(&mut tx, now - crate::talk::KEPT_REMOVED).await?;
         db::commit(tx).await?;
-        tracing::debug!(logins, tries, "forgot what has expired");
+        tracing::debug!(logins, tries, threads, "forgot what has expired");
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ mod programs;
 mod rearrangements;
 mod sessions;
 mod settings;
+mod threads;
 
 use domain::Problem;
 use utoipa::IntoResponses;
@@ -31,6 +32,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(movements::router())
         .merge(circuits::router())
         .merge(settings::router())
+        .merge(threads::router())
         .merge(admin::router())
 }
 

@@ -17,4 +17,5 @@ mod rearrangements;
 mod security;
 mod settings;
 mod support;
+mod threads;
 mod what_if;

@@ -90,6 +90,12 @@ impl<T> Sourced<T> {
         Sourced { value: form(self.value), nature: self.nature, origins: self.origins }
     }
 
+    /// For the person themself, who may know everything about themself.
+    #[must_use]
+    pub const fn value(&self) -> &T {
+        &self.value
+    }
+
     /// May a model know it?
     pub fn tell(self, consent: Consent) -> Result<Tellable<T>, Withheld> {
         if self.origins.contains(&Provenance::Strava) {

@@ -10,6 +10,8 @@ use db::{
 use domain::{
     ProgramId, SessionId,
     dto::program::{ProgramView, RegenerationPreview, SessionChanges, SessionStatus},
+    error::FieldErrors,
+    goal::{GoalWeight, validate_goals},
     plan::{ExercisePlan, ProgramPlan, SessionPlan, WeekPlan},
     profile::Profile,
 };
@@ -41,6 +43,46 @@ impl Services {
     /// in the past, stays as it was.
     pub async fn regenerate_sessions(&self, viewer: Viewer, id: ProgramId) -> Result<ProgramView> {
         let program = self.find_program(viewer, id).await?;
+        self.regenerate(viewer, program).await
+    }
+
+    /// Plans the sessions still to come for other goals.
+    pub(crate) async fn regenerate_for(
+        &self,
+        viewer: Viewer,
+        id: ProgramId,
+        goals: Vec<GoalWeight>,
+    ) -> Result<ProgramView> {
+        let program = self.for_goals(viewer, id, goals).await?;
+        self.regenerate(viewer, program).await
+    }
+
+    /// What [`Services::regenerate_for`] would change.
+    pub(crate) async fn preview_for(
+        &self,
+        viewer: Viewer,
+        id: ProgramId,
+        goals: Vec<GoalWeight>,
+    ) -> Result<RegenerationPreview> {
+        let program = self.for_goals(viewer, id, goals).await?;
+        self.preview(viewer, program).await
+    }
+
+    async fn for_goals(&self, viewer: Viewer, id: ProgramId, goals: Vec<GoalWeight>) -> Result<Program> {
+        let mut errors = FieldErrors::new();
+        validate_goals(&goals, &mut errors);
+        errors.into_result(()).map_err(Error::Invalid)?;
+        let mut program = self.find_program(viewer, id).await?;
+        if program.request.ready.is_some() {
+            let text = "This program is known by its name; its goals are its author's. A program of your own takes other goals.";
+            return Err(Error::conflict("known_program", text));
+        }
+        program.request.goals = goals;
+        Ok(program)
+    }
+
+    async fn regenerate(&self, viewer: Viewer, program: Program) -> Result<ProgramView> {
+        let id = program.summary.id;
         let Anew { plan, ground, merged, today, .. } = self.anew(viewer, &program).await?;
         if merged.weeks.is_empty() {
             return self.view_program(viewer, program).await;
@@ -67,6 +109,10 @@ impl Services {
     /// What [`Services::regenerate_sessions`] would change.
     pub async fn preview_regeneration(&self, viewer: Viewer, id: ProgramId) -> Result<RegenerationPreview> {
         let program = self.find_program(viewer, id).await?;
+        self.preview(viewer, program).await
+    }
+
+    async fn preview(&self, viewer: Viewer, program: Program) -> Result<RegenerationPreview> {
         let Anew { ground, merged, stored, .. } = self.anew(viewer, &program).await?;
         let changed = merged.replaced.iter().filter_map(|(id, _, new)| {
             let old = stored.iter().find(|s| s.id == *id)?;

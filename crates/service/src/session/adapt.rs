@@ -1,5 +1,7 @@
 //! Changing a session to what is possible now, and taking that back.
 
+mod outlook;
+
 use chrono::NaiveDate;
 use db::session::{Revision, Session};
 use domain::{

@@ -29,6 +29,13 @@ pub struct StoryPlace {
     step: u32,
 }
 
+impl StoryPlace {
+    /// The beginning of the story of the change that led to a revision.
+    pub(crate) const fn of_change(revision: u32) -> Self {
+        Self { revision, changed: true, step: 0 }
+    }
+}
+
 impl std::fmt::Display for StoryPlace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-{}-{}", self.revision, u8::from(self.changed), self.step)
@@ -87,7 +94,12 @@ impl Services {
         Ok(Some(Adapted { changes, session }))
     }
 
-    async fn changes_of(&self, session: &Session, place: StoryPlace, profile: &Profile) -> Result<Option<Vec<Change>>> {
+    pub(crate) async fn changes_of(
+        &self,
+        session: &Session,
+        place: StoryPlace,
+        profile: &Profile,
+    ) -> Result<Option<Vec<Change>>> {
         let Ok(revision) = i32::try_from(place.revision) else { return Ok(None) };
         if !(1..=session.revision).contains(&revision) {
             return Ok(None);

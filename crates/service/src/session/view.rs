@@ -141,16 +141,18 @@ fn is_stale(session: &Session, today: NaiveDate) -> bool {
 }
 
 fn last_times(movements: &[MovementId], book: &StrengthBook) -> Vec<LastTime> {
-    let last = |movement: &MovementId| {
-        let exposure = book.last(movement)?;
-        Some(LastTime {
-            movement: movement.clone(),
-            date: exposure.date,
-            text: in_words(exposure),
-            e1rm: book.shown(movement).map(|(kg, _)| kg),
-        })
-    };
-    movements.iter().filter_map(last).collect()
+    movements.iter().filter_map(|movement| last_time(movement, book)).collect()
+}
+
+/// What was done with a movement the last time.
+pub(crate) fn last_time(movement: &MovementId, book: &StrengthBook) -> Option<LastTime> {
+    let exposure = book.last(movement)?;
+    Some(LastTime {
+        movement: movement.clone(),
+        date: exposure.date,
+        text: in_words(exposure),
+        e1rm: book.shown(movement).map(|(kg, _)| kg),
+    })
 }
 
 /// E.g. "3 × 8 × 60 kg @ RPE 8, 6 × 60 kg @ RPE 9": sets as they were typed, alike ones in a row together.

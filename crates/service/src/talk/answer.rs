@@ -1,0 +1,436 @@
+//! An answer: decided and stored first, then spoken. Whoever listens follows what is stored, so that a listener who lost
+//! the connection, or comes to another server, hears the rest.
+
+use std::{collections::BTreeSet, pin::Pin, time::Duration};
+
+use async_stream::stream;
+use chrono::Datelike;
+use coach::{
+    fact::{Fact, Listener},
+    intent::{self, Intent},
+    narrator,
+    operation::{self, Refusal},
+    prompt::{self, Task},
+};
+use db::thread::Said;
+use domain::{
+    ThreadId, TurnId,
+    check_in::CheckIn,
+    dto::{
+        coach::CoachConsent,
+        day::Words,
+        thread::{
+            MAX_MESSAGE, NewMessage, ProposalView, ThreadEvent, ThreadSummary, TurnBegins, TurnEnds, TurnFails,
+            TurnRole, TurnState, TurnView, Voice,
+        },
+    },
+    operation::Operation,
+};
+use futures::{Stream, StreamExt};
+use llm::{Message, Purpose, Request, Role, Schema};
+
+use super::{
+    UNTITLED,
+    consent::{Drawn, facts_of},
+    propose::Proposed,
+    title,
+    tools::{Looked, Seen, health},
+    voice::{Speech, Spoken},
+};
+use crate::{Error, Result, Services, Viewer, new_id};
+
+/// How often a listener looks for the next sentence.
+const LOOK: Duration = Duration::from_millis(100);
+/// No answer takes longer; one that does has lost its speaker.
+const PATIENCE: Duration = Duration::from_secs(150);
+/// The person's earlier messages that a model reads.
+const BEFORE: usize = 3;
+
+/// Where a listener is in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TalkPlace {
+    /// The coach's turn.
+    turn: TurnId,
+    /// Steps heard.
+    step: usize,
+}
+
+impl std::fmt::Display for TalkPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.turn, self.step)
+    }
+}
+
+impl std::str::FromStr for TalkPlace {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (turn, step) = text.split_once('.').ok_or(())?;
+        Ok(Self { turn: turn.parse().map_err(|_| ())?, step: step.parse().map_err(|_| ())? })
+    }
+}
+
+/// An answer as it is told.
+pub type Telling = Pin<Box<dyn Stream<Item = (TalkPlace, ThreadEvent)> + Send>>;
+
+/// What a model still has to say.
+struct Pending {
+    viewer: Viewer,
+    turn: TurnId,
+    speech: Speech,
+    /// Where no rule understood the message, a model may propose what it asks for.
+    understand: Option<(Box<Seen>, Request)>,
+}
+
+impl Services {
+    /// Says something to the coach and tells the answer. The same message again tells the same answer; with `heard` only
+    /// what follows.
+    pub async fn say(
+        &self,
+        viewer: Viewer,
+        thread: ThreadId,
+        message: NewMessage,
+        heard: Option<TalkPlace>,
+    ) -> Result<Telling> {
+        let turn = self.answered(viewer, thread, message).await?;
+        let summary = self.find_thread(viewer, thread).await?;
+        let step = heard.filter(|place| place.turn == turn).map_or(0, |place| place.step);
+        Ok(self.clone().telling(viewer, summary, turn, step))
+    }
+
+    /// Says something to the coach and waits for the whole answer.
+    pub async fn ask(&self, viewer: Viewer, thread: ThreadId, message: NewMessage) -> Result<TurnView> {
+        let turn = self.answered(viewer, thread, message).await?;
+        let summary = self.find_thread(viewer, thread).await?;
+        let mut telling = self.clone().telling(viewer, summary, turn, 0);
+        while telling.next().await.is_some() {}
+        let mut conn = db::acquire(&self.db).await?;
+        let found = db::thread::find_turn(&mut conn, viewer.user, turn).await?;
+        found.map(|(_, turn)| turn).ok_or(Error::not_found("turn"))
+    }
+
+    /// Stores the message and its answer as far as it is decided, and lets a model speak if one is to.
+    async fn answered(&self, viewer: Viewer, thread: ThreadId, message: NewMessage) -> Result<TurnId> {
+        let text = message.text.trim();
+        let length = text.chars().count();
+        if length == 0 {
+            return Err(Error::invalid("text", "length", "Write something."));
+        }
+        if length > MAX_MESSAGE {
+            let text =
+                format!("A message has at most {MAX_MESSAGE} characters; this one has {length}. Nothing was sent.");
+            return Err(Error::invalid("text", "too_long", text));
+        }
+        let summary = self.find_thread(viewer, thread).await?;
+        let mut conn = db::acquire(&self.db).await?;
+        let before = db::thread::turns(&mut conn, viewer.user, thread).await?;
+        drop(conn);
+        if let Some(place) = before.iter().position(|t| t.id == message.id) {
+            let same = before[place].role == TurnRole::Person && before[place].sentences == [text];
+            return match before.get(place + 1) {
+                Some(answer) if same => Ok(answer.id),
+                _ => Err(id_taken()),
+            };
+        }
+
+        let seen = self.look(viewer).await?;
+        let (looked, proposals, unknown) = self.weigh_message(viewer, &seen, text).await?;
+        let facts = facts_of(&looked);
+        let turn = TurnId(new_id());
+        let task = self.speech(viewer, &seen, text, &before, looked, unknown, turn).await?;
+        let listener = Listener::from(&seen.profile);
+        let sentences = match task {
+            Some(_) => Vec::new(),
+            None => narrator::narrate(&listener, &facts, seed(&seen)).into_iter().map(|s| s.text).collect(),
+        };
+        let question = Said {
+            id: message.id,
+            role: TurnRole::Person,
+            sentences: vec![text.to_owned()],
+            voice: None,
+            state: TurnState::Done,
+            told: None,
+        };
+        let answer = Said {
+            id: turn,
+            role: TurnRole::Coach,
+            sentences,
+            voice: task.is_none().then_some(Voice::Narrator),
+            state: if task.is_some() { TurnState::Speaking } else { TurnState::Done },
+            told: task.as_ref().map(|(_, told)| told.clone()),
+        };
+        let mut tx = db::begin(&self.db).await?;
+        let now = self.now();
+        if !db::thread::insert_turn(&mut tx, viewer.user, thread, &question, now).await? {
+            // Sent twice at once, or the id of a turn elsewhere.
+            return Err(id_taken());
+        }
+        db::thread::insert_turn(&mut tx, viewer.user, thread, &answer, now).await?;
+        db::thread::insert_proposals(&mut tx, viewer.user, turn, &proposals).await?;
+        if summary.title == UNTITLED {
+            db::thread::rename(&mut tx, viewer.user, thread, &title(text)).await?;
+        }
+        db::commit(tx).await?;
+        if let Some((task, _)) = task {
+            tokio::spawn(self.clone().carry_on(task));
+        }
+        Ok(turn)
+    }
+
+    /// What a message comes to: facts that answer it, what is proposed, and whether no rule understood it.
+    async fn weigh_message(
+        &self,
+        viewer: Viewer,
+        seen: &Seen,
+        text: &str,
+    ) -> Result<(Vec<Looked>, Vec<ProposalView>, bool)> {
+        // Signs of danger come before everything else, in words that nobody chooses anew.
+        let signs = CheckIn { note: Some(text.chars().take(2000).collect()), ..CheckIn::default() };
+        if let Some(stop) = engine::readiness::of(&signs, &[], seen.today).stops.first() {
+            let fact = (coach::context::Weight::Safety, health(Fact::Stop(stop.text.clone())));
+            return Ok((vec![fact], Vec::new(), false));
+        }
+        let known = seen.known(self);
+        let text = text.to_owned();
+        let intent = self.think(move || intent::recognise(&text, &known)).await?;
+        match intent {
+            Intent::Change(operation) => {
+                let Proposed { proposal, fact } = self.propose(viewer, seen, operation).await?;
+                Ok((vec![fact], proposal.into_iter().collect(), false))
+            }
+            intent => Ok((self.facts(viewer, seen, &intent).await?, Vec::new(), intent == Intent::Unknown)),
+        }
+    }
+
+    /// What a model is asked, if one is to be asked at all, and the exact text it is told.
+    #[expect(clippy::too_many_arguments, reason = "everything that is known when somebody has written")]
+    async fn speech(
+        &self,
+        viewer: Viewer,
+        seen: &Seen,
+        text: &str,
+        before: &[TurnView],
+        looked: Vec<Looked>,
+        unknown: bool,
+        turn: TurnId,
+    ) -> Result<Option<(Pending, String)>> {
+        let consent = db::coach::consent(&self.db, viewer.user).await?;
+        let stops = seen.readiness.as_ref().is_some_and(|r| !r.readiness.stops.is_empty());
+        let answer = facts_of(&looked);
+        // Where training is off there is one sentence, and nobody finds another.
+        if !self.llm.on() || !consent.training || stops || answer.iter().any(|f| matches!(f, Fact::Stop(_))) {
+            return Ok(None);
+        }
+        // An answer that the model may not know is the narrator's alone.
+        if !looked.iter().all(|(_, fact)| may_tell(fact, consent)) {
+            return Ok(None);
+        }
+        let earlier: Vec<String> = before
+            .iter()
+            .filter(|t| t.role == TurnRole::Person)
+            .rev()
+            .take(BEFORE)
+            .flat_map(|t| t.sentences.clone())
+            .collect();
+        let instructions = prompt::instructions(Task::Chat, seen.profile.tone);
+        let Drawn { told, .. } = self.draw(seen, looked, &earlier, consent, &instructions);
+        let message = Message { role: Role::User, text: text.to_owned() };
+        let request = Request {
+            purpose: Purpose::Chat,
+            system: format!("{instructions}\n{}", told.text),
+            messages: vec![message.clone()],
+            schema: None,
+        };
+        let understand = unknown.then(|| {
+            let offer = self.offer(seen);
+            let names =
+                |all: &BTreeSet<domain::MovementId>| all.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(" ");
+            let sessions: Vec<String> = offer.sessions.iter().map(ToString::to_string).collect();
+            let system = format!(
+                "{}\n{}OFFERED\nToday is {}. Movements of today: {}. Days with a session: {}.\n",
+                prompt::instructions(Task::Operations, seen.profile.tone),
+                told.text,
+                seen.today,
+                names(&offer.planned),
+                sessions.join(" "),
+            );
+            let schema = Schema { name: "operations", schema: operation::schema(&offer) };
+            Request { purpose: Purpose::Operations, system, messages: vec![message], schema: Some(schema) }
+        });
+        let understand = match understand {
+            Some(request) => Some((Box::new(self.look(viewer).await?), request)),
+            None => None,
+        };
+        let mut secrets = told.texts.clone();
+        secrets.push(prompt::instructions(Task::Operations, seen.profile.tone));
+        let exact = format!("{}\n{text}", request.system);
+        let speech = Speech {
+            listener: Listener::from(&seen.profile),
+            answer,
+            allowed: told.facts,
+            secrets,
+            request,
+            seed: seed(seen),
+        };
+        Ok(Some((Pending { viewer, turn, speech, understand }, exact)))
+    }
+
+    /// Lets the model speak, and stores each sentence as it is said.
+    async fn carry_on(self, task: Pending) {
+        let Pending { viewer, turn, mut speech, understand } = task;
+        if let Some((seen, request)) = understand {
+            match self.understood(viewer, &seen, turn, request).await {
+                Ok(facts) if !facts.is_empty() => {
+                    speech.allowed.splice(0..0, facts.iter().cloned());
+                    speech.request.system.push_str("MORE FACTS\n");
+                    for line in facts.iter().flat_map(|f| f.lines(speech.listener.unit)) {
+                        speech.request.system.push_str(&format!("- {line}\n"));
+                    }
+                    speech.answer = facts;
+                }
+                Ok(_) => {}
+                Err(error) => tracing::warn!(code = error.code(), "failed to look into what a model understood"),
+            }
+        }
+        let mut voice = Voice::Narrator;
+        let mut spoken = self.clone().speak(viewer.user, speech);
+        let mut look = tokio::time::interval(Duration::from_secs(1));
+        loop {
+            let said = tokio::select! {
+                said = spoken.next() => match said {
+                    Some(Spoken { text, voice: whose }) => {
+                        if whose == Voice::Model {
+                            voice = Voice::Model;
+                        }
+                        vec![text]
+                    }
+                    None => break,
+                },
+                // Somebody may stop a model that is silent.
+                _ = look.tick() => Vec::new(),
+            };
+            match db::thread::append(&self.db, viewer.user, turn, &said).await {
+                Ok(true) => {}
+                // Stopped: dropping the stream stops the model.
+                Ok(false) => return,
+                Err(error) => {
+                    tracing::error!(%error, "failed to store what the coach said");
+                    return;
+                }
+            }
+        }
+        if let Err(error) = db::thread::end(&self.db, viewer.user, turn, voice).await {
+            tracing::error!(%error, "failed to end what the coach said");
+        }
+    }
+
+    /// What a model reads out of a message, as proposals that are stored; answers the facts about them. What it gets wrong
+    /// counts as nothing understood.
+    async fn understood(&self, viewer: Viewer, seen: &Seen, turn: TurnId, request: Request) -> Result<Vec<Fact>> {
+        let Some(taken) = self.take_tokens(viewer.user, &request).await? else { return Ok(Vec::new()) };
+        let asked = i64::from(request.tokens());
+        let answer = self.llm.text(viewer.user, request).await;
+        let used = answer.as_ref().map_or(0, |(text, _)| asked + i64::try_from(text.len() / 3).unwrap_or(0));
+        self.settle_tokens(&taken, used).await;
+        let Ok((answer, _)) = answer else { return Ok(Vec::new()) };
+        let operations: Result<Vec<Operation>, Refusal> = operation::read(&answer, &self.offer(seen));
+        let Ok(operations) = operations else { return Ok(Vec::new()) };
+        let (mut facts, mut proposals) = (Vec::new(), Vec::new());
+        for operation in operations {
+            if let Operation::AnswerWhy { movement } = operation {
+                let why = self.facts(viewer, seen, &Intent::Why(Some(movement))).await?;
+                facts.extend(facts_of(&why));
+                continue;
+            }
+            let Proposed { proposal, fact } = self.propose(viewer, seen, operation).await?;
+            facts.extend(facts_of(&[fact]));
+            proposals.extend(proposal);
+        }
+        let mut tx = db::begin(&self.db).await?;
+        db::thread::insert_proposals(&mut tx, viewer.user, turn, &proposals).await?;
+        db::commit(tx).await?;
+        Ok(facts)
+    }
+
+    /// Tells an answer from what is stored, and waits for what is still to come.
+    fn telling(self, viewer: Viewer, thread: ThreadSummary, turn: TurnId, heard: usize) -> Telling {
+        Box::pin(stream! {
+            let began = tokio::time::Instant::now();
+            let mut step = 0;
+            let mut place = move || {
+                step += 1;
+                TalkPlace { turn, step }
+            };
+            let first = place();
+            if first.step > heard {
+                yield (first, ThreadEvent::Thread(TurnBegins { thread, turn }));
+            }
+            let (mut proposed, mut said) = (0, 0);
+            loop {
+                let end = match self.heard(viewer, turn).await {
+                    Ok(now) => {
+                        // A model's proposals are stored before its first sentence, so the order stays the same.
+                        for proposal in now.proposals.iter().skip(proposed) {
+                            let place = place();
+                            if place.step > heard {
+                                yield (place, ThreadEvent::Operation(Box::new(proposal.clone())));
+                            }
+                        }
+                        for text in now.sentences.iter().skip(said) {
+                            let place = place();
+                            if place.step > heard {
+                                yield (place, ThreadEvent::Delta(Words { text: text.clone() }));
+                            }
+                        }
+                        proposed = now.proposals.len();
+                        said = now.sentences.len();
+                        match now.state {
+                            TurnState::Speaking if began.elapsed() < PATIENCE => None,
+                            TurnState::Speaking => Some(ThreadEvent::Error(TurnFails {
+                                code: "cut".to_owned(),
+                                text: "The answer was cut off. What was said is kept; ask again for the rest.".to_owned(),
+                            })),
+                            state => {
+                                let voice = now.voice.unwrap_or(Voice::Narrator);
+                                Some(ThreadEvent::Done(TurnEnds { turn, voice, state }))
+                            }
+                        }
+                    }
+                    Err(error) => {
+                        let problem = error.problem();
+                        Some(ThreadEvent::Error(TurnFails { code: problem.code, text: problem.detail }))
+                    }
+                };
+                if let Some(end) = end {
+                    yield (place(), end);
+                    return;
+                }
+                tokio::time::sleep(LOOK).await;
+            }
+        })
+    }
+
+    async fn heard(&self, viewer: Viewer, turn: TurnId) -> Result<TurnView> {
+        let mut conn = db::acquire(&self.db).await?;
+        let found = db::thread::find_turn(&mut conn, viewer.user, turn).await?;
+        found.map(|(_, turn)| turn).ok_or(Error::not_found("turn"))
+    }
+}
+
+fn may_tell(fact: &coach::context::Sourced<Fact>, consent: CoachConsent) -> bool {
+    let CoachConsent { training, health, imported } = consent;
+    fact.clone().tell(coach::context::Consent { training, health, imported }).is_ok()
+}
+
+/// Chooses among equally good wordings: another one every day.
+fn seed(seen: &Seen) -> u64 {
+    u64::from(seen.today.num_days_from_ce().unsigned_abs())
+}
+
+fn id_taken() -> Error {
+    Error::Conflict {
+        code: "id_taken",
+        message: "There is another message with this id. Nothing was sent; give it a fresh id.".to_owned(),
+        field: Some("id"),
+    }
+}
