@@ -22,6 +22,10 @@ pub struct Config {
     pub scoring_file: Option<PathBuf>,
     /// `ALLOY_LLM_…`: the language model, if one is configured.
     pub llm: Option<LlmConfig>,
+    /// `ALLOY_EMBED_URL`: an Ollama that makes the vectors of search.
+    pub embed_url: Option<String>,
+    /// `ALLOY_MODEL_DIR`: the model that makes them in this process.
+    pub model_dir: Option<PathBuf>,
 }
 
 impl Config {
@@ -37,6 +41,8 @@ impl Config {
             database_url: env::var("DATABASE_URL")
                 .context("DATABASE_URL is not set; `cargo xtask run` sets it to the embedded Postgres")?,
             secret_key,
+            embed_url: env::var("ALLOY_EMBED_URL").ok().filter(|url| !url.is_empty()),
+            model_dir: env::var_os("ALLOY_MODEL_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from),
             admins: env::var("ALLOY_ADMINS").unwrap_or_default().split(',').map(str::to_owned).collect(),
             scoring_file: env::var_os("ALLOY_SCORING_FILE").filter(|path| !path.is_empty()).map(PathBuf::from),
             llm: LlmConfig::from_env().context("the language model is not configured well")?,

@@ -8,6 +8,7 @@
 
 pub mod api;
 pub mod config;
+pub mod embedder;
 mod files;
 mod health;
 mod pages;

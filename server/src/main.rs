@@ -4,17 +4,19 @@
 #![recursion_limit = "512"]
 
 use anyhow::Context;
-use server::{config::Config, router, state::AppState, telemetry};
+use server::{config::Config, embedder, router, state::AppState, telemetry};
 use service::{ServiceConfig, Services};
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 4)]
 async fn main() -> anyhow::Result<()> {
     telemetry::start();
     let config = Config::from_env()?;
+    let embedder = embedder::choose(config.embed_url.as_deref(), config.model_dir.as_deref());
     let services = ServiceConfig::new(config.database_url, config.secret_key)
         .with_admins(config.admins)
         .with_scoring_file(config.scoring_file)
-        .with_llm(config.llm);
+        .with_llm(config.llm)
+        .with_embedder(embedder);
     let services = Services::start(services).await.context("failed to start on the database")?;
     tokio::spawn(read_scoring_on_hangup(services.clone()));
     let addr = config.leptos.site_addr;

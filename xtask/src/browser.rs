@@ -28,7 +28,7 @@ pub fn run(project: &Project) -> Result<()> {
     postgres.create_database(database::NAME)?;
     let addr = serve::free_addr()?;
     let log = project.target_dir.join("browser-tests-server.log");
-    let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME), Some(&log))?;
+    let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME), None, Some(&log))?;
     let mut playwright = Command::new(tools::npm_program(&end2end, "playwright"));
     playwright.arg("test").current_dir(&end2end);
     playwright.env("ALLOY_URL", format!("http://{addr}")).env("ALLOY_CHROMIUM", chromium);

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::{project::Project, shell, stamp};
 
 /// A crate, and the only ones that may name it as a normal dependency.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 14] = [
     ("sqlx", &["db", "pgvector"]),
     ("db", &["service"]),
     ("engine", &["service", "simulator", "engine-wasm"]),
@@ -15,7 +15,9 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("checker", &["service"]),
     ("coach", &["service"]),
     ("llm", &["service"]),
-    ("reqwest", &["llm"]),
+    ("reqwest", &["embed", "llm"]),
+    ("embed", &["minilm", "server", "service"]),
+    ("minilm", &["server"]),
     ("seed", &["service", "engine-wasm"]),
     ("circuit-text", &["service"]),
     ("search", &["service"]),
@@ -24,7 +26,8 @@ const ALLOWED: [(&str, &[&str]); 12] = [
 ];
 
 /// What must never reach the browser: it cannot work there, or weighs too much.
-const NOT_IN_WASM: [&str; 9] = ["axum", "coach", "engine", "llm", "pgvector", "rand", "simulator", "sqlx", "tokio"];
+const NOT_IN_WASM: [&str; 10] =
+    ["axum", "embed", "coach", "engine", "llm", "pgvector", "rand", "simulator", "sqlx", "tokio"];
 
 /// Crates that decide, and so must give the same answer everywhere and at any time.
 const PURE: [&str; 8] = ["domain", "circuit-text", "search", "engine", "engine-wasm", "checker", "simulator", "coach"];

@@ -5,6 +5,7 @@ mod compress;
 mod database;
 mod environment;
 mod layers;
+mod model;
 mod project;
 mod secret;
 mod serve;
@@ -31,13 +32,15 @@ usage: cargo xtask <command>
   simulate [OPTIONS]  let a crowd live through programs; --athletes N, --weeks N, --seed S, --out DIR
   tables [--out FILE] what goals change and which wishes go together, as docs/goals-and-feasibility.md
   optimality [OPTIONS] write choices of sessions for an outside solver; --cases N, --seed S, --out FILE
+  search-quality      how well search finds what is meant, on graded queries: by words, by vectors, by both
   openapi [--check]   renew server/openapi.json (or say whether it is current)
 
 environment, also from .env:
   DATABASE_URL     use this Postgres (15 or newer, pgvector 0.7 or newer) instead of the embedded one
   ALLOY_ADDR       address of the server (127.0.0.1:3000)
   ALLOY_DATA_DIR   data of the embedded Postgres (.alloy/pg)
-  ALLOY_CACHE_DIR  where the embedded Postgres is installed (~/.cache/alloy)
+  ALLOY_CACHE_DIR  where the embedded Postgres and the search model are installed (~/.cache/alloy)
+  ALLOY_MODEL_DIR  use this copy of the search model
   ALLOY_CHROMIUM   the browser of the browser tests (chromium, chromium-browser, google-chrome)";
 
 fn main() -> ExitCode {
@@ -69,6 +72,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ("simulate", options) => example(&project, "simulator", "simulate", options),
         ("tables", options) => example(&project, "engine", "tables", options),
         ("optimality", options) => example(&project, "engine", "optimality", options),
+        ("search-quality", options) => quality(&project, options),
         ("openapi", []) => database::renew_openapi(&project),
         ("openapi", ["--check"]) => database::check_openapi(&project),
         ("help" | "--help" | "-h", _) => {
@@ -77,6 +81,28 @@ fn dispatch(args: &[String]) -> Result<()> {
         }
         _ => bail!("I do not know `{}`\n\n{USAGE}", args.join(" ")),
     }
+}
+
+fn quality(project: &Project, options: &[&str]) -> Result<()> {
+    let mut cargo = project.cargo();
+    cargo
+        .args([
+            "run",
+            "--release",
+            "--quiet",
+            "-p",
+            "minilm",
+            "--features",
+            "model",
+            "--example",
+            "search-quality",
+            "--",
+        ])
+        .args(options);
+    if let Some(dir) = model::ensure(project) {
+        cargo.env("ALLOY_MODEL_DIR", dir);
+    }
+    shell::run(&mut cargo)
 }
 
 /// Runs an example of a crate, optimised: engine times mean something only then, and a thousand lives take a minute

@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::{
-    database, environment,
+    database, environment, model,
     project::{Project, Release},
     secret, site,
 };
@@ -41,7 +41,11 @@ pub fn run(project: &Project, release: Release) -> Result<()> {
         Some(postgres) => postgres.url(database::NAME),
         None => variable("DATABASE_URL").unwrap_or_default(),
     };
-    let mut server = Server::start(project, release, addr, &url, None)?;
+    let model = match variable("ALLOY_MODEL_DIR").or_else(|| variable("ALLOY_EMBED_URL")) {
+        Some(_) => None,
+        None => model::ensure(project),
+    };
+    let mut server = Server::start(project, release, addr, &url, model.as_deref(), None)?;
     eprintln!("\n  Alloy is at http://{addr}   (Ctrl-C stops it)\n");
     let result = server.wait();
     drop(server);
@@ -62,6 +66,7 @@ impl Server {
         release: Release,
         addr: SocketAddr,
         database_url: &str,
+        model: Option<&Path>,
         log: Option<&Path>,
     ) -> Result<Self> {
         let leptos = &project.leptos;
@@ -77,6 +82,9 @@ impl Server {
             .env("LEPTOS_SITE_PKG_DIR", &leptos.site_pkg_dir)
             .env("LEPTOS_SITE_ADDR", addr.to_string())
             .env("LEPTOS_ENV", if release == Release::Yes { "PROD" } else { "DEV" });
+        if let Some(model) = model {
+            command.env("ALLOY_MODEL_DIR", model);
+        }
         if let Some(log) = log {
             command.stderr(File::create(log).with_context(|| format!("failed to create {}", log.display()))?);
         }

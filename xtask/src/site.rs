@@ -58,7 +58,15 @@ fn compile_wasm(project: &Project, release: Release) -> Result<()> {
 
 fn compile_server(project: &Project, release: Release) -> Result<()> {
     let mut cargo = project.cargo();
-    cargo.args(["build", "-p", &project.leptos.bin_package, "--bin", &project.leptos.bin_package]);
+    cargo.args([
+        "build",
+        "-p",
+        &project.leptos.bin_package,
+        "--bin",
+        &project.leptos.bin_package,
+        "--features",
+        "minilm",
+    ]);
     if release == Release::Yes {
         cargo.arg("--release");
     }

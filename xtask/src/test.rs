@@ -10,7 +10,7 @@ use crate::{browser, database, layers, project::Project, serve::interrupted, she
 /// The parts that `--only` knows, and the packages that their Rust tests are in.
 const PARTS: [(&str, &[&str]); 7] = [
     ("lint", &[]),
-    ("engine", &["domain", "seed", "circuit-text", "search", "engine", "engine-wasm", "checker", "simulator"]),
+    ("engine", &["domain", "seed", "circuit-text", "search", "embed", "engine", "engine-wasm", "checker", "simulator"]),
     ("coach", &["coach", "llm"]),
     ("db", &["db", "pg-embedded", "service"]),
     ("rest", &["server"]),
@@ -57,7 +57,8 @@ fn lint(project: &Project, report: &mut Report) {
     report.step("layers", || layers::check(project));
     report.step("clippy", || {
         let mut cargo = project.cargo();
-        shell::run(cargo.args(["clippy", "--all-targets"]).args(select(&[])).args(["--", "-D", "warnings"]))
+        cargo.args(["clippy", "--all-targets"]).args(select(&[])).args(["--features", "minilm/model,server/minilm"]);
+        shell::run(cargo.args(["--", "-D", "warnings"]))
     });
     report.step("clippy (browser)", || {
         tools::ensure_wasm_target()?;

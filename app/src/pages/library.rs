@@ -8,6 +8,7 @@ use domain::{
     movement::Pattern,
     muscle::Muscle,
 };
+use futures::future::try_join;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
@@ -43,14 +44,17 @@ pub fn LibraryPage() -> impl IntoView {
         limit: Some(30),
         ..MovementQuery::default()
     });
-    let first = Resource::new(move || query.get(), rpc::movement::list_movements);
+    let first = Resource::new(
+        move || query.get(),
+        |query| try_join(rpc::movement::list_movements(query), rpc::movement::search_status()),
+    );
     view! {
         <Page title="Library">
             <div class="max-w-3xl space-y-4">
                 <LinkButton href=paths::CIRCUITS>"Circuits"</LinkButton>
                 <form role="search" class="grid gap-3 sm:grid-cols-3" on:submit=|event| event.prevent_default()>
                     <div class="sm:col-span-3">
-                        <Field label="Search" name="search" kind="search" value=words hint="A name or an abbreviation, such as RDL."/>
+                        <Field label="Search" name="search" kind="search" value=words hint="A name, a muscle, or what you need: “squat but my back hurts”."/>
                     </div>
                     <Picker label="Pattern" all=Pattern::ALL name=Pattern::label value=pattern/>
                     <Picker label="Muscle" all=Muscle::ALL name=Muscle::label value=muscle/>
@@ -63,7 +67,13 @@ pub fn LibraryPage() -> impl IntoView {
                     "One is missing? Open what is most like it and make your own version of it there, or "
                     <A href=paths::NEW_MOVEMENT attr:class="font-medium text-accent-ink underline">"write down a new one"</A> "."
                 </p>
-                {load(first, move |page| view! { <Results first=page query/> })}
+                {load(first, move |(page, status)| {
+                    view! {
+                        {(!status.by_meaning)
+                            .then(|| view! { <p class="text-sm text-ink-soft">"Search goes by words alone: no search model is installed here."</p> })}
+                        <Results first=page query/>
+                    }
+                })}
             </div>
         </Page>
     }

@@ -4,7 +4,7 @@ use domain::{
     MovementId,
     dto::{
         custom_movement::SaveMovement,
-        movement::{MovementQuery, MovementSummary, MovementView, SetMovementRule},
+        movement::{MovementQuery, MovementSummary, MovementView, SearchStatus, SetMovementRule},
         page::Page,
     },
     profile::Profile,
@@ -18,6 +18,14 @@ use crate::error::AppError;
 pub async fn list_movements(query: MovementQuery) -> Result<Page<MovementSummary>, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().list_movements(viewer().await?, query).await?)
+}
+
+/// What search goes by at the moment.
+#[server(name = SearchStatusRpc, input = Json)]
+pub async fn search_status() -> Result<SearchStatus, AppError> {
+    use crate::ssr::{services, viewer};
+    viewer().await?;
+    Ok(services().search_status().await?)
 }
 
 /// One movement.

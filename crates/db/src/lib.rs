@@ -19,6 +19,7 @@ pub mod check_in;
 pub mod circuit;
 pub mod coach;
 pub mod custom_movement;
+pub mod embedding;
 mod error;
 pub mod exposure;
 pub mod favourite;

@@ -35,8 +35,8 @@ pub async fn set_seed_checksum(conn: &mut PgConnection, name: &str, checksum: &s
     Ok(())
 }
 
-/// Makes the library hold exactly these: adds, changes, brings back; retires all others. What changed loses its
-/// embedding. Returns how many rows were written.
+/// Makes the library hold exactly these: adds, changes, brings back; retires all others. What changed keeps its vector
+/// until there is a better one. Returns how many rows were written.
 pub async fn replace_all(conn: &mut PgConnection, movements: &[Movement]) -> Result<u64> {
     let ids: Vec<_> = movements.iter().map(|m| m.id.0.clone()).collect();
     let names: Vec<_> = movements.iter().map(|m| m.name.clone()).collect();
@@ -48,9 +48,7 @@ pub async fn replace_all(conn: &mut PgConnection, movements: &[Movement]) -> Res
         "INSERT INTO movements AS stored (id, name, document)
          SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
          ON CONFLICT (id) DO UPDATE SET
-             name = excluded.name, document = excluded.document, retired = false,
-             embedding = CASE WHEN stored.document = excluded.document THEN stored.embedding END,
-             embedder = CASE WHEN stored.document = excluded.document THEN stored.embedder END
+             name = excluded.name, document = excluded.document, retired = false
          WHERE stored.retired OR (stored.name, stored.document) IS DISTINCT FROM (excluded.name, excluded.document)",
         &ids,
         &names,

@@ -42,12 +42,18 @@ pub(crate) fn bears(profile: &Profile, movement: &Movement) -> bool {
     refusal_but_equipment(profile, movement).is_none()
 }
 
+/// Whether their injuries and health answers allow it, whatever they own or can do.
+#[must_use]
+pub fn healthy(profile: &Profile, movement: &Movement) -> bool {
+    !hurts(movement, &profile.injuries) && screened(profile, movement)
+}
+
 fn refusal_but_equipment(profile: &Profile, movement: &Movement) -> Option<Refusal> {
     if movement.skill > profile.level {
         Some(Refusal::Skill)
     } else if profile.rules.get(&movement.id) == Some(&MovementRule::HardNo) {
         Some(Refusal::Never)
-    } else if hurts(movement, &profile.injuries) || !screened(profile, movement) {
+    } else if !healthy(profile, movement) {
         Some(Refusal::Health)
     } else {
         None

@@ -122,6 +122,8 @@ impl Asked {
 pub struct Asked {
     /// What the movement has to be.
     pub wish: Wish,
+    /// The same in English words without the wishes, for embedders.
+    pub text: String,
     terms: Vec<Term>,
     /// It is about stretching or mobility.
     soft: bool,
@@ -221,7 +223,7 @@ impl Index {
             }
         }
         let soft = terms.iter().flat_map(|t| &t.words).any(|(word, _)| SOFT.contains(&word.as_str()));
-        Asked { wish, terms, soft, title }
+        Asked { wish, text: rest.join(" "), terms, soft, title }
     }
 
     /// "dead lfit": two words that are one with a typing error.

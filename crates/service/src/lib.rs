@@ -10,6 +10,7 @@ mod check_in;
 mod circuit;
 pub mod clock;
 mod day;
+mod embedding;
 mod error;
 mod favourite;
 mod ground;
@@ -17,6 +18,7 @@ mod keys;
 mod lighter;
 mod llm_health;
 mod login;
+mod meaning;
 mod movement;
 mod password;
 mod place;
@@ -53,6 +55,8 @@ pub struct Services {
     pub(crate) db: PgPool,
     pub(crate) library: Arc<Library>,
     pub(crate) index: Arc<search::Index>,
+    /// Finds by meaning, if there is an embedder.
+    pub(crate) meaning: Arc<meaning::Meaning>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) passwords: PasswordHasherPool,

@@ -11,9 +11,10 @@ use domain::{
         movement::{MovementQuery, MovementSummary, MovementView, SetMovementRule},
         page::{Page, PageQuery},
     },
-    movement::Movement,
+    movement::{Movement, SpinalCompression},
     profile::Profile,
 };
+use engine::safety;
 
 use crate::{Error, Result, Services, Viewer};
 
@@ -31,20 +32,23 @@ impl Services {
         }
         let library = self.library_of(viewer.user).await?;
         let person = self.profile(viewer).await?;
-        let owned = match query.fits_equipment {
-            Some(true) => Some(&person.equipment),
-            _ => None,
-        };
+        let owned = (query.fits_equipment == Some(true)).then_some(&person.equipment);
         let mut found: Vec<&Movement> = library
             .all()
             .iter()
             .filter(|m| query.pattern.is_none_or(|pattern| m.pattern == pattern))
             .filter(|m| query.muscle.is_none_or(|muscle| m.primary.contains(&muscle)))
-            .filter(|m| owned.is_none_or(|owned| m.fits(owned)))
+            .filter(|m| query.discipline.is_none_or(|discipline| m.disciplines.contains(&discipline)))
+            .filter(|m| query.level.is_none_or(|level| m.skill <= level))
+            .filter(|m| query.tier.is_none_or(|tier| m.tier == tier))
+            .filter(|m| query.unilateral.is_none_or(|one| m.unilateral == one))
+            .filter(|m| query.no_spinal_load != Some(true) || m.spinal_compression == SpinalCompression::None)
             .filter(|m| query.favourite.is_none_or(|liked| person.favourites.contains(&m.id) == liked))
+            .filter(|m| owned.is_none_or(|owned| m.fits(owned)))
+            .filter(|m| query.safe != Some(true) || safety::healthy(&person, m))
             .collect();
         match search {
-            Some(words) => found = self.meant(words, found),
+            Some(words) => found = self.meant(viewer, words, found).await?,
             None => found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id))),
         }
         // A page ends at a movement, so its slug is the cursor.
@@ -61,19 +65,22 @@ impl Services {
         Ok(Page { items: page.into_iter().map(|m| summary(m, &person)).collect(), next_cursor })
     }
 
-    /// Those of some movements that are meant, best first.
-    fn meant<'a>(&self, typed: &str, among: Vec<&'a Movement>) -> Vec<&'a Movement> {
+    /// Those of some movements that are meant, best first: by words, and by meaning where there is an embedder.
+    async fn meant<'a>(&self, viewer: Viewer, typed: &str, among: Vec<&'a Movement>) -> Result<Vec<&'a Movement>> {
         let own: Vec<&Movement> = among.iter().copied().filter(|m| is_own(m)).collect();
         let index = if own.is_empty() { Cow::Borrowed(&*self.index) } else { Cow::Owned(self.index.with(own)) };
         let asked = index.understand(typed);
         let by_id: HashMap<&MovementId, &'a Movement> = among.into_iter().map(|m| (&m.id, m)).collect();
-        let hits = index.by_words(&asked, |id| {
+        let mut hits = index.by_words(&asked, |id| {
             let movement = by_id.get(id)?;
             // Whoever types a whole name gets it, whatever its words might wish.
             asked.wish.cost(movement).or_else(|| asked.calls(movement).then_some(0.0))
         });
-        let near = hits.iter().filter(|hit| hit.called || hit.coverage >= LEAST);
-        near.filter_map(|hit| by_id.get(&hit.id).copied()).collect()
+        hits.retain(|hit| hit.called || hit.coverage >= LEAST);
+        let granted = by_id.values().filter(|m| asked.wish.cost(m) == Some(0.0));
+        let granted: Vec<String> = granted.map(|m| m.id.0.clone()).collect();
+        let near = self.meaning.nearest(&self.db, viewer.user, &asked.text, &granted).await?;
+        Ok(search::fuse(&hits, &near).iter().filter_map(|id| by_id.get(id).copied()).collect())
     }
 
     /// One movement, with what it means to this person. Retired ones can still be looked at: logs name them.

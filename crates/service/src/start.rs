@@ -5,15 +5,17 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use chrono::{DateTime, Utc};
 use db::PgPool;
 use domain::library::Library;
+use embed::Embedder;
 
 use crate::{
     Clock, Error, LlmConfig, LlmDesk, Result, Services, SystemClock, account::TRIES_WINDOW, keys::Keys,
-    password::PasswordHasherPool,
+    meaning::Meaning, password::PasswordHasherPool,
 };
 
 /// What the checksum of `seed_data/` is kept under.
 const SEED: &str = "seed_data";
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
+const EMBEDDING: Duration = Duration::from_secs(600);
 
 /// What the process takes from its environment for the services.
 pub struct ServiceConfig {
@@ -22,13 +24,14 @@ pub struct ServiceConfig {
     admins: Vec<String>,
     scoring_file: Option<PathBuf>,
     llm: Option<LlmConfig>,
+    embedder: Option<Arc<dyn Embedder>>,
 }
 
 impl ServiceConfig {
     /// `secret_key` signs tokens; whoever knows it is everybody.
     #[must_use]
     pub const fn new(database_url: String, secret_key: String) -> Self {
-        Self { database_url, secret_key, admins: Vec::new(), scoring_file: None, llm: None }
+        Self { database_url, secret_key, admins: Vec::new(), scoring_file: None, llm: None, embedder: None }
     }
 
     /// Makes admins of the accounts with these addresses, now or when they are opened.
@@ -48,6 +51,12 @@ impl ServiceConfig {
     pub fn with_llm(self, llm: Option<LlmConfig>) -> Self {
         Self { llm, ..self }
     }
+
+    /// Searches by meaning as well, with vectors of this embedder.
+    #[must_use]
+    pub fn with_embedder(self, embedder: Option<Arc<dyn Embedder>>) -> Self {
+        Self { embedder, ..self }
+    }
 }
 
 impl Services {
@@ -60,7 +69,9 @@ impl Services {
         };
         let services = Self::on(pool, &config.secret_key, Arc::new(SystemClock)).await?.with_llm(llm);
         let services = services.with_admins(&config.admins).await?.with_scoring(config.scoring_file).await?;
+        let services = services.with_embedder(config.embedder);
         tokio::spawn(keep_house(services.clone()));
+        tokio::spawn(keep_embedded(services.clone()));
         Ok(services)
     }
 
@@ -77,6 +88,7 @@ impl Services {
             admins: Arc::default(),
             scoring: Arc::default(),
             llm: LlmDesk::off(),
+            meaning: Arc::new(Meaning::new(None)),
         })
     }
 
@@ -110,6 +122,17 @@ async fn sow(pool: &PgPool, now: DateTime<Utc>) -> Result<Library> {
     Ok(Library::new(db::movement::list(pool).await?)
         .with_activities(seed::activities())
         .with_circuits(seed::circuits()))
+}
+
+/// Embeds the library now, and again where an embedder failed or another process gave up.
+async fn keep_embedded(services: Services) {
+    let mut tries = tokio::time::interval(EMBEDDING);
+    loop {
+        tries.tick().await;
+        if let Err(error) = services.embed_library().await {
+            tracing::warn!(code = error.code(), "failed to embed the library; trying again in ten minutes");
+        }
+    }
 }
 
 async fn keep_house(services: Services) {

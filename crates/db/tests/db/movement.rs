@@ -36,19 +36,60 @@ async fn the_library_is_what_was_written_last(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
-async fn a_changed_movement_loses_its_embedding_and_no_other_does(pool: PgPool) {
+async fn only_what_changed_is_embedded_again_and_a_choice_is_part_of_the_search(pool: PgPool) {
     let mut conn = pool.acquire().await.unwrap();
-    db::movement::replace_all(&mut conn, &[movement("press", "Press"), movement("row", "Row")]).await.unwrap();
-    sqlx::query("UPDATE movements SET embedding = array_fill(0.1, ARRAY[768])::vector, embedder = 'test'")
-        .execute(&pool)
-        .await
-        .unwrap();
-    db::movement::replace_all(&mut conn, &[movement("press", "Strict press"), movement("row", "Row")]).await.unwrap();
-    let embedded: Vec<String> =
-        sqlx::query_scalar("SELECT id FROM movements WHERE embedding IS NOT NULL").fetch_all(&pool).await.unwrap();
-    assert_eq!(embedded, ["row"]);
+    let ids = ["press", "row", "squat"].map(str::to_owned);
+    let movements = ids.clone().map(|id| movement(&id, &id));
+    db::movement::replace_all(&mut conn, &movements).await.unwrap();
+    let hashes = ["a", "b", "c"].map(str::to_owned);
+    let stale = async |embedder: &str, hashes: &[String]| {
+        let found = db::embedding::out_of_date(&pool, embedder, &ids, hashes).await.unwrap();
+        found.into_iter().map(|id| id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(stale("one", &hashes).await, ids);
+
+    let vector = |place: usize| (0..768).map(|i| if i == place { 1.0 } else { 0.0 }).collect::<Vec<f32>>();
+    let embedded: Vec<_> = (0..3)
+        .map(|i| db::embedding::Embedded {
+            id: domain::MovementId::new(&ids[i]),
+            text_hash: hashes[i].clone(),
+            vector: vector(i),
+        })
+        .collect();
+    db::embedding::set(&mut conn, "one", &embedded[..2]).await.unwrap();
+    assert_eq!(stale("one", &hashes).await, ["squat"], "goes on where it stopped");
+    db::embedding::set(&mut conn, "one", &embedded[2..]).await.unwrap();
+    assert_eq!(stale("one", &hashes).await, [""; 0]);
+    assert_eq!(stale("one", &["a", "b", "other words"].map(str::to_owned)).await, ["squat"]);
+    assert_eq!(stale("two", &hashes).await, ids, "another embedder starts anew");
+
+    let near = async |embedder: &str, among: &[String]| {
+        let found = db::embedding::nearest(&pool, domain::UserId(uuid::Uuid::nil()), embedder, &vector(1), among, 2)
+            .await
+            .unwrap();
+        found.into_iter().map(|id| id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(near("one", &ids).await, ["row"], "what lies across is not near");
+    assert_eq!(near("one", &ids[..1]).await, [""; 0]);
+    assert_eq!(near("two", &ids).await, [""; 0], "vectors of two embedders are not compared");
+
     let half: db::Error = sqlx::query("UPDATE movements SET embedder = NULL").execute(&pool).await.unwrap_err().into();
     assert!(half.is_constraint("movements_embedding_has_embedder"));
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn one_process_embeds_at_a_time_and_says_how_far_it_is(pool: PgPool) {
+    let (mut mine, mut yours) = (db::begin(&pool).await.unwrap(), db::begin(&pool).await.unwrap());
+    assert!(db::embedding::try_lock(&mut mine).await.unwrap());
+    assert!(!db::embedding::try_lock(&mut yours).await.unwrap());
+    drop(mine);
+    let mut run = db::embedding::Run { embedder: "one".into(), done: 1, total: 3, failure: None, finished_at: None };
+    let now = "2026-11-24T10:00:00Z".parse().unwrap();
+    db::embedding::note(&mut yours, &run, now).await.unwrap();
+    (run.done, run.finished_at) = (3, Some(now));
+    db::embedding::note(&mut yours, &run, now).await.unwrap();
+    db::commit(yours).await.unwrap();
+    assert_eq!(db::embedding::find_run(&pool, "one").await.unwrap(), Some(run));
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]

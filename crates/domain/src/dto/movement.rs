@@ -8,7 +8,7 @@ use crate::{
     dto::{page::within_bounds, program::LastTime},
     equipment::{Equipment, KitContent},
     ids::MovementId,
-    movement::{Level, Movement, Pattern, Tier},
+    movement::{Discipline, Level, Movement, Pattern, Tier},
     muscle::Muscle,
     profile::MovementRule,
     units::Kg,
@@ -20,7 +20,7 @@ use crate::{
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct MovementQuery {
-    /// Words in the name or an alias.
+    /// Words in the name or an alias, what it should train, or what it has to be: "chest, no equipment".
     #[serde(default)]
     pub search: Option<String>,
     /// Pattern.
@@ -35,12 +35,47 @@ pub struct MovementQuery {
     /// Only my favourites.
     #[serde(default)]
     pub favourite: Option<bool>,
+    /// Discipline.
+    #[serde(default)]
+    pub discipline: Option<Discipline>,
+    /// Nothing that asks for more skill.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// How much of a staple it is.
+    #[serde(default)]
+    pub tier: Option<Tier>,
+    /// One side at a time, or not.
+    #[serde(default)]
+    pub unilateral: Option<bool>,
+    /// Nothing that loads the spine.
+    #[serde(default)]
+    pub no_spinal_load: Option<bool>,
+    /// Only what my injuries and health answers allow.
+    #[serde(default)]
+    pub safe: Option<bool>,
     /// Where the last page ended.
     #[serde(default)]
     pub cursor: Option<String>,
     /// How many, 1–100; 20 unless told.
     #[serde(default, deserialize_with = "within_bounds")]
     pub limit: Option<u16>,
+}
+
+/// What search goes by at the moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SearchStatus {
+    /// By meaning as well as by words; false where no model is installed.
+    pub by_meaning: bool,
+    /// Which model, as it calls itself.
+    #[serde(default)]
+    pub embedder: Option<String>,
+    /// Movements that have a vector.
+    pub embedded: u32,
+    /// Movements.
+    pub total: u32,
+    /// Why embedding stopped, if it did.
+    #[serde(default)]
+    pub failure: Option<String>,
 }
 
 /// A movement in a list.

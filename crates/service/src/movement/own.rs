@@ -61,6 +61,7 @@ impl Services {
         }
         db::custom_movement::upsert(&mut tx, viewer.user, id, &movement, self.now()).await?;
         db::commit(tx).await?;
+        self.embed_soon(viewer.user, id, &movement);
         self.movement(viewer, movement.id).await
     }
 

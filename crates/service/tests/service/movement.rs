@@ -1,5 +1,7 @@
 //! Finding movements, and standing rules about them.
 
+use std::sync::Arc;
+
 use domain::{
     MovementId,
     dto::movement::{MovementQuery, SetMovementRule},
@@ -9,7 +11,10 @@ use domain::{
 };
 use sqlx::PgPool;
 
-use crate::support::{World, code, field, wrong_fields};
+use crate::{
+    letters::Letters,
+    support::{World, code, field, wrong_fields},
+};
 
 fn search(words: &str) -> MovementQuery {
     MovementQuery { search: Some(words.to_owned()), ..MovementQuery::default() }
@@ -129,4 +134,52 @@ async fn rules_set_at_once_are_all_kept(pool: PgPool) {
         ask.await.unwrap().unwrap();
     }
     assert_eq!(world.services.profile(ada).await.unwrap().rules.len(), 8);
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn the_library_is_embedded_once_and_goes_on_where_it_stopped(pool: PgPool) {
+    let world = World::new(pool).await;
+    assert!(!world.services.search_status().await.unwrap().by_meaning);
+    let letters = Arc::new(Letters::breaking_after(2));
+    let services = world.services.clone().with_embedder(Some(letters.clone()));
+    services.embed_library().await.unwrap_err();
+    let status = services.search_status().await.unwrap();
+    assert!(status.by_meaning && status.embedded > 0 && status.embedded < status.total, "{status:?}");
+    assert!(status.failure.is_some());
+
+    letters.mend();
+    let rest = services.embed_library().await.unwrap();
+    assert_eq!(rest, (status.total - status.embedded) as usize, "what was done is not done again");
+    let status = services.search_status().await.unwrap();
+    assert_eq!((status.embedded, status.failure), (status.total, None));
+    assert_eq!(services.embed_library().await.unwrap(), 0, "nothing changed");
+
+    let ada = world.person("ada@example.org").await;
+    let found = services.list_movements(ada, search("zzzzzz")).await.unwrap().items;
+    assert!(!found.is_empty() && found.iter().all(|m| m.name.to_lowercase().starts_with('z')), "vectors take part");
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn an_embedder_that_hangs_costs_a_moment_and_bad_input_nothing(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = world.person("ada@example.org").await;
+    let services = world.services.clone().with_embedder(Some(Arc::new(Letters::hanging())));
+    let started = std::time::Instant::now();
+    for _ in 0..5 {
+        let found = services.list_movements(ada, search("bench press")).await.unwrap();
+        assert_eq!(found.items[0].id.as_str(), "barbell-bench-press");
+    }
+    assert!(started.elapsed().as_secs_f64() < 3.0, "{:?}", started.elapsed());
+    for typed in ["🏋️🔥", "%_%_%_%_%", "'; DROP TABLE movements; --", "\u{0}"] {
+        services.list_movements(ada, search(typed)).await.unwrap();
+    }
+    let nothing = MovementQuery {
+        tier: Some(domain::movement::Tier::Bronze),
+        pattern: Some(Pattern::Olympic),
+        no_spinal_load: Some(true),
+        ..search("snatch")
+    };
+    services.list_movements(ada, nothing).await.unwrap();
+    let long = services.list_movements(ada, search(&"x".repeat(10_000))).await;
+    assert_eq!(wrong_fields(long), [field("search", "too_long")]);
 }

@@ -1,6 +1,8 @@
 //! Movements of one's own: kept and planned for one person, refused with every reason, archived while something names them;
 //! and favourites.
 
+use std::{sync::Arc, time::Duration};
+
 use domain::{
     CustomMovementId, MovementId,
     dto::{
@@ -17,6 +19,7 @@ use service::{Viewer, new_id};
 use sqlx::PgPool;
 
 use crate::{
+    letters::Letters,
     support::{World, code, field, wrong_fields},
     training::create,
 };
@@ -63,6 +66,36 @@ async fn a_movement_of_ones_own_is_found_and_seen_by_nobody_else(pool: PgPool) {
     let rule = SetMovementRule { movement: own.id.clone(), rule: Some(MovementRule::HardYes) };
     assert_eq!(code(world.services.set_movement_rule(bob, rule.clone()).await), "invalid");
     world.services.set_movement_rule(ada, rule).await.unwrap();
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_movement_of_ones_own_is_found_by_meaning_by_nobody_else(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, bob) = (world.lifter("ada@example.org").await, world.lifter("bob@example.org").await);
+    // Saved before there was an embedder.
+    let first = Movement { name: "Zzyx press".to_owned(), ..mine(&world, ada).await };
+    world.services.save_movement(ada, save(&first)).await.unwrap();
+    let services = world.services.clone().with_embedder(Some(Arc::new(Letters::working())));
+    services.embed_library().await.unwrap();
+    assert_eq!(services.embed_library().await.unwrap(), 0, "nothing changed");
+    let found = async |viewer| {
+        let found = services.list_movements(viewer, search("zqqqqqq")).await.unwrap().items;
+        found.into_iter().filter(|m| m.own).map(|m| m.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found(ada).await, std::slice::from_ref(&first.id));
+    assert!(found(bob).await.is_empty());
+
+    // One of other words has its vector soon, without the job.
+    let renamed = Movement { name: "Garage press".to_owned(), ..first.clone() };
+    services.save_movement(ada, save(&renamed)).await.unwrap();
+    for _ in 0..100 {
+        if found(ada).await.is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(found(ada).await.is_empty(), "the vector of the old name is gone");
+    assert_eq!(services.embed_library().await.unwrap(), 0);
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]

@@ -5,7 +5,7 @@ use domain::{
     MovementId,
     dto::{
         custom_movement::SaveMovement,
-        movement::{MovementQuery, MovementSummary, MovementView, SetMovementRule},
+        movement::{MovementQuery, MovementSummary, MovementView, SearchStatus, SetMovementRule},
         page::Page,
     },
     profile::Profile,
@@ -26,6 +26,8 @@ use crate::{
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_movements, save_movement))
+        .routes(routes!(search_movements))
+        .routes(routes!(search_status))
         .routes(routes!(get_movement, change_movement, delete_movement))
         .routes(routes!(like_movement, unlike_movement))
         .routes(routes!(set_movement_rule))
@@ -39,6 +41,23 @@ async fn list_movements(
     Params(query): Params<MovementQuery>,
 ) -> ApiResult<Json<Page<MovementSummary>>> {
     Ok(Json(services.list_movements(viewer, query).await?))
+}
+
+/// The same as `GET /movements`, under the name that people look for: what was meant comes first, by words and typing errors,
+/// wishes ("no equipment", "but my back hurts"), and by meaning where an embedder is installed.
+#[utoipa::path(get, path = "/movements/search", tag = "movements", security(("bearer" = [])), params(MovementQuery), responses((status = 200, body = Page<MovementSummary>), Failures))]
+async fn search_movements(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    Params(query): Params<MovementQuery>,
+) -> ApiResult<Json<Page<MovementSummary>>> {
+    Ok(Json(services.list_movements(viewer, query).await?))
+}
+
+/// Whether search goes by meaning as well as by words, and how much of the library has been embedded.
+#[utoipa::path(get, path = "/movements/search/status", tag = "movements", security(("bearer" = [])), responses((status = 200, body = SearchStatus), Failures))]
+async fn search_status(State(services): State<Services>, Caller(_): Caller) -> ApiResult<Json<SearchStatus>> {
+    Ok(Json(services.search_status().await?))
 }
 
 /// One movement.

@@ -1,0 +1,165 @@
+//! The job that gives every movement of the library a vector, and what it tells about itself.
+
+use std::{sync::Arc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use db::embedding::{Embedded, Own, Run};
+use domain::{CustomMovementId, MovementId, UserId, dto::movement::SearchStatus, movement::Movement};
+use embed::{Document, Embedder, Vector};
+use tokio::time::timeout;
+
+use crate::{Error, Result, Services, meaning::Meaning};
+
+/// Movements that are embedded and stored together.
+const BATCH: usize = 32;
+/// Movements of people's own that are looked through together.
+const OWN: i64 = 500;
+/// So long a batch may take. A model on a slow processor needs a second.
+const GIVEN_UP: Duration = Duration::from_secs(60);
+
+impl Services {
+    /// The same with vectors of an embedder.
+    #[must_use]
+    pub fn with_embedder(self, embedder: Option<Arc<dyn Embedder>>) -> Self {
+        Self { meaning: Arc::new(Meaning::new(embedder)), ..self }
+    }
+
+    /// What search goes by at the moment.
+    pub async fn search_status(&self) -> Result<SearchStatus> {
+        let total = u32::try_from(self.library.all().len()).unwrap_or(u32::MAX);
+        let Some(embedder) = &self.meaning.embedder else {
+            return Ok(SearchStatus { by_meaning: false, embedder: None, embedded: 0, total, failure: None });
+        };
+        let run = db::embedding::find_run(&self.db, embedder.name()).await?;
+        let embedded = db::embedding::count(&self.db, embedder.name()).await?;
+        Ok(SearchStatus {
+            by_meaning: true,
+            embedder: Some(embedder.name().to_owned()),
+            embedded: u32::try_from(embedded).unwrap_or_default(),
+            total,
+            failure: run.and_then(|run| run.failure),
+        })
+    }
+
+    /// Embeds what has no vector yet, or one of other words or by another embedder. Goes on where it was interrupted; does
+    /// nothing while another process is at it. Returns how many were embedded.
+    pub async fn embed_library(&self) -> Result<usize> {
+        let Some(embedder) = self.meaning.embedder.clone() else { return Ok(0) };
+        // Held to the end; a process that dies lets go of it.
+        let mut turn = db::begin(&self.db).await?;
+        if !db::embedding::try_lock(&mut turn).await? {
+            return Ok(0);
+        }
+        let library = self.embed_everybodys(&*embedder).await?;
+        Ok(library + self.embed_own(&*embedder).await?)
+    }
+
+    async fn embed_everybodys(&self, embedder: &dyn Embedder) -> Result<usize> {
+        let documents: Vec<(MovementId, Document)> =
+            self.library.all().iter().map(|m| (m.id.clone(), Document::of(m))).collect();
+        let (ids, hashes): (Vec<_>, Vec<_>) = documents.iter().map(|(id, d)| (id.0.clone(), d.hash())).unzip();
+        let stale = db::embedding::out_of_date(&self.db, embedder.name(), &ids, &hashes).await?;
+        let left: Vec<&(MovementId, Document)> = documents.iter().filter(|(id, _)| stale.contains(id)).collect();
+        if left.is_empty() {
+            return Ok(0);
+        }
+        let mut done = documents.len() - left.len();
+        tracing::info!(embedder = embedder.name(), left = left.len(), "embedding the library");
+        for batch in left.chunks(BATCH) {
+            let vectors = match vectors(embedder, batch.iter().map(|(_, document)| document.clone()).collect()).await {
+                Ok(vectors) => vectors,
+                Err(error) => {
+                    self.note_run(embedder.name(), done, documents.len(), Some(error.to_string()), None).await?;
+                    return Err(Error::internal(error));
+                }
+            };
+            let embedded: Vec<Embedded> = batch
+                .iter()
+                .zip(vectors)
+                .map(|((id, document), vector)| Embedded { id: id.clone(), text_hash: document.hash(), vector })
+                .collect();
+            let mut tx = db::begin(&self.db).await?;
+            db::embedding::set(&mut tx, embedder.name(), &embedded).await?;
+            db::commit(tx).await?;
+            done += batch.len();
+            let finished = (done == documents.len()).then(|| self.now());
+            self.note_run(embedder.name(), done, documents.len(), None, finished).await?;
+        }
+        tracing::info!(embedder = embedder.name(), done, "embedded the library");
+        Ok(left.len())
+    }
+
+    async fn embed_own(&self, embedder: &dyn Embedder) -> Result<usize> {
+        let (mut after, mut done) = (None, 0);
+        loop {
+            let page = db::embedding::own_after(&self.db, after, OWN).await?;
+            let Some(last) = page.last() else { return Ok(done) };
+            after = Some((last.user, last.id));
+            let stale: Vec<(&Own, Document)> = page
+                .iter()
+                .map(|own| (own, Document::of(&own.movement)))
+                .filter(|(own, document)| {
+                    own.embedder.as_deref() != Some(embedder.name()) || own.text_hash.as_ref() != Some(&document.hash())
+                })
+                .collect();
+            for batch in stale.chunks(BATCH) {
+                let texts = batch.iter().map(|(_, document)| document.clone()).collect();
+                let vectors = vectors(embedder, texts).await.map_err(Error::internal)?;
+                let mut tx = db::begin(&self.db).await?;
+                for ((own, document), vector) in batch.iter().zip(vectors) {
+                    let key = (own.user, own.id);
+                    db::embedding::set_own(&mut tx, embedder.name(), key, &document.hash(), vector).await?;
+                }
+                db::commit(tx).await?;
+                done += batch.len();
+            }
+        }
+    }
+
+    /// Makes the vector of a movement that somebody just wrote down, without making them wait. Where it fails, the next
+    /// run of the job makes it.
+    pub(crate) fn embed_soon(&self, user: UserId, id: CustomMovementId, movement: &Movement) {
+        let Some(embedder) = self.meaning.embedder.clone() else { return };
+        let (services, document) = (self.clone(), Document::of(movement));
+        tokio::spawn(async move {
+            let made = async {
+                let made = vectors(&*embedder, vec![document.clone()]).await.map_err(Error::internal)?;
+                let mut tx = db::begin(&services.db).await?;
+                for vector in made {
+                    db::embedding::set_own(&mut tx, embedder.name(), (user, id), &document.hash(), vector).await?;
+                }
+                Ok::<_, Error>(db::commit(tx).await?)
+            };
+            if let Err(error) = made.await {
+                tracing::warn!(
+                    code = error.code(),
+                    "failed to embed a movement of somebody's own; the job tries again"
+                );
+            }
+        });
+    }
+
+    async fn note_run(
+        &self,
+        embedder: &str,
+        done: usize,
+        total: usize,
+        failure: Option<String>,
+        finished_at: Option<DateTime<Utc>>,
+    ) -> Result<()> {
+        let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+        let run = Run { embedder: embedder.to_owned(), done: count(done), total: count(total), failure, finished_at };
+        let mut tx = db::begin(&self.db).await?;
+        db::embedding::note(&mut tx, &run, self.now()).await?;
+        Ok(db::commit(tx).await?)
+    }
+}
+
+/// One vector of the right size for each, in time, or none at all.
+async fn vectors(embedder: &dyn Embedder, texts: Vec<Document>) -> embed::Result<Vec<Vector>> {
+    let made = timeout(GIVEN_UP, embedder.documents(&texts)).await.unwrap_or(Err(embed::Error::Timeout(GIVEN_UP)))?;
+    if made.len() != texts.len() {
+        return Err(embed::Error::Garbled(format!("{} vectors for {} texts", made.len(), texts.len())));
+    }
+    made.into_iter().map(embed::sized).collect()
+}
