@@ -11,4 +11,6 @@ pub mod movement;
 pub mod profile;
 pub mod program;
 pub mod rearrange;
+pub mod stream;
+pub mod thread;
 pub mod workout;

@@ -8,7 +8,10 @@ use domain::{
         program::SessionView,
     },
 };
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::{
+    prelude::*,
+    server_fn::codec::{ByteStream, Json, Streaming},
+};
 
 use crate::error::AppError;
 
@@ -24,6 +27,24 @@ pub async fn day_plan(date: Option<NaiveDate>) -> Result<DayPlan, AppError> {
 pub async fn adapt_session(id: SessionId, ask: AdaptDay) -> Result<Adapted, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().adapt_session(viewer().await?, id, ask).await?)
+}
+
+/// Changes the session of a day to what is possible now and to what its check-in asks for, and tells it step by step; read
+/// it with `steps::<AdaptEvent>` of [`crate::rpc::stream`]. Whoever lost the connection sends the same again with the id of
+/// the last step they heard.
+#[server(name = AdaptDayStreamRpc, input = Json, output = Streaming)]
+pub async fn adapt_day_stream(
+    date: NaiveDate,
+    ask: AdaptDay,
+    heard: Option<String>,
+) -> Result<ByteStream<AppError>, AppError> {
+    use crate::{
+        rpc::stream::told,
+        ssr::{services, viewer},
+    };
+    // What cannot be read is no place in a story; the change itself can be asked for twice.
+    let heard = heard.and_then(|id| id.parse().ok());
+    Ok(told(services().adapt_day_told(viewer().await?, date, ask, heard).await?))
 }
 
 /// Takes the last change of a session back.

@@ -21,7 +21,7 @@ mod consent;
 use domain::WeightUnit;
 use serde::Serialize;
 
-pub use consent::{Consent, Nature, Provenance, Sourced, Tellable, Withheld};
+pub use consent::{Consent, Nature, Provenance, Sourced, Tellable, Withheld, nature_of};
 
 use crate::fact::Fact;
 
@@ -57,10 +57,14 @@ pub enum Text {
     Name,
     /// An earlier turn of the conversation.
     Turn,
+    /// What the person writes now.
+    Message,
 }
 
 /// No single text takes more room (in characters).
 const TEXT: usize = 600;
+/// The message that is answered may be as long as a message can be.
+const MESSAGE: usize = 4000;
 
 /// What is going to be told.
 #[derive(Debug, Clone, Default)]
@@ -150,9 +154,17 @@ fn fenced(kind: Text, text: &str) -> String {
         kind: Text,
         text: &'a str,
     }
-    let seen: String = text.chars().filter(|c| !unseen(*c)).take(TEXT).collect();
+    let most = if kind == Text::Message { MESSAGE } else { TEXT };
+    let seen: String = text.chars().filter(|c| !unseen(*c)).take(most).collect();
     let line = serde_json::to_string(&Line { kind, text: &one_line(&seen) });
     format!("{}\n", line.unwrap_or_default())
+}
+
+/// What the person writes now, as the turn that a model answers: fenced like every text, so that it can neither close the
+/// fence nor begin a section of its own.
+#[must_use]
+pub fn message(text: &Tellable<String>) -> String {
+    format!("DATA\n{}", fenced(Text::Message, text.as_inner()))
 }
 
 /// Line ends would let a text write lines of its own.

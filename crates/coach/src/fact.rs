@@ -254,7 +254,7 @@ pub const fn push(aggression: Aggression) -> &'static str {
     match aggression {
         Aggression::Conservative => {
             "weekly sets are 85 % of the usual, main lifts stop half a point of RPE earlier, loads rise after two good \
-             sessions, and the deload comes a week sooner"
+             sessions, and a deload is due a week sooner"
         }
         Aggression::ModerateConservative => {
             "weekly sets are 92 % of the usual, main lifts stop half a point of RPE earlier, and loads rise after two \
@@ -263,7 +263,7 @@ pub const fn push(aggression: Aggression) -> &'static str {
         Aggression::Balanced => "weekly sets, effort and deloads are the usual ones for your level",
         Aggression::ModerateAggressive => "weekly sets are 108 % of the usual, within what you can recover from",
         Aggression::Aggressive => {
-            "weekly sets are 115 % of the usual, main lifts go half a point of RPE further, and the deload comes a week \
+            "weekly sets are 115 % of the usual, main lifts go half a point of RPE further, and a deload is due a week \
              later, all within your limits"
         }
     }

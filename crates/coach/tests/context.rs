@@ -1,7 +1,7 @@
 //! What a model is told, and what it never is.
 
 use coach::{
-    context::{Consent, Context, Nature, Provenance, Sourced, Text, Weight, Withheld},
+    context::{Consent, Context, Nature, Provenance, Sourced, Text, Weight, Withheld, message, nature_of},
     fact::{Band, Fact},
     prompt::{self, Task},
 };
@@ -99,6 +99,45 @@ fn no_text_leaves_its_fence() {
             assert!(fenced.chars().count() <= 600 && !fenced.contains(['\u{200B}', '\u{202E}', '\u{E0041}', '\u{0}']));
             assert!(!told.text.contains(['\u{2028}', '\u{2029}', '\r']));
         }
+        let turn = message(&engine((*text).to_owned()));
+        let lines: Vec<&str> = turn.lines().collect();
+        assert_eq!((lines.len(), lines[0]), (2, "DATA"), "{turn:?}");
+        let data: serde_json::Value = serde_json::from_str(lines[1]).expect("one line of JSON");
+        assert!(data["kind"] == "message" && data["text"].as_str().expect("a text").chars().count() <= 4000);
+    }
+}
+
+#[test]
+fn what_is_written_about_the_body_counts_as_health() {
+    let body = [
+        "My knee hurts",
+        "I slept 4 hours",
+        "so tired today",
+        "I'm pregnant",
+        "my doctor said no squats",
+        "HRV is low",
+        "got my period",
+        "I take blood pressure pills",
+        "felt DIZZY after the last set",
+        "I am depressed",
+        "bad back pain",
+    ];
+    for text in body {
+        assert_eq!(nature_of(text), Nature::Health, "{text}");
+    }
+    let training = [
+        "What is today?",
+        "I only have 30 minutes",
+        "swap the bench press",
+        "move today to friday",
+        "more strength",
+        "I played football yesterday",
+        "Why squats?",
+        "Show my week",
+        "conditioning is boring",
+    ];
+    for text in training {
+        assert_eq!(nature_of(text), Nature::Training, "{text}");
     }
 }
 

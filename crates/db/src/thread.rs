@@ -3,8 +3,8 @@
 mod proposal;
 mod turn;
 
-pub use proposal::{StoredProposal, claim, find_proposal, insert_proposals, settle};
-pub use turn::{Said, append, end, find_turn, insert_turn, stop, turns};
+pub use proposal::{StoredProposal, claim, find_proposal, insert_proposals, release, settle, take_over};
+pub use turn::{Said, append, end, find_turn, insert_turn, stop, tell, turns};
 
 use chrono::{DateTime, Utc};
 use domain::{ThreadId, UserId, dto::thread::ThreadSummary};

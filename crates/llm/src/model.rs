@@ -73,6 +73,13 @@ pub struct Request {
 }
 
 impl Request {
+    /// The words that are sent, in their order: for whoever wants to see what a model is told.
+    #[must_use]
+    pub fn exact(&self) -> String {
+        let turns = self.messages.iter().map(|m| m.text.as_str());
+        std::iter::once(self.system.as_str()).chain(turns).collect::<Vec<_>>().join("\n")
+    }
+
     /// Tokens that the question takes, guessed on the safe side: three bytes each.
     #[must_use]
     pub fn tokens(&self) -> u32 {

@@ -6,6 +6,7 @@ mod story;
 pub(crate) mod view;
 
 pub use story::StoryPlace;
+pub(crate) use story::seed;
 pub(crate) use view::last_time;
 
 use chrono::{Days, NaiveDate};

@@ -8,9 +8,11 @@
 mod answer;
 mod apply;
 mod consent;
+mod left;
 mod propose;
 mod tools;
 mod voice;
+mod words;
 
 pub use answer::TalkPlace;
 
@@ -53,7 +55,7 @@ impl Services {
     pub async fn thread(&self, viewer: Viewer, id: ThreadId) -> Result<ThreadView> {
         let thread = self.find_thread(viewer, id).await?;
         let mut conn = db::acquire(&self.db).await?;
-        Ok(ThreadView { thread, turns: db::thread::turns(&mut conn, viewer.user, id).await? })
+        Ok(ThreadView { thread, turns: db::thread::turns(&mut conn, viewer.user, id, self.left()).await? })
     }
 
     /// Gives a conversation another title.

@@ -78,6 +78,13 @@ impl TestApp {
         Client { app: self, token: tokens.access_token, refresh_token: tokens.refresh_token }
     }
 
+    /// The cookie of somebody who logs in with a browser.
+    pub async fn cookie(&self, email: &str) -> String {
+        let login = serde_json::from_value(json!({ "email": email, "password": PASSWORD })).unwrap();
+        let (_, token) = self.state.services.login_web(login, "").await.unwrap();
+        format!("__Host-alloy={token}")
+    }
+
     /// Somebody who has answered the questions: intermediate, full gym.
     pub async fn athlete(&self, email: &str) -> Client<'_> {
         let client = self.newcomer(email).await;

@@ -323,3 +323,38 @@ async fn other_goals_plan_the_rest_anew_and_come_back(pool: PgPool) {
     undo(&robin, &proposal).await;
     assert_eq!(goals(&robin.get(&format!("/programs/{program}")).await.ok()), before);
 }
+
+/// The page hears the same steps through its own door, as a stream that nobody on the way collects.
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn the_page_hears_the_same_answer_through_its_own_door(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = athlete(&app).await;
+    let thread = begin(&robin).await;
+    let message = json!({ "id": Uuid::now_v7(), "text": "I only have 30 minutes" });
+    let told = steps(&stream(&robin, &thread, &message, None).await);
+    let path =
+        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).find(|p| p.starts_with("/rpc/say")).unwrap();
+    let cookie = app.cookie("robin@example.org").await;
+    let call = |cookie: String, heard: Option<&str>| {
+        let body = json!({ "thread": thread, "message": message, "heard": heard });
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT_ENCODING, "gzip, br");
+        app.send(request.body(Body::from(body.to_string())).unwrap())
+    };
+    let frames = |answer: &Answer| -> Vec<Value> {
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        let frames = answer.text.split("\n\n").filter(|frame| !frame.is_empty());
+        frames.map(|frame| serde_json::from_str(frame.strip_prefix("data: ").unwrap()).unwrap()).collect()
+    };
+    let answer = call(cookie.clone(), None).await;
+    assert_eq!(answer.headers[header::CONTENT_TYPE], "text/event-stream");
+    assert!(!answer.headers.contains_key(header::CONTENT_ENCODING), "compressed streams arrive late");
+    let same = |step: &Step| json!({ "id": step.id, "event": { "event": step.event, "data": step.data } });
+    let whole: Vec<Value> = told.iter().map(same).collect();
+    assert_eq!(frames(&answer), whole);
+    assert_eq!(frames(&call(cookie, Some(&told[1].id)).await), whole[2..]);
+    assert_eq!(call("__Host-alloy=dead".to_owned(), None).await.status, 401);
+}

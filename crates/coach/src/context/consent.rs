@@ -1,5 +1,8 @@
 //! Where a value came from and whether a model may know it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 /// Where a value came from.
@@ -114,7 +117,33 @@ impl<T> Sourced<T> {
 }
 
 impl<T> Tellable<T> {
+    pub(super) const fn as_inner(&self) -> &T {
+        &self.0
+    }
+
     pub(super) fn into_inner(self) -> T {
         self.0
     }
+}
+
+/// What a text that somebody typed tells about them. It errs towards health: whoever kept that from models also writes of
+/// it in other words than a form's.
+#[must_use]
+pub fn nature_of(text: &str) -> Nature {
+    static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:pain\w*|hurt\w*|injur\w*|ach(?:e|es|ing|y)|sore\w*|stiff\w*|swell\w*|swollen|numb\w*|tingl\w*|cramp\w*|",
+            r"sick\w*|ill|illness\w*|fever\w*|flu|cold|cough\w*|covid\w*|virus|infect\w*|nause\w*|vomit\w*|dizz\w*|faint\w*|",
+            r"migraines?|headaches?|asthma\w*|diabet\w*|insulin|blood|pressure|heart|pulse|hrv|bpm|chest|breath\w*|",
+            r"sleep\w*|slept|insomnia|tired\w*|exhaust\w*|fatigue\w*|stress\w*|anxi\w*|depress\w*|burn(?:ed|t)? ?out|mood|",
+            r"pregnan\w*|postpartum|period|menstrua\w*|menopaus\w*|cycle|miscarr\w*|",
+            r"doctors?|physios?|physiotherap\w*|hospital|surgery|operation|medic\w*|drugs?|pills?|tablets?|dose|therap\w*|diagnos\w*|",
+            r"disease|disorder|condition|syndrome|cancer|tumou?r|hernia\w*|disc|arthritis|tendon\w*|torn|tear|fractur\w*|broken|",
+            r"sprain\w*|strain\w*|tweak\w*|weigh(?:s|ed)?|overweight|bmi|body ?fat|diet\w*|calorie\w*|eating|anorexi\w*|bulimi\w*|",
+            r"suicid\w*|self[- ]harm|alcohol|drunk|hung ?over|smok\w*|readiness|recover\w*)\b",
+        ))
+        .ok()
+    });
+    // A pattern that did not compile would keep everything back rather than let anything through.
+    if BODY.as_ref().is_none_or(|body| body.is_match(text)) { Nature::Health } else { Nature::Training }
 }

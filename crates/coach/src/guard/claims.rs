@@ -3,15 +3,17 @@
 
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use regex::{Regex, RegexSet};
 
-use super::Breach;
+use super::{Breach, text::regex};
 
 const DEED: &str = concat!(
     r"(?:chang|updat|swapp?|mov|shorten|lengthen|logg?|sav|delet|remov|add|replac|schedul|reschedul|set|adjust|reduc|increas|",
     r"cancell?|book|sen[dt]|email|notif|creat|record|mark|unlock|enabl|disabl|appl[iy]|switch|clear|reset|contact|call|order|",
     r"pay|paid|pa|downgrad|upgrad|postpon|skipp?|arrang|tak(?:en)?|made|ma[dk]|edit|rewr|rebuilt|fix|turn|activat|deactivat|register|submit|forward|report)"
 );
+
+const DAY: &str = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)";
 
 static CLAIMS: LazyLock<RegexSet> = LazyLock::new(|| {
     let patterns = [
@@ -25,21 +27,29 @@ static CLAIMS: LazyLock<RegexSet> = LazyLock::new(|| {
         r"^(?:(?:ok|okay|sure|great|alright|right|perfect),? )*(?:done|all set|all done|saved|updated|booked|changed|confirmed|logged|deleted|moved|removed|sent|fixed|scheduled|cancell?ed|consider it done|there you go|it's done|that's done)\b",
         r"\b(?:on|to|for) (?:another|a different|the next|a later|the other|some other) day\b|\bis done for you\b|\bby me\b|\bi (?:put|took|did|made|let|got|set|gave|kept|brought|left)\b",
         r"\bsuccessfully\b|\bconsider it done\b|\btaken care of\b|\bon your behalf\b",
+        // sits on friday now, now lies on tuesday
+        r"\b(?:on|to|for) %W(?: \w+){0,3} (?:now|instead)\b|\bnow (?:sits?|lies?|stands?|lands?|falls?|goes|comes?|is|are|waits?|begins?) (?:\w+ )?(?:on|to|for) %W\b",
         r"\byour (?:\w+ ){1,3}(?:is|are) (?:now )?(?:moved|logged|saved|deleted|booked|scheduled|cancell?ed|updated|unlocked|lifted|gone|reset)\b",
     ];
-    RegexSet::new(patterns.map(|p| p.replace("%D", DEED))).expect("patterns that compile")
+    RegexSet::new(patterns.map(|p| p.replace("%D", DEED).replace("%W", DAY))).expect("patterns that compile")
 });
 
 /// What somebody did in the past, where no fact speaks of it.
 static HISTORY: LazyLock<RegexSet> = LazyLock::new(|| {
     RegexSet::new([
-        r"\b(?:last|previous) (?:week|session|time|workout|month|year)\b|\byesterday\b|\b(?:days?|weeks?|months?) ago\b",
+        r"\b(?:last|previous) (?:session|time|workout)\b",
         r"\byou (?:did|lifted|hit|managed|benched|squatted|deadlifted|logged|missed|skipped|failed|trained|completed|said|asked|mentioned|wrote)\b",
     ])
     .expect("patterns that compile")
 });
 
-pub(super) fn breach(folded: &str, history: bool) -> Option<Breach> {
+/// A time of the past: a fact has to say it in the same words.
+static WHEN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"\b(?:last|previous) (?:week|month|year)\b|\byesterday\b|\b(?:days?|weeks?|months?|years?) ago\b")
+});
+
+/// `past` holds what facts say of the past, folded; none where no fact does.
+pub(super) fn breach(folded: &str, past: Option<&str>) -> Option<Breach> {
     if CLAIMS.is_match(folded) {
         return Some(Breach::Claim);
     }
@@ -56,5 +66,6 @@ pub(super) fn breach(folded: &str, history: bool) -> Option<Breach> {
     if LEAKS.is_match(folded) {
         return Some(Breach::Leak);
     }
-    (!history && HISTORY.is_match(folded)).then_some(Breach::Invention)
+    let unsaid = WHEN.find_iter(folded).any(|when| !past.is_some_and(|past| past.contains(when.as_str())));
+    (unsaid || (past.is_none() && HISTORY.is_match(folded))).then_some(Breach::Invention)
 }

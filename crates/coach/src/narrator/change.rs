@@ -55,7 +55,7 @@ pub(super) fn today(tone: Tone, c: &Change, seed: u64) -> String {
         (Sort::Out, Tone::Supportive) => format!("{what} can wait for another day ({from} until now)"),
         (Sort::Out, Tone::DrillSergeant) => format!("{what} is cut ({from})"),
         (Sort::Out, Tone::Analytical) => format!("{what} removed ({from})"),
-        (Sort::Out, Tone::Motivational) => format!("{what} rests today ({from}), so the rest gets your full attention"),
+        (Sort::Out, Tone::Motivational) => format!("{what} has the day off ({from})"),
         (Sort::Out, Tone::Minimalist) => format!("{what} out ({from})"),
 
         (Sort::In, Tone::Supportive) => format!("{what} joins in with {to}"),

@@ -1,5 +1,6 @@
 //! What the coach proposed, and how to take it back.
 
+use chrono::{DateTime, Utc};
 use domain::{
     ProposalId, ThreadId, TurnId, UserId,
     dto::thread::{ProposalState, ProposalView},
@@ -16,8 +17,10 @@ use crate::{Error, Result};
 pub struct StoredProposal {
     /// As it is shown.
     pub view: ProposalView,
-    /// What takes it back once it was applied; whoever wrote it reads it.
+    /// What takes it back once it was applied, or will have been; whoever wrote it reads it.
     pub undo: Option<Value>,
+    /// Where it stood when somebody last took it on, and when that was.
+    pub claimed: Option<(ProposalState, DateTime<Utc>)>,
 }
 
 /// Stores what was proposed in a turn.
@@ -47,7 +50,7 @@ pub async fn insert_proposals(
 pub async fn find_proposal(exec: impl PgExecutor<'_>, user: UserId, id: ProposalId) -> Result<Option<StoredProposal>> {
     let row = sqlx::query!(
         r#"SELECT p.operation AS "operation: Json<Operation>", p.changes AS "changes: Json<Vec<Change>>", p.state, p.said,
-                  p.undo
+                  p.undo, p.claimed_at, p.claimed_from
            FROM proposals p
            JOIN turns s ON s.user_id = p.user_id AND s.id = p.turn_id
            JOIN threads t ON t.user_id = s.user_id AND t.id = s.thread_id
@@ -58,26 +61,32 @@ pub async fn find_proposal(exec: impl PgExecutor<'_>, user: UserId, id: Proposal
     .fetch_optional(exec)
     .await?;
     row.map(|row| {
-        let state = row.state.parse().map_err(|e| Error::inconsistent("proposals", id, e))?;
+        let wrong = |e| Error::inconsistent("proposals", id, e);
+        let state = row.state.parse().map_err(wrong)?;
+        let from = row.claimed_from.map(|state| state.parse()).transpose().map_err(wrong)?;
         let view = ProposalView { id, operation: row.operation.0, changes: row.changes.0, state, said: row.said };
-        Ok(StoredProposal { view, undo: row.undo })
+        Ok(StoredProposal { view, undo: row.undo, claimed: from.zip(row.claimed_at) })
     })
     .transpose()
 }
 
-/// The proposals of a conversation with their turns.
+/// The proposals of a conversation with their turns. One that was taken on before `left` and never settled is told as it
+/// stood before.
 pub(super) async fn proposals(
     exec: impl PgExecutor<'_>,
     user: UserId,
     thread: ThreadId,
+    left: DateTime<Utc>,
 ) -> Result<Vec<(TurnId, ProposalView)>> {
     let rows = sqlx::query!(
         r#"SELECT p.turn_id, p.id, p.operation AS "operation: Json<Operation>", p.changes AS "changes: Json<Vec<Change>>",
-                  p.state, p.said
+                  CASE WHEN p.state = 'applying' AND p.claimed_at < $3 THEN p.claimed_from ELSE p.state END AS "state!",
+                  p.said
            FROM proposals p JOIN turns s ON s.user_id = p.user_id AND s.id = p.turn_id
            WHERE p.user_id = $1 AND s.thread_id = $2 ORDER BY p.id"#,
         user.0,
         thread.0,
+        left,
     )
     .fetch_all(exec)
     .await?;
@@ -91,31 +100,71 @@ pub(super) async fn proposals(
         .collect()
 }
 
-/// Takes a proposal from one state to another; false when it stands elsewhere, because somebody was quicker.
+/// Takes a proposal on: from where it stands to being applied, with what would take it back afterwards. False when it
+/// stands elsewhere, because somebody was quicker.
 pub async fn claim(
     exec: impl PgExecutor<'_>,
     user: UserId,
     id: ProposalId,
     from: ProposalState,
-    to: ProposalState,
+    undo: Option<&Value>,
+    now: DateTime<Utc>,
 ) -> Result<bool> {
     let done = sqlx::query!(
-        "UPDATE proposals SET state = $4 WHERE user_id = $1 AND id = $2 AND state = $3",
+        "UPDATE proposals SET state = 'applying', claimed_from = $3, claimed_at = $4, undo = $5
+         WHERE user_id = $1 AND id = $2 AND state = $3",
         user.0,
         id.0,
         from.as_str(),
-        to.as_str(),
+        now,
+        undo,
     )
     .execute(exec)
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
+/// Takes over a proposal that somebody took on at `since` and left; false when somebody else did.
+pub async fn take_over(
+    exec: impl PgExecutor<'_>,
+    user: UserId,
+    id: ProposalId,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE proposals SET claimed_at = $4
+         WHERE user_id = $1 AND id = $2 AND state = 'applying' AND claimed_at = $3",
+        user.0,
+        id.0,
+        since,
+        now,
+    )
+    .execute(exec)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Puts a proposal that was taken on back to where it stood: nothing has come of it.
+pub async fn release(exec: impl PgExecutor<'_>, user: UserId, id: ProposalId) -> Result<()> {
+    sqlx::query!(
+        "UPDATE proposals SET state = claimed_from, claimed_from = NULL, claimed_at = NULL
+         WHERE user_id = $1 AND id = $2 AND state = 'applying' AND claimed_from IS NOT NULL",
+        user.0,
+        id.0,
+    )
+    .execute(exec)
+    .await?;
+    Ok(())
+}
+
 /// Writes down what became of a proposal.
 pub async fn settle(exec: impl PgExecutor<'_>, user: UserId, stored: &StoredProposal) -> Result<()> {
-    let StoredProposal { view, undo } = stored;
+    let StoredProposal { view, undo, .. } = stored;
     sqlx::query!(
-        "UPDATE proposals SET state = $3, changes = $4, said = $5, undo = $6 WHERE user_id = $1 AND id = $2",
+        "UPDATE proposals
+         SET state = $3, changes = $4, said = $5, undo = $6, claimed_from = NULL, claimed_at = NULL
+         WHERE user_id = $1 AND id = $2",
         user.0,
         view.id.0,
         view.state.as_str(),

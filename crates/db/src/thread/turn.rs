@@ -112,6 +112,14 @@ pub async fn end(exec: impl PgExecutor<'_>, user: UserId, turn: TurnId, voice: V
     Ok(())
 }
 
+/// Keeps what a model was told for a turn.
+pub async fn tell(exec: impl PgExecutor<'_>, user: UserId, turn: TurnId, told: &str) -> Result<()> {
+    sqlx::query!("UPDATE turns SET told = $3 WHERE user_id = $1 AND id = $2", user.0, turn.0, told)
+        .execute(exec)
+        .await?;
+    Ok(())
+}
+
 /// Stops a turn that is being spoken; one that is over stays as it is.
 pub async fn stop(conn: &mut PgConnection, user: UserId, thread: ThreadId, turn: TurnId) -> Result<()> {
     sqlx::query!(
@@ -126,18 +134,29 @@ pub async fn stop(conn: &mut PgConnection, user: UserId, thread: ThreadId, turn:
 }
 
 /// One turn of a person, and the conversation it belongs to.
-pub async fn find_turn(conn: &mut PgConnection, user: UserId, turn: TurnId) -> Result<Option<(ThreadId, TurnView)>> {
+pub async fn find_turn(
+    conn: &mut PgConnection,
+    user: UserId,
+    turn: TurnId,
+    left: DateTime<Utc>,
+) -> Result<Option<(ThreadId, TurnView)>> {
     let row = sqlx::query!("SELECT thread_id FROM turns WHERE user_id = $1 AND id = $2", user.0, turn.0)
         .fetch_optional(&mut *conn)
         .await?;
     let Some(row) = row else { return Ok(None) };
     let thread = ThreadId(row.thread_id);
-    let all = turns(conn, user, thread).await?;
+    let all = turns(conn, user, thread, left).await?;
     Ok(all.into_iter().find(|t| t.id == turn).map(|t| (thread, t)))
 }
 
-/// What was said in a conversation of a person, oldest first, with what was proposed.
-pub async fn turns(conn: &mut PgConnection, user: UserId, thread: ThreadId) -> Result<Vec<TurnView>> {
+/// What was said in a conversation of a person, oldest first, with what was proposed. A proposal that was taken on before
+/// `left` and never settled is told as it stood before.
+pub async fn turns(
+    conn: &mut PgConnection,
+    user: UserId,
+    thread: ThreadId,
+    left: DateTime<Utc>,
+) -> Result<Vec<TurnView>> {
     let rows = sqlx::query_as!(
         Row,
         "SELECT id, role, sentences, voice, state, told, created_at
@@ -148,7 +167,7 @@ pub async fn turns(conn: &mut PgConnection, user: UserId, thread: ThreadId) -> R
     .fetch_all(&mut *conn)
     .await?;
     let mut turns: Vec<TurnView> = rows.into_iter().map(TryInto::try_into).collect::<Result<_>>()?;
-    for (turn, proposal) in proposals(conn, user, thread).await? {
+    for (turn, proposal) in proposals(conn, user, thread, left).await? {
         if let Some(turn) = turns.iter_mut().find(|t| t.id == turn) {
             turn.proposals.push(proposal);
         }

@@ -10,7 +10,7 @@ import gguf
 import numpy as np
 import xllamacpp
 
-WIDTH, LAYERS, HEADS, HIDDEN, CONTEXT = 32, 1, 2, 64, 2048
+WIDTH, LAYERS, HEADS, HIDDEN, CONTEXT = 32, 1, 2, 64, 16384
 
 
 def vocabulary():

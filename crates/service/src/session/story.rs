@@ -2,8 +2,12 @@
 //!
 //! By the time the first step leaves, everything is stored. A listener who lost the connection asks again with the place of
 //! the last step; the same story is told from there, because it is read from the two stored plans and the narrator's words
-//! follow from them.
+//! follow from them. A language model's words follow from nothing, so they have no place of their own: whoever lost them
+//! hears the narrator's from the beginning.
 
+use std::pin::Pin;
+
+use async_stream::stream;
 use chrono::{Datelike, NaiveDate};
 use coach::{
     fact::{Fact, Listener},
@@ -15,8 +19,12 @@ use domain::{
     plan::Change,
     profile::Profile,
 };
+use futures::{Stream, StreamExt};
 
 use crate::{Error, Result, Services, Viewer};
+
+/// A change as it is told.
+pub type Story = Pin<Box<dyn Stream<Item = (StoryPlace, AdaptEvent)> + Send>>;
 
 /// Where a listener is in a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,23 +73,48 @@ impl Services {
         date: NaiveDate,
         ask: AdaptDay,
         heard: Option<StoryPlace>,
-    ) -> Result<Vec<(StoryPlace, AdaptEvent)>> {
+    ) -> Result<Story> {
         let again = match heard {
             Some(place) => self.told_before(viewer, date, place).await?.map(|adapted| (adapted, place)),
             None => None,
         };
-        let (adapted, revision, step) = match again {
-            Some((adapted, place)) => (adapted, place.revision, place.step),
+        let (adapted, revision, heard) = match again {
+            Some((adapted, place)) => (adapted, place.revision, Some(place.step)),
             None => {
-                let adapted = self.adapt_day(viewer, date, ask).await?;
+                let adapted = self.adapt_day(viewer, date, ask.clone()).await?;
                 let revision = adapted.session.revision;
-                (adapted, revision, 0)
+                (adapted, revision, None)
             }
         };
         let profile = self.profile(viewer).await?;
-        let mut story = story(adapted, revision, date, &profile);
-        story.retain(|(place, _)| place.step > step);
-        Ok(story)
+        let changes = adapted.changes.clone();
+        let story = story(adapted, revision, date, &profile);
+        let services = self.clone();
+        Ok(Box::pin(stream! {
+            let (decided, narrated): (Vec<_>, Vec<_>) =
+                story.into_iter().partition(|(_, event)| matches!(event, AdaptEvent::Change(_) | AdaptEvent::Session(_)));
+            let last = decided.last().map(|(place, _)| *place);
+            let news = |place: &StoryPlace| heard.is_none_or(|step| place.step > step);
+            for step in decided.into_iter().filter(|(place, _)| news(place)) {
+                yield step;
+            }
+            // Only who hears it for the first time hears a model.
+            let spoken = match heard {
+                None => services.words_about(viewer, date, &ask, changes).await,
+                Some(_) => None,
+            };
+            let modelled = spoken.is_some();
+            if let (Some(mut spoken), Some(place)) = (spoken, last) {
+                while let Some(text) = spoken.next().await {
+                    yield (place, AdaptEvent::Delta(Words { text }));
+                }
+            }
+            for step in narrated.into_iter().filter(|(place, _)| news(place)) {
+                if !(modelled && matches!(step.1, AdaptEvent::Delta(_))) {
+                    yield step;
+                }
+            }
+        }))
     }
 
     /// What was told about a revision; none when there is no such revision, so that it is an ordinary question.
@@ -123,8 +156,7 @@ fn story(adapted: Adapted, revision: u32, date: NaiveDate, profile: &Profile) ->
         true => changes.iter().cloned().map(Fact::Change).collect(),
         false => vec![Fact::Unchanged],
     };
-    let seed = u64::from(date.num_days_from_ce().unsigned_abs());
-    let words = narrator::narrate(&Listener::from(profile), &facts, seed);
+    let words = narrator::narrate(&Listener::from(profile), &facts, seed(date));
     let events = changes
         .into_iter()
         .map(AdaptEvent::Change)
@@ -132,6 +164,11 @@ fn story(adapted: Adapted, revision: u32, date: NaiveDate, profile: &Profile) ->
         .chain(words.into_iter().map(|sentence| AdaptEvent::Delta(Words { text: sentence.text })))
         .chain([AdaptEvent::Done(AdaptDone { revision })]);
     (1..).zip(events).map(|(step, event)| (StoryPlace { revision, changed, step }, event)).collect()
+}
+
+/// Chooses among equally good wordings: another one every day.
+pub(crate) fn seed(date: NaiveDate) -> u64 {
+    u64::from(date.num_days_from_ce().unsigned_abs())
 }
 
 #[cfg(test)]

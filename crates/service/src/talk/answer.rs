@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, pin::Pin, time::Duration};
 
 use async_stream::stream;
-use chrono::Datelike;
+use chrono::{Datelike, TimeDelta};
 use coach::{
     fact::{Fact, Listener},
     intent::{self, Intent},
@@ -31,7 +31,7 @@ use llm::{Message, Purpose, Request, Role, Schema};
 
 use super::{
     UNTITLED,
-    consent::{Drawn, facts_of},
+    consent::{Drawn, agreed, facts_of, typed},
     propose::Proposed,
     title,
     tools::{Looked, Seen, health},
@@ -42,7 +42,7 @@ use crate::{Error, Result, Services, Viewer, new_id};
 /// How often a listener looks for the next sentence.
 const LOOK: Duration = Duration::from_millis(100);
 /// No answer takes longer; one that does has lost its speaker.
-const PATIENCE: Duration = Duration::from_secs(150);
+const PATIENCE: TimeDelta = TimeDelta::seconds(150);
 /// The person's earlier messages that a model reads.
 const BEFORE: usize = 3;
 
@@ -105,7 +105,7 @@ impl Services {
         let mut telling = self.clone().telling(viewer, summary, turn, 0);
         while telling.next().await.is_some() {}
         let mut conn = db::acquire(&self.db).await?;
-        let found = db::thread::find_turn(&mut conn, viewer.user, turn).await?;
+        let found = db::thread::find_turn(&mut conn, viewer.user, turn, self.left()).await?;
         found.map(|(_, turn)| turn).ok_or(Error::not_found("turn"))
     }
 
@@ -123,7 +123,7 @@ impl Services {
         }
         let summary = self.find_thread(viewer, thread).await?;
         let mut conn = db::acquire(&self.db).await?;
-        let before = db::thread::turns(&mut conn, viewer.user, thread).await?;
+        let before = db::thread::turns(&mut conn, viewer.user, thread, self.left()).await?;
         drop(conn);
         if let Some(place) = before.iter().position(|t| t.id == message.id) {
             let same = before[place].role == TurnRole::Person && before[place].sentences == [text];
@@ -221,10 +221,9 @@ impl Services {
         if !self.llm.on() || !consent.training || stops || answer.iter().any(|f| matches!(f, Fact::Stop(_))) {
             return Ok(None);
         }
-        // An answer that the model may not know is the narrator's alone.
-        if !looked.iter().all(|(_, fact)| may_tell(fact, consent)) {
-            return Ok(None);
-        }
+        // An answer that the model may not know is the narrator's alone, and so is one to a question that it may not read.
+        let known = |(_, fact): &Looked| may_tell(fact, consent) && !seen.names_own(fact.value());
+        let Some(text) = typed(text, agreed(consent)).filter(|_| looked.iter().all(known)) else { return Ok(None) };
         let earlier: Vec<String> = before
             .iter()
             .filter(|t| t.role == TurnRole::Person)
@@ -234,7 +233,7 @@ impl Services {
             .collect();
         let instructions = prompt::instructions(Task::Chat, seen.profile.tone);
         let Drawn { told, .. } = self.draw(seen, looked, &earlier, consent, &instructions);
-        let message = Message { role: Role::User, text: text.to_owned() };
+        let message = Message { role: Role::User, text: coach::context::message(&text) };
         let request = Request {
             purpose: Purpose::Chat,
             system: format!("{instructions}\n{}", told.text),
@@ -262,8 +261,9 @@ impl Services {
             None => None,
         };
         let mut secrets = told.texts.clone();
+        secrets.extend(request.messages.iter().map(|m| m.text.clone()));
         secrets.push(prompt::instructions(Task::Operations, seen.profile.tone));
-        let exact = format!("{}\n{text}", request.system);
+        let exact = request.exact();
         let speech = Speech {
             listener: Listener::from(&seen.profile),
             answer,
@@ -279,17 +279,24 @@ impl Services {
     async fn carry_on(self, task: Pending) {
         let Pending { viewer, turn, mut speech, understand } = task;
         if let Some((seen, request)) = understand {
+            let first = request.exact();
             match self.understood(viewer, &seen, turn, request).await {
                 Ok(facts) if !facts.is_empty() => {
                     speech.allowed.splice(0..0, facts.iter().cloned());
                     speech.request.system.push_str("MORE FACTS\n");
-                    for line in facts.iter().flat_map(|f| f.lines(speech.listener.unit)) {
+                    let told = facts.iter().filter(|f| !seen.names_own(f));
+                    for line in told.flat_map(|f| f.lines(speech.listener.unit)) {
                         speech.request.system.push_str(&format!("- {line}\n"));
                     }
                     speech.answer = facts;
                 }
                 Ok(_) => {}
                 Err(error) => tracing::warn!(code = error.code(), "failed to look into what a model understood"),
+            }
+            // Both questions, as they were sent.
+            let told = format!("{first}\n\n{}", speech.request.exact());
+            if let Err(error) = db::thread::tell(&self.db, viewer.user, turn, &told).await {
+                tracing::error!(%error, "failed to keep what a model was told");
             }
         }
         let mut voice = Voice::Narrator;
@@ -355,15 +362,16 @@ impl Services {
     /// Tells an answer from what is stored, and waits for what is still to come.
     fn telling(self, viewer: Viewer, thread: ThreadSummary, turn: TurnId, heard: usize) -> Telling {
         Box::pin(stream! {
-            let began = tokio::time::Instant::now();
             let mut step = 0;
             let mut place = move || {
                 step += 1;
                 TalkPlace { turn, step }
             };
             let first = place();
+            let summary = thread;
+            let thread = summary.id;
             if first.step > heard {
-                yield (first, ThreadEvent::Thread(TurnBegins { thread, turn }));
+                yield (first, ThreadEvent::Thread(TurnBegins { thread: summary, turn }));
             }
             let (mut proposed, mut said) = (0, 0);
             loop {
@@ -385,11 +393,15 @@ impl Services {
                         proposed = now.proposals.len();
                         said = now.sentences.len();
                         match now.state {
-                            TurnState::Speaking if began.elapsed() < PATIENCE => None,
-                            TurnState::Speaking => Some(ThreadEvent::Error(TurnFails {
+                            TurnState::Speaking if self.now() - now.created_at < PATIENCE => None,
+                            TurnState::Speaking => {
+                                // Whoever spoke it is gone, with its process; nobody else waits for it.
+                                self.give_up(viewer, thread, turn).await;
+                                Some(ThreadEvent::Error(TurnFails {
                                 code: "cut".to_owned(),
                                 text: "The answer was cut off. What was said is kept; ask again for the rest.".to_owned(),
-                            })),
+                            }))
+                            }
                             state => {
                                 let voice = now.voice.unwrap_or(Voice::Narrator);
                                 Some(ThreadEvent::Done(TurnEnds { turn, voice, state }))
@@ -410,16 +422,27 @@ impl Services {
         })
     }
 
+    /// Ends a turn that nobody speaks any more.
+    async fn give_up(&self, viewer: Viewer, thread: ThreadId, turn: TurnId) {
+        let stop = async {
+            let mut tx = db::begin(&self.db).await?;
+            db::thread::stop(&mut tx, viewer.user, thread, turn).await?;
+            db::commit(tx).await
+        };
+        if let Err(error) = stop.await {
+            tracing::warn!(%error, "failed to end an answer that was cut off");
+        }
+    }
+
     async fn heard(&self, viewer: Viewer, turn: TurnId) -> Result<TurnView> {
         let mut conn = db::acquire(&self.db).await?;
-        let found = db::thread::find_turn(&mut conn, viewer.user, turn).await?;
+        let found = db::thread::find_turn(&mut conn, viewer.user, turn, self.left()).await?;
         found.map(|(_, turn)| turn).ok_or(Error::not_found("turn"))
     }
 }
 
 fn may_tell(fact: &coach::context::Sourced<Fact>, consent: CoachConsent) -> bool {
-    let CoachConsent { training, health, imported } = consent;
-    fact.clone().tell(coach::context::Consent { training, health, imported }).is_ok()
+    fact.clone().tell(agreed(consent)).is_ok()
 }
 
 /// Chooses among equally good wordings: another one every day.

@@ -29,7 +29,7 @@ use crate::{Error, Result, Services, Viewer, session::changed_meanwhile};
 /// What takes an applied proposal back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-enum Undo {
+pub(super) enum Undo {
     /// Sessions that were changed, with the revision they had afterwards.
     Sessions { sessions: Vec<(SessionId, u32)> },
     /// A session that lies on another day, with the revision it had afterwards.
@@ -46,39 +46,51 @@ enum Undo {
     Nothing,
 }
 
+impl Undo {
+    pub(super) fn of(stored: &StoredProposal) -> Result<Self> {
+        match stored.undo.clone() {
+            Some(undo) => serde_json::from_value(undo).map_err(Error::internal),
+            None => Ok(Self::Nothing),
+        }
+    }
+}
+
+/// Whether somebody began it before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Resumed {
+    /// Begun now.
+    No,
+    /// Begun by a process that is gone.
+    Yes,
+}
+
 impl Services {
     /// Does what was proposed. Applying twice applies once.
     pub async fn apply_proposal(&self, viewer: Viewer, id: ProposalId) -> Result<ProposalView> {
-        let stored = self.find_proposal(viewer, id).await?;
-        if stored.view.state == ProposalState::Applied {
+        let stored = self.settled_proposal(viewer, id).await?;
+        let from = stored.view.state;
+        if from == ProposalState::Applied {
             return Ok(stored.view);
         }
-        let from = stored.view.state;
-        let claimed = from != ProposalState::Applying
-            && db::thread::claim(&self.db, viewer.user, id, from, ProposalState::Applying).await?;
-        if !claimed {
+        // What would take it back is written down first: whoever finds it half done knows what to look for.
+        let foreseen = self.foresee(viewer, &stored.view).await?;
+        let foreseen = Some(serde_json::to_value(&foreseen).map_err(Error::internal)?);
+        if !db::thread::claim(&self.db, viewer.user, id, from, foreseen.as_ref(), self.now()).await? {
             return Err(changed_meanwhile());
         }
-        let done = self.carry_out(viewer, &stored.view).await;
-        let (changes, undo) = match done {
+        let (changes, undo) = match self.carry_out(viewer, &stored.view).await {
             Ok(done) => done,
             Err(error) => {
-                db::thread::claim(&self.db, viewer.user, id, ProposalState::Applying, from).await?;
+                db::thread::release(&self.db, viewer.user, id).await?;
                 return Err(error);
             }
         };
-        let profile = self.profile(viewer).await?;
-        let said = Some(self.told(&profile, &stored.view.operation, &changes));
-        let view = ProposalView { changes, state: ProposalState::Applied, said, ..stored.view };
-        let undo = Some(serde_json::to_value(&undo).map_err(Error::internal)?);
-        let stored = StoredProposal { view, undo };
-        db::thread::settle(&self.db, viewer.user, &stored).await?;
-        Ok(stored.view)
+        self.settle_applied(viewer, stored, changes, &undo).await
     }
 
     /// Takes an applied proposal back. What was changed again since stays as it is.
     pub async fn undo_proposal(&self, viewer: Viewer, id: ProposalId) -> Result<ProposalView> {
-        let stored = self.find_proposal(viewer, id).await?;
+        let stored = self.settled_proposal(viewer, id).await?;
         match stored.view.state {
             ProposalState::Undone => return Ok(stored.view),
             ProposalState::Applied => {}
@@ -86,25 +98,43 @@ impl Services {
                 return Err(Error::conflict("nothing_to_undo", "This proposal has not been applied."));
             }
         }
-        let undo: Undo = match stored.undo.clone() {
-            Some(undo) => serde_json::from_value(undo).map_err(Error::internal)?,
-            None => Undo::Nothing,
-        };
-        if !db::thread::claim(&self.db, viewer.user, id, ProposalState::Applied, ProposalState::Applying).await? {
+        let undo = Undo::of(&stored)?;
+        let (from, now) = (ProposalState::Applied, self.now());
+        if !db::thread::claim(&self.db, viewer.user, id, from, stored.undo.as_ref(), now).await? {
             return Err(changed_meanwhile());
         }
-        if let Err(error) = self.take_back(viewer, undo).await {
-            db::thread::claim(&self.db, viewer.user, id, ProposalState::Applying, ProposalState::Applied).await?;
+        if let Err(error) = self.take_back(viewer, undo, Resumed::No).await {
+            db::thread::release(&self.db, viewer.user, id).await?;
             return Err(error);
         }
-        let said = Some("Taken back; the plan is as it was before.".to_owned());
-        let view = ProposalView { state: ProposalState::Undone, said, ..stored.view };
-        let stored = StoredProposal { view, undo: None };
+        self.settle_undone(viewer, stored).await
+    }
+
+    pub(super) async fn settle_applied(
+        &self,
+        viewer: Viewer,
+        stored: StoredProposal,
+        changes: Vec<Change>,
+        undo: &Undo,
+    ) -> Result<ProposalView> {
+        let profile = self.profile(viewer).await?;
+        let said = Some(self.told(&profile, &stored.view.operation, &changes));
+        let view = ProposalView { changes, state: ProposalState::Applied, said, ..stored.view };
+        let undo = Some(serde_json::to_value(undo).map_err(Error::internal)?);
+        let stored = StoredProposal { view, undo, claimed: None };
         db::thread::settle(&self.db, viewer.user, &stored).await?;
         Ok(stored.view)
     }
 
-    async fn find_proposal(&self, viewer: Viewer, id: ProposalId) -> Result<StoredProposal> {
+    pub(super) async fn settle_undone(&self, viewer: Viewer, stored: StoredProposal) -> Result<ProposalView> {
+        let said = Some("Taken back; the plan is as it was before.".to_owned());
+        let view = ProposalView { state: ProposalState::Undone, said, ..stored.view };
+        let stored = StoredProposal { view, undo: None, claimed: None };
+        db::thread::settle(&self.db, viewer.user, &stored).await?;
+        Ok(stored.view)
+    }
+
+    pub(super) async fn find_proposal(&self, viewer: Viewer, id: ProposalId) -> Result<StoredProposal> {
         db::thread::find_proposal(&self.db, viewer.user, id).await?.ok_or(Error::not_found("proposal"))
     }
 
@@ -182,6 +212,18 @@ impl Services {
         let profile = Profile { injuries: injuries_after(&seen.profile, operation), ..seen.profile.clone() };
         self.save_profile(viewer, profile).await?;
         let mut changes: Vec<Change> = proposal.changes.iter().take(1).cloned().collect();
+        let session = self.spare(viewer, seen, operation, &mut changes).await?;
+        Ok((changes, Undo::Injuries { injuries: before, session }))
+    }
+
+    /// Lets today's session spare an injury; answers the session with its revision where that changed it.
+    pub(super) async fn spare(
+        &self,
+        viewer: Viewer,
+        seen: &Seen,
+        operation: &Operation,
+        changes: &mut Vec<Change>,
+    ) -> Result<Option<(SessionId, u32)>> {
         let mut session = None;
         if let Some((date, ask)) = asked(seen.today, operation)
             && self.adaptation(viewer, date, &ask).await.is_ok_and(|changes| !changes.is_empty())
@@ -192,22 +234,31 @@ impl Services {
             }
             changes.extend(adapted.changes);
         }
-        Ok((changes, Undo::Injuries { injuries: before, session }))
+        Ok(session)
     }
 
-    async fn take_back(&self, viewer: Viewer, undo: Undo) -> Result<()> {
+    /// Takes it back. Resumed, what was taken back before is left alone.
+    pub(super) async fn take_back(&self, viewer: Viewer, undo: Undo, resumed: Resumed) -> Result<()> {
         match undo {
             Undo::Nothing => {}
             Undo::Sessions { sessions } => {
                 // All or none: whoever changed one of them since wants to keep that.
-                for (id, revision) in &sessions {
-                    self.unchanged_since(viewer, *id, *revision).await?;
+                let mut as_left = Vec::new();
+                for (id, revision) in sessions {
+                    match self.unchanged_since(viewer, id, revision).await {
+                        Ok(()) => as_left.push(id),
+                        Err(_) if resumed == Resumed::Yes => {}
+                        Err(error) => return Err(error),
+                    }
                 }
-                for (id, _) in sessions {
+                for id in as_left {
                     self.undo_session(viewer, id).await?;
                 }
             }
             Undo::Moved { session, revision, from, to } => {
+                if resumed == Resumed::Yes && self.find_session(viewer, session).await?.plan.date == from {
+                    return Ok(());
+                }
                 self.unchanged_since(viewer, session, revision).await?;
                 self.move_session(viewer, to, from).await?;
             }
@@ -223,12 +274,17 @@ impl Services {
                 self.regenerate_for(viewer, program, goals).await?;
             }
             Undo::Injuries { injuries, session } => {
-                if let Some((id, revision)) = session {
-                    self.unchanged_since(viewer, id, revision).await?;
-                }
+                let as_left = match session {
+                    Some((id, revision)) => match self.unchanged_since(viewer, id, revision).await {
+                        Ok(()) => Some(id),
+                        Err(_) if resumed == Resumed::Yes => None,
+                        Err(error) => return Err(error),
+                    },
+                    None => None,
+                };
                 let profile = Profile { injuries, ..self.profile(viewer).await? };
                 self.save_profile(viewer, profile).await?;
-                if let Some((id, _)) = session {
+                if let Some(id) = as_left {
                     self.undo_session(viewer, id).await?;
                 }
             }

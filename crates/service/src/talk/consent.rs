@@ -1,7 +1,7 @@
 //! What a person agrees to telling a language model, what it is told, and how much a day.
 
 use coach::{
-    context::{Consent, Context, Nature, Provenance, Sourced, Text, Told},
+    context::{Consent, Context, Nature, Provenance, Sourced, Tellable, Text, Told, nature_of},
     fact::Fact,
     prompt::{self, Task},
 };
@@ -67,20 +67,28 @@ impl Services {
         consent: CoachConsent,
         instructions: &str,
     ) -> Drawn {
-        let CoachConsent { training, health, imported } = consent;
-        let agreed = Consent { training, health, imported };
+        let agreed = agreed(consent);
         let mut context = Context::new();
         let mut withheld = 0;
+        let mut known: Vec<Fact> = Vec::new();
         for (weight, fact) in answer.into_iter().chain(seen.background()) {
+            if known.contains(fact.value()) {
+                continue;
+            }
+            known.push(fact.value().clone());
+            if seen.names_own(fact.value()) {
+                withheld += 1;
+                continue;
+            }
             match fact.tell(agreed) {
                 Ok(fact) => context = context.fact(weight, fact),
                 Err(_) => withheld += 1,
             }
         }
         for text in before {
-            match Sourced::new(text.clone(), Nature::Training, Provenance::Typed).tell(agreed) {
-                Ok(text) => context = context.text(Text::Turn, text),
-                Err(_) => withheld += 1,
+            match typed(text, agreed) {
+                Some(text) => context = context.text(Text::Turn, text),
+                None => withheld += 1,
             }
         }
         let room = self.llm.question_tokens().max(2048);
@@ -90,7 +98,7 @@ impl Services {
     }
 
     /// Takes what a question may cost from a person's day; none when there is not enough left of it.
-    pub(super) async fn take_tokens(&self, user: UserId, request: &Request) -> Result<Option<Taken>> {
+    pub(crate) async fn take_tokens(&self, user: UserId, request: &Request) -> Result<Option<Taken>> {
         let day = self.now().date_naive();
         let tokens = i64::from(request.tokens()) + i64::from(self.llm.answer_tokens());
         let limit = i64::from(self.llm.daily_tokens());
@@ -99,7 +107,7 @@ impl Services {
     }
 
     /// Gives back what a question did not need.
-    pub(super) async fn settle_tokens(&self, taken: &Taken, used: i64) {
+    pub(crate) async fn settle_tokens(&self, taken: &Taken, used: i64) {
         let rest = taken.tokens - used.clamp(0, taken.tokens);
         if let Err(error) = db::coach::give_back(&self.db, taken.user, taken.day, rest).await {
             tracing::warn!(%error, "failed to give tokens back");
@@ -111,10 +119,24 @@ impl Services {
 const MESSAGE_TOKENS: u32 = 1500;
 
 /// Tokens that were taken from a day.
-pub(super) struct Taken {
+pub(crate) struct Taken {
     user: UserId,
     day: chrono::NaiveDate,
     tokens: i64,
+}
+
+/// As the coach's context knows it.
+pub(super) const fn agreed(consent: CoachConsent) -> Consent {
+    let CoachConsent { training, health, imported } = consent;
+    Consent { training, health, imported }
+}
+
+/// What somebody typed, where a model may read it: a text about the body asks for the consent about the body.
+pub(super) fn typed(text: &str, agreed: Consent) -> Option<Tellable<String>> {
+    Sourced::new(text.to_owned(), Nature::Training, Provenance::Typed)
+        .with(Sourced::new((), nature_of(text), Provenance::Typed), |text, ()| text)
+        .tell(agreed)
+        .ok()
 }
 
 /// Facts in the words of the narrator's reader, for a fact that answers and for the guard.

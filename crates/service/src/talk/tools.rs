@@ -1,9 +1,11 @@
 //! What the coach can look up: today, the week, readiness, certificates, history, goals. Each is a fact with its origin, so
 //! that what a person keeps from models, or a provider's terms do, cannot be told to one.
 
+use std::collections::HashSet;
+
 use chrono::{Days, NaiveDate};
 use coach::{
-    context::{Nature, Provenance, Sourced, Weight},
+    context::{Nature, Provenance, Sourced, Weight, nature_of},
     fact::{self, Choice, Contribution, Day, Fact, Lift},
     intent::{Intent, Known},
 };
@@ -37,6 +39,8 @@ pub(super) struct Seen {
     pub day: DayPlan,
     pub readiness: Option<DayReadiness>,
     pub program: Option<Program>,
+    /// Names that the person gave to movements and circuits of their own, folded.
+    pub own: Vec<String>,
 }
 
 /// The engine's, about training.
@@ -50,6 +54,16 @@ pub(super) fn health(fact: Fact) -> Sourced<Fact> {
 }
 
 impl Seen {
+    /// Whether a fact holds a name that the person made up. FACTS are ours, and a name may say anything; such a fact is the
+    /// narrator's alone.
+    pub fn names_own(&self, fact: &Fact) -> bool {
+        !self.own.is_empty()
+            && fact.lines(self.profile.unit).iter().any(|line| {
+                let line = line.to_lowercase();
+                self.own.iter().any(|name| line.contains(name))
+            })
+    }
+
     pub fn known(&self, services: &Services) -> Known {
         let session = self.day.session.as_ref().filter(|s| open(s.status));
         let planned =
@@ -217,7 +231,26 @@ impl Services {
         let day = self.day_plan(viewer, Some(today)).await?;
         let readiness = Some(self.day_readiness(viewer, today).await?);
         let program = db::program::find_active(&self.db, viewer.user).await?;
-        Ok(Seen { profile, today, day, readiness, program })
+        let own = self.own_names(viewer).await?;
+        Ok(Seen { profile, today, day, readiness, program, own })
+    }
+
+    /// Names that somebody made up, as far as they hold a word that the library does not: what is put together from the
+    /// names of movements says nothing else.
+    pub(super) async fn own_names(&self, viewer: Viewer) -> Result<Vec<String>> {
+        let movements = db::custom_movement::of_user(&self.db, viewer.user).await?;
+        let circuits = db::circuit::of_user(&self.db, viewer.user).await?;
+        let movements = movements.into_iter().flat_map(|m| std::iter::once(m.movement.name).chain(m.movement.aliases));
+        let mut names: Vec<String> = movements.chain(circuits.into_iter().map(|c| c.name)).collect();
+        if names.is_empty() {
+            return Ok(names);
+        }
+        let words = |text: &str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+        };
+        let library: HashSet<String> = self.library.all().iter().flat_map(|m| words(&m.name)).collect();
+        names.retain(|name| words(name).iter().any(|word| !library.contains(word)));
+        Ok(names.into_iter().map(|name| name.trim().to_lowercase()).filter(|name| !name.is_empty()).collect())
     }
 
     /// The facts that answer a question; none where nothing that can be looked up does.
@@ -251,7 +284,10 @@ impl Services {
             runner_up: certificate.runner_up.map(|r| r.name),
             flip: certificate.flip.map(|f| (f.change, f.name)),
         };
-        Ok(vec![(Weight::Reason, training(Fact::Choice(choice)))])
+        // A movement may have been chosen to spare something.
+        let bodily = choice.reasons.iter().any(|reason| nature_of(reason) == Nature::Health);
+        let choice = Fact::Choice(choice);
+        Ok(vec![(Weight::Reason, if bodily { health(choice) } else { training(choice) })])
     }
 
     async fn changed(&self, viewer: Viewer, seen: &Seen) -> Result<Vec<Looked>> {

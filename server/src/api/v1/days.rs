@@ -18,8 +18,8 @@ use domain::{
         readiness::{CheckInView, DayReadiness},
     },
 };
-use futures::stream;
-use service::{Error, Services, StoryPlace};
+use futures::StreamExt;
+use service::{Services, StoryPlace};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Failures;
@@ -65,7 +65,8 @@ async fn adapt_day(
 
 /// Changes the session of a day as `adapt` does and tells it step by step, as server-sent events: `change` once per
 /// difference, `session` with the session as it is now, `delta` with the coach's words, `done`. What fails is answered as a
-/// problem before the first event. Whoever lost the connection sends the same request with `Last-Event-ID` and hears the rest.
+/// problem before the first event. Whoever lost the connection sends the same request with `Last-Event-ID` and hears the rest;
+/// a language model's words carry the id of `session` and are told anew, in the built-in words.
 #[utoipa::path(post, path = "/days/{date}/adapt/stream", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date"), ("Last-Event-ID" = Option<String>, Header, description = "Id of the last event that arrived")), request_body = AdaptDay, responses((status = 200, content_type = "text/event-stream", body = AdaptEvent), Failures))]
 async fn adapt_day_stream(
     State(services): State<Services>,
@@ -77,8 +78,8 @@ async fn adapt_day_stream(
     // What cannot be read is no place in a story; the change itself can be asked for twice.
     let heard = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
     let story = services.adapt_day_told(viewer, date, ask, heard).await?;
-    let events = story.into_iter().map(event).collect::<Result<Vec<_>, _>>().map_err(Error::internal)?;
-    let stream = Sse::new(stream::iter(events.into_iter().map(Ok::<_, Infallible>))).keep_alive(KeepAlive::default());
+    let events = story.map(|step| Ok::<_, Infallible>(event(step).unwrap_or_else(|_| Event::default().event("error"))));
+    let stream = Sse::new(events).keep_alive(KeepAlive::default());
     // Nobody on the way may keep or collect it.
     let headers = [
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),

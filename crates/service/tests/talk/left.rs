@@ -1,0 +1,121 @@
+//! A proposal whose process is killed in between is finished or released, and never stuck.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use domain::{
+    ProposalId, ThreadId,
+    dto::{activity::ActivityRange, thread::ProposalState},
+    plan::SessionPlan,
+};
+use sqlx::PgPool;
+
+use crate::{
+    person::Person,
+    support::{World, code},
+};
+
+async fn state(ada: &Person, thread: ThreadId, id: ProposalId) -> ProposalState {
+    let view = ada.services.thread(ada.viewer, thread).await.unwrap();
+    view.turns.iter().flat_map(|t| &t.proposals).find(|p| p.id == id).unwrap().state
+}
+
+/// Everything that an operation may change, as one text.
+async fn plan(ada: &Person) -> String {
+    let (services, viewer) = (&ada.services, ada.viewer);
+    let day = services.day_plan(viewer, None).await.unwrap();
+    let mut sessions: Vec<SessionPlan> = Vec::new();
+    for cell in &day.week {
+        if let Some(summary) = &cell.session {
+            let day = services.day_plan(viewer, Some(summary.date)).await.unwrap();
+            sessions.extend(day.session.map(|s| s.plan));
+        }
+    }
+    let blocks: Vec<_> = sessions.iter().map(|s| (s.date, &s.title, &s.blocks)).collect();
+    let profile = services.profile(viewer).await.unwrap();
+    let activities = services.activities(viewer, ActivityRange::default()).await.unwrap();
+    let goals = services.list_programs(viewer, Default::default()).await.unwrap();
+    let goals = services.program(viewer, goals.items[0].id).await.unwrap().request.goals;
+    format!("{blocks:?} {:?} {activities:?} {goals:?}", profile.injuries)
+}
+
+/// What was dropped in the middle of a statement is taken back when its connection is; here two minutes pass at once.
+async fn gone() {
+    tokio::time::sleep(Duration::from_millis(300)).await;
+}
+
+async fn killed(pool: PgPool, wish: &str) {
+    let world = World::new(pool).await;
+    let ada = Person::new(&world, "ada@example.org").await;
+    let thread = ada.begin().await;
+    let before = plan(&ada).await;
+    let mut cut = 0;
+    let mut done: Option<String> = None;
+    for ms in [1, 15, 40, 80, 150, 300] {
+        let turn = ada.ask(thread, wish).await;
+        let proposal = turn.proposals.first().unwrap_or_else(|| panic!("{:?}", turn.sentences)).clone();
+        let id = proposal.id;
+        // Dropped wherever it stands: nothing that comes afterwards is done.
+        let apply = || ada.services.apply_proposal(ada.viewer, id);
+        let undo = || ada.services.undo_proposal(ada.viewer, id);
+        let kill = Duration::from_millis(ms);
+
+        cut += usize::from(tokio::time::timeout(kill, apply()).await.is_err());
+        gone().await;
+        if state(&ada, thread, id).await == ProposalState::Applying {
+            assert_eq!(code(apply().await), "changed_meanwhile", "somebody may still be at work on it");
+        }
+        world.pass(TimeDelta::minutes(3));
+        let now = state(&ada, thread, id).await;
+        assert!(matches!(now, ProposalState::Proposed | ProposalState::Applied), "{wish}, {ms} ms: {now}");
+        let applied = apply().await.unwrap_or_else(|error| panic!("{wish}, {ms} ms, {now}: {error}"));
+        assert_eq!(
+            (applied.state, &applied.changes[0]),
+            (ProposalState::Applied, &proposal.changes[0]),
+            "{wish}, {ms} ms"
+        );
+        assert!(applied.said.is_some_and(|said| !said.is_empty()));
+        // Activities have ids of their own.
+        let now = plan(&ada).await.replace(&id.to_string(), "id");
+        assert_eq!(&now, done.get_or_insert_with(|| now.clone()), "{wish}, {ms} ms: done once");
+        assert_ne!(now, before);
+
+        cut += usize::from(tokio::time::timeout(kill, undo()).await.is_err());
+        gone().await;
+        world.pass(TimeDelta::minutes(3));
+        let undone = undo().await.unwrap();
+        assert_eq!(undone.state, ProposalState::Undone, "{wish}, {ms} ms");
+        assert_eq!(plan(&ada).await, before, "{wish}, {ms} ms: taken back");
+    }
+    assert!(cut > 1, "nothing was killed");
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn killed_while_a_session_is_shortened(pool: PgPool) {
+    killed(pool, "I have 30 minutes").await;
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn killed_while_a_session_is_moved(pool: PgPool) {
+    killed(pool, "move today to thursday").await;
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn killed_while_a_week_is_made_easier(pool: PgPool) {
+    killed(pool, "I need an easier week").await;
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn killed_while_an_injury_is_noted(pool: PgPool) {
+    killed(pool, "my shoulder hurts badly").await;
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn killed_while_an_activity_is_written_down(pool: PgPool) {
+    killed(pool, "I played football yesterday for 60 minutes").await;
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn killed_while_goals_are_changed(pool: PgPool) {
+    killed(pool, "goals: mobility 4 strength 6").await;
+}
