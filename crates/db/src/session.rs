@@ -73,17 +73,28 @@ impl TryFrom<Row> for Session {
 
 /// One session of a person.
 pub async fn find(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) -> Result<Option<Session>> {
-    let session = find_any(exec, user, id).await?;
-    Ok(session.filter(|(_, deleted)| !deleted).map(|(session, _)| session))
+    let found = find_any(exec, user, id).await?;
+    Ok(found.filter(|found| !found.deleted).map(|found| found.session))
 }
 
-/// One session of a person, even of a deleted program; and whether that is so.
-pub async fn find_any(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) -> Result<Option<(Session, bool)>> {
+/// A session, even one of a deleted program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The session.
+    pub session: Session,
+    /// Whether its program is deleted.
+    pub deleted: bool,
+    /// The day its program starts on.
+    pub starts: NaiveDate,
+}
+
+/// One session of a person, even of a deleted program.
+pub async fn find_any(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) -> Result<Option<Found>> {
     let row = sqlx::query!(
         r#"SELECT s.id, s.program_id, s.status, s.revision, s.undo_to, s.prescribed_on,
                   s.plan AS "plan: Json<SessionPlan>", s.verdict AS "verdict: Json<Verdict>",
                   (SELECT w.id FROM workouts w WHERE w.session_id = s.id AND w.deleted_at IS NULL) AS workout_id,
-                  p.deleted_at IS NOT NULL AS "deleted!"
+                  p.deleted_at IS NOT NULL AS "deleted!", p.start_date AS starts
            FROM sessions s JOIN programs p ON (p.user_id, p.id) = (s.user_id, s.program_id)
            WHERE s.id = $1 AND s.user_id = $2"#,
         id.0,
@@ -92,7 +103,7 @@ pub async fn find_any(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) ->
     .fetch_optional(exec)
     .await?;
     row.map(|row| {
-        let deleted = row.deleted;
+        let (deleted, starts) = (row.deleted, row.starts);
         let row = Row {
             id: row.id,
             program_id: row.program_id,
@@ -104,7 +115,7 @@ pub async fn find_any(exec: impl PgExecutor<'_>, user: UserId, id: SessionId) ->
             verdict: row.verdict,
             workout_id: row.workout_id,
         };
-        Ok((row.try_into()?, deleted))
+        Ok(Found { session: row.try_into()?, deleted, starts })
     })
     .transpose()
 }

@@ -53,7 +53,7 @@ pub(crate) fn adapt(
     }
     let role = role_of(session, &ctx).ok_or_else(|| impossible(session))?;
     prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
-    draft.infeasible.clear();
+    settle::begin_anew(&mut draft);
     if draft.kind.lifts() {
         shorten(&mut draft, &ctx, session, week, ask);
         if patterns(&draft) != patterns_of(session) {

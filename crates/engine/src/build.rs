@@ -29,9 +29,28 @@ use crate::{
 /// Hardest effort of conditioning in a deload: talking stays possible.
 const EASY: Rpe = Rpe::from_tenths(50);
 /// Shortest conditioning block of a day of its own, seconds (seed "Session Structure").
-const CONDITIONING_SECONDS: f64 = 1800.0;
+pub(crate) const CONDITIONING_SECONDS: f64 = 1800.0;
 /// Fewest movements of it (same source).
 const LEAST_CONDITIONING: usize = 6;
+
+/// A day whose patterns its neighbours have: the wishes that leave it none.
+fn crowded(ctx: &Context<'_>, day: &DayTemplate) -> Infeasibility {
+    let request = ctx.input.request;
+    let kind = day.kind.label().to_lowercase();
+    Infeasibility {
+        criterion: Criterion::Patterns,
+        wishes: vec![
+            format!("{} training days in {} days", request.training_days(), request.cycle_days()),
+            format!("{kind} as day {} among them", day.place + 1),
+            "another main pattern than on the days around".to_owned(),
+        ],
+        text: format!(
+            "The days around day {} have every main pattern of {kind} already; it repeats one of them. Another kind of day \
+             there, or another order, has one free.",
+            day.place + 1
+        ),
+    }
+}
 
 /// A session before sets and loads are put on it.
 pub(crate) fn draft<'a>(
@@ -55,7 +74,7 @@ pub(crate) fn draft<'a>(
         parts: Vec::new(),
         ledger: day.ledger.clone(),
         notes: notes(ctx, day, week, number),
-        infeasible: Vec::new(),
+        infeasible: day.crowded.then(|| crowded(ctx, day)).into_iter().collect(),
         waves: false,
         room: UNBOUNDED,
     };

@@ -24,6 +24,14 @@ pub fn week(request: &ProgramRequest, index: u8) -> Vec<NaiveDate> {
     }
 }
 
+/// Last day of a microcycle, 0-based.
+#[must_use]
+pub fn ends(request: &ProgramRequest, index: u8) -> NaiveDate {
+    let days = u64::from(request.cycle_days()).saturating_sub(1);
+    let first = starts(request, index);
+    first.checked_add_days(Days::new(days)).unwrap_or(first)
+}
+
 /// Weeks that the phases share: those of the program's whole microcycles.
 #[must_use]
 pub fn phase_weeks(request: &ProgramRequest) -> u8 {

@@ -8,7 +8,7 @@ mod signs;
 
 use domain::{movement::Level, plan::Note, profile::Aggression};
 
-pub use apply::{Lighter, NOTES, apply, is_lighter};
+pub use apply::{Lighter, NOTES, apply, is_lighter, kept};
 pub(crate) use apply::{coming_back, effort_cap, note};
 pub use comeback::{Comeback, comeback};
 pub use coming::{AHEAD_DAYS, Rest, rest_planned, weigh, weigh_with};

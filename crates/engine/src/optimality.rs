@@ -8,15 +8,73 @@ use crate::{
     context::Context,
     interference::arrange,
     places::Places,
-    select::{self, Chosen, Problem},
+    select::{self, Block, Chosen, Problem},
 };
 
-/// A session's accessories: what they were chosen from, by which rules, and what was chosen.
+/// The lifts of a session: what they were chosen from, by which rules, and what was chosen.
 pub struct Case {
     /// In the documented form.
     pub form: Form,
+    block: Option<Block>,
     problem: Problem,
     first: Vec<usize>,
+}
+
+/// The documented form of the main lifts.
+#[derive(Debug, Clone, Serialize)]
+pub struct Main {
+    /// In their order.
+    pub places: Vec<MainPlace>,
+    /// By region: most half credits of all chosen; none where there is no limit.
+    pub most_credits: Vec<Option<u16>>,
+    /// Points for a lift with the primary muscles of one before it.
+    pub same_muscles: i32,
+    /// Points for a lift that is another way of one before it, instead of its `week`.
+    pub alike: i32,
+    /// What the engine chose: by place, a position among the candidates.
+    pub chosen: Vec<usize>,
+    /// What that is worth.
+    pub objective: i32,
+    /// Whether the engine knows that nothing better exists.
+    pub proven: bool,
+}
+
+/// A place of the main block; exactly one of its candidates is chosen.
+#[derive(Debug, Clone, Serialize)]
+pub struct MainPlace {
+    /// The pattern that the rotation asks for.
+    pub pattern: &'static str,
+    /// Whether it leads the session: it has other weights.
+    pub lead: bool,
+    /// Points by number of missing groups that the candidate reaches and none before it does.
+    pub groups: Vec<i32>,
+    /// From what.
+    pub candidates: Vec<MainLift>,
+}
+
+/// A movement that may be chosen for a place of the main block; it obeys every hard rule.
+#[derive(Debug, Clone, Serialize)]
+pub struct MainLift {
+    /// Slug.
+    pub movement: String,
+    /// Equipment, for the reader: the person has it.
+    pub equipment: Vec<String>,
+    /// Points whatever else is chosen.
+    pub points: i32,
+    /// Seconds with the fewest sets, for the reader: main lifts come first, accessories get what they leave.
+    pub seconds: i32,
+    /// Missing groups that it reaches, by number.
+    pub groups: Vec<usize>,
+    /// Of all chosen, one may be so.
+    pub taxing: bool,
+    /// What of its points it lost because another day has its like.
+    pub week: i32,
+    /// Region and half credits.
+    pub credits: Vec<(usize, u8)>,
+    /// Earlier candidates with its primary muscles, by place and position.
+    pub same: Vec<(usize, usize)>,
+    /// Earlier candidates that are other ways of it, by place and position.
+    pub alike: Vec<(usize, usize)>,
 }
 
 /// The documented form of a problem.
@@ -24,6 +82,8 @@ pub struct Case {
 pub struct Form {
     /// Kind of day.
     pub kind: &'static str,
+    /// The main lifts; none where no pattern was free.
+    pub main: Option<Main>,
     /// How many movements to choose.
     pub choose: usize,
     /// From what.
@@ -97,7 +157,8 @@ impl Case {
     /// Chooses anew: what is measured.
     #[must_use]
     pub fn solve(&self) -> i32 {
-        self.problem.solve(&self.first).objective
+        let main = self.block.as_ref().map_or(0, |block| block.objective(&block.solve().0));
+        main + self.problem.solve(&self.first).objective
     }
 }
 
@@ -111,24 +172,73 @@ pub fn cases(input: &Input<'_>) -> Vec<Case> {
     let kinds = arrange::kinds(input).0;
     let nothing = Places::default();
     let (_, _, _, chosen) = select::lifts(&ctx, &kinds, None, &nothing);
-    let case = |chosen: Chosen| Case {
-        form: form(&ctx, kinds[chosen.day].as_str(), &chosen),
-        problem: chosen.problem,
-        first: chosen.first,
+    let mut blocks = select::blocks(&ctx, &kinds);
+    let case = |chosen: Chosen| {
+        let block = blocks.get_mut(chosen.day).and_then(Option::take);
+        let main = block.as_ref().map(|block| main(&ctx, block));
+        Case {
+            form: form(&ctx, kinds[chosen.day].as_str(), main, &chosen),
+            block,
+            problem: chosen.problem,
+            first: chosen.first,
+        }
     };
     chosen.into_iter().map(case).collect()
 }
 
-fn form(ctx: &Context<'_>, kind: &'static str, chosen: &Chosen) -> Form {
+fn main(ctx: &Context<'_>, block: &Block) -> Main {
+    let earlier = |k: usize, place: usize, related: &dyn Fn(usize, usize) -> bool| -> Vec<(usize, usize)> {
+        let before = block.places[..k].iter().enumerate();
+        let all = before.flat_map(|(j, other)| other.lifts.iter().enumerate().map(move |(i, l)| (j, i, l.place)));
+        all.filter(|(.., other)| related(*other, place)).map(|(j, i, _)| (j, i)).collect()
+    };
+    let places = block.places.iter().enumerate().map(|(k, place)| MainPlace {
+        pattern: place.pattern.as_str(),
+        lead: place.lead,
+        groups: place.groups.to_vec(),
+        candidates: place
+            .lifts
+            .iter()
+            .map(|lift| MainLift {
+                movement: ctx.at(lift.place).map(|o| o.movement.id.to_string()).unwrap_or_default(),
+                equipment: equipment(ctx, lift.place),
+                points: lift.points,
+                seconds: lift.seconds,
+                groups: numbers(u32::from(lift.groups)),
+                taxing: lift.taxing,
+                week: lift.week,
+                credits: lift.credits.halves().collect(),
+                same: earlier(k, lift.place, &|a, b| block.same(a, b)),
+                alike: earlier(k, lift.place, &|a, b| block.way(a, b)),
+            })
+            .collect(),
+    });
+    let (best, complete) = block.solve();
+    let (chosen, objective) = (block.now(), block.objective(&block.now()));
+    Main {
+        places: places.collect(),
+        most_credits: block.most_credits.iter().map(|most| (*most < u16::MAX).then_some(*most)).collect(),
+        same_muscles: block.same_muscles,
+        alike: block.alike,
+        proven: complete && block.objective(&best) == objective,
+        chosen,
+        objective,
+    }
+}
+
+fn equipment(ctx: &Context<'_>, place: usize) -> Vec<String> {
+    let movement = ctx.at(place).map(|o| o.movement);
+    movement.map(|m| m.equipment.iter().chain(&m.equipment_any).cloned().collect()).unwrap_or_default()
+}
+
+fn form(ctx: &Context<'_>, kind: &'static str, main: Option<Main>, chosen: &Chosen) -> Form {
     let p = &chosen.problem;
     let candidate = |(i, c): (usize, &select::Candidate)| {
         let movement = ctx.at(c.place).map(|o| o.movement);
         Candidate {
             movement: movement.map(|m| m.id.to_string()).unwrap_or_default(),
             pattern: movement.map_or("", |m| m.pattern.as_str()),
-            equipment: movement
-                .map(|m| m.equipment.iter().chain(&m.equipment_any).cloned().collect())
-                .unwrap_or_default(),
+            equipment: equipment(ctx, c.place),
             points: c.points,
             seconds: c.seconds,
             leads: numbers(c.primary),
@@ -143,6 +253,7 @@ fn form(ctx: &Context<'_>, kind: &'static str, chosen: &Chosen) -> Form {
     };
     Form {
         kind,
+        main,
         choose: p.choose,
         candidates: p.candidates.iter().enumerate().map(candidate).collect(),
         most_seconds: p.most_seconds,

@@ -128,8 +128,12 @@ fn joined(ctx: &Context<'_>, template: &Template, index: u8, mut laid: Vec<Laid<
             fit::all_within_week(&mut drafts, ctx);
             for draft in drafts.iter_mut().filter(|d| d.kind.lifts()) {
                 fit::fit(draft, limit(draft));
-                settle::tell_time(draft, ctx);
+                settle::begin_anew(draft);
+                settle::settle(draft, ctx);
                 settle::end_early(draft);
+            }
+            for draft in drafts.iter_mut().filter(|d| !d.kind.lifts()) {
+                settle::settle_body(draft, ctx);
             }
         }
         volume = volume::by_muscle(&fit::tally(&drafts));
@@ -301,6 +305,9 @@ fn week<'a>(
         ease::shorten(draft);
         settle(draft, ctx);
         settle::end_early(draft);
+    }
+    for draft in drafts.iter_mut().filter(|d| !d.kind.lifts()) {
+        settle::settle_body(draft, ctx);
     }
     drafts
 }

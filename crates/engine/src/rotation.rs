@@ -7,8 +7,9 @@
 use chrono::NaiveDate;
 use domain::{movement::Pattern, request::SessionKind};
 
-/// States kept after each day.
+/// States kept after each day, and where that leaves a day without patterns: best first is not always best in the end.
 const BEAM: usize = 24;
+const WIDE: usize = 600;
 /// Patterns of a main block that are told apart.
 const MOST: usize = 6;
 /// Days between sessions that may share a pattern when strength comes first: 48 hours.
@@ -57,10 +58,18 @@ impl Set {
 /// The main patterns per day, lead first; empty where the rules leave none.
 #[must_use]
 pub fn assign(days: &[Day], rules: Rules) -> Vec<Vec<Pattern>> {
+    let sets = search(days, rules, BEAM);
+    if sets.iter().zip(days).any(|(set, day)| set.is_empty() && !day.patterns.is_empty()) {
+        return search(days, rules, WIDE);
+    }
+    sets
+}
+
+fn search(days: &[Day], rules: Rules, most: usize) -> Vec<Vec<Pattern>> {
     let mut beam = vec![State { sets: Vec::new(), score: 0 }];
     for (i, day) in days.iter().enumerate() {
         // The best so far with the state they follow; equals keep the order they were made in.
-        let mut next: Vec<(i32, usize, Set)> = Vec::with_capacity(BEAM + 1);
+        let mut next: Vec<(i32, usize, Set)> = Vec::with_capacity(most + 1);
         for (parent, state) in beam.iter().enumerate() {
             let open = open_patterns(days, i, &state.sets, rules);
             let banned = banned_leads(days, i, &state.sets);
@@ -68,9 +77,9 @@ pub fn assign(days: &[Day], rules: Rules) -> Vec<Vec<Pattern>> {
             each_choice(&open, fair(days, i, &state.sets, rules), &banned, |set| {
                 let score = state.score + worth(set.as_slice(), day, seen);
                 let place = next.partition_point(|(other, ..)| *other >= score);
-                if place < BEAM {
+                if place < most {
                     next.insert(place, (score, parent, set));
-                    next.truncate(BEAM);
+                    next.truncate(most);
                 }
             });
         }

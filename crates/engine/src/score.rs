@@ -97,6 +97,11 @@ pub(crate) fn points(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choic
             .sum::<i32>()
 }
 
+/// What reaching so many major groups that nothing else trains is worth in a slot of the main block.
+pub(crate) fn groups(ctx: &Context<'_>, slot: Slot, reached: i32) -> i32 {
+    weighed(ctx, Dimension::MuscleCoverage, slot, clamped(reached * muscle_coverage::MISSING))
+}
+
 /// What an accessory is worth beside the rest of the `session` and the week, whatever else its block holds: without
 /// muscles, patterns and repetitions within the block.
 pub(crate) fn alone(week: &Week<'_, '_>, session: &[usize], place: usize, choice: &Choice<'_>) -> i32 {

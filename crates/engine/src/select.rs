@@ -7,6 +7,7 @@
 
 mod accessory;
 mod always;
+mod block;
 mod bodies;
 mod conditioning;
 pub(crate) mod coverage;
@@ -41,6 +42,7 @@ use crate::{
 
 pub(crate) use mains::trains;
 
+pub(crate) use block::Block;
 pub(crate) use improve::Chosen;
 pub(crate) use session::{Candidate, Problem};
 
@@ -86,6 +88,8 @@ pub(crate) struct DayTemplate {
     pub guard: Guard,
     /// Its accessories stand for a finisher that sport made superfluous: they leave its muscles alone.
     pub spares_tired: bool,
+    /// The days around it left no pattern free: its main lifts repeat one of theirs.
+    pub crowded: bool,
     pub ledger: Vec<Concession>,
 }
 
@@ -149,6 +153,21 @@ pub(crate) struct Week<'c, 'a> {
     pub majors: u8,
     /// Bits of the patterns that a compound movement trains.
     pub patterns: u32,
+}
+
+impl<'c, 'a> Week<'c, 'a> {
+    fn empty(ctx: &'c Context<'a>, earlier: &'c Places) -> Self {
+        Self {
+            ctx,
+            used: Places::default(),
+            lifts: Vec::new(),
+            earlier,
+            reserved: EMPTY,
+            projected: EMPTY,
+            majors: 0,
+            patterns: 0,
+        }
+    }
 }
 
 impl Week<'_, '_> {
@@ -265,16 +284,7 @@ pub(crate) fn lifts<'c, 'a>(
     mains: Option<&Template>,
     earlier: &'c Places,
 ) -> (Week<'c, 'a>, Vec<DayTemplate>, Vec<bool>, Vec<Chosen>) {
-    let mut week = Week {
-        ctx,
-        used: Places::default(),
-        lifts: Vec::new(),
-        earlier,
-        reserved: EMPTY,
-        projected: EMPTY,
-        majors: 0,
-        patterns: 0,
-    };
+    let mut week = Week::empty(ctx, earlier);
     let mut days: Vec<DayTemplate> = blank(ctx, kinds);
     let mut finishers = bodies::finisher_days(ctx, &days, true);
     // Accessories that take the place of a finisher must not tire again what sport has tired.
@@ -287,6 +297,24 @@ pub(crate) fn lifts<'c, 'a>(
     accessory::choose(&mut week, &mut days, &finishers);
     let chosen = improve::improve(&mut week, &mut days, &finishers);
     (week, days, finishers, chosen)
+}
+
+/// The main lifts of the lifting days of a mesocycle's first week as problems, each given those of the other days; by day.
+pub(crate) fn blocks(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Option<Block>> {
+    let nothing = Places::default();
+    let mut week = Week::empty(ctx, &nothing);
+    let mut days = blank(ctx, kinds);
+    let finishers = bodies::finisher_days(ctx, &days, true);
+    let asked = mains::choose(&mut week, &mut days, &finishers, None);
+    let mut blocks = Vec::with_capacity(days.len());
+    for d in 0..days.len() {
+        mains::without(&mut week, &days, d);
+        blocks.push(Block::of(&week, &days[d], &asked[d]));
+        for (k, pick) in days[d].mains.iter().enumerate() {
+            week.take(pick.place, mains::USUAL_SETS + f32::from(u8::from(k == 0)));
+        }
+    }
+    blocks
 }
 
 /// Many joints first, then one, the trunk last, so that it holds for the rest (TS §8.2). Of equals the more needed first.
@@ -328,6 +356,7 @@ fn blank(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<DayTemplate> {
                 guard: ctx.interference.any_guard(i),
                 place: i,
                 spares_tired: false,
+                crowded: false,
                 ledger: Vec::new(),
             }
         })

@@ -3,12 +3,14 @@
 
 use domain::{
     plan::{BlockRole, Note},
+    request::SessionKind,
     verdict::{Criterion, Infeasibility},
 };
 
 use crate::{
+    build::CONDITIONING_SECONDS,
     context::Context,
-    draft::Draft,
+    draft::{Draft, Part},
     fit::{self, Keep},
     pair,
 };
@@ -72,6 +74,37 @@ pub(crate) fn settle(draft: &mut Draft<'_>, ctx: &Context<'_>) {
     }
     draft.infeasible.extend(conflicts);
     tell_time(draft, ctx);
+}
+
+/// The last word on a day without lifts: what its minutes, or what muscles recover from, leave undone is named.
+pub(crate) fn settle_body(draft: &mut Draft<'_>, ctx: &Context<'_>) {
+    tell_time(draft, ctx);
+    let circuits = draft.parts.iter().filter(|p| p.role == BlockRole::Conditioning);
+    let seconds: f64 = circuits.map(Part::seconds).sum();
+    let named = draft.infeasible.iter().any(|conflict| conflict.criterion == Criterion::Structure);
+    if draft.kind == SessionKind::Conditioning
+        && seconds < CONDITIONING_SECONDS
+        && !fit::own_target(draft.phase)
+        && !named
+    {
+        draft.infeasible.push(Infeasibility {
+            criterion: Criterion::Structure,
+            wishes: vec![
+                format!("{} minutes", draft.asked_minutes),
+                format!("{} volume limits", ctx.input.profile.level.label().to_lowercase()),
+                "a conditioning day of at least 30 minutes".to_owned(),
+            ],
+            text: format!(
+                "What your muscles recover from in that week leaves circuits of {} minutes for this day, not 30.",
+                (seconds / 60.0).round()
+            ),
+        });
+    }
+}
+
+/// Conflicts that are looked for again are forgotten; that the days around leave no pattern free stays known.
+pub(crate) fn begin_anew(draft: &mut Draft<'_>) {
+    draft.infeasible.retain(|conflict| conflict.criterion == Criterion::Patterns);
 }
 
 /// A day whose muscles have what they can use carries its own, shorter target: more sets would harm, longer rests would

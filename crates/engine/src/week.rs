@@ -8,7 +8,7 @@ mod elsewhere;
 mod merge;
 mod shift;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::{
     dto::rearrange::MissedChoice,
     muscle::Muscle,
@@ -76,11 +76,11 @@ pub struct Way {
 }
 
 /// The ways to go on after a session was not done, the one that is advised first. `week` holds every session of its week
-/// of the program; with the week over only leaving it out remains.
+/// of the program, seven days or as many as its microcycle has; with it over only leaving it out remains.
 #[must_use]
 pub fn missed(week: &[WeekDay<'_>], missed: u8, today: NaiveDate, coach: &Coach<'_>) -> Vec<Way> {
     let Some(gone) = week.iter().find(|d| d.plan.day == missed).map(|d| d.plan) else { return Vec::new() };
-    let last = calendar::starts(coach.input.request, gone.week - 1) + Days::new(6);
+    let last = calendar::ends(coach.input.request, gone.week.saturating_sub(1));
     let ctx = Context::new(&coach.input);
     let floors = floors(week, &ctx);
     let left: Vec<&SessionPlan> =

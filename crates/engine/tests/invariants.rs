@@ -25,6 +25,8 @@ mod pairs;
 mod programs;
 #[path = "invariants/progress.rs"]
 mod progress;
+#[path = "invariants/rearranged.rs"]
+mod rearranged;
 mod support;
 #[path = "invariants/training.rs"]
 mod training;

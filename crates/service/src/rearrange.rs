@@ -170,10 +170,11 @@ impl Services {
         Ok(found.into_iter().find(|stored| stored.state == state && stored.document.disruption == disruption))
     }
 
-    /// Sessions that passed without being done and can still be asked about: of this week of the program, or of the last
-    /// days.
+    /// Sessions that passed without being done and can still be asked about: of this week or microcycle of the program, or
+    /// of the last days.
     async fn passed(&self, viewer: Viewer, program: &Program, today: NaiveDate) -> Result<Vec<SessionId>> {
-        let into = (today - program.summary.start_date).num_days().rem_euclid(7).unsigned_abs();
+        let cycle = i64::from(program.request.cycle_days());
+        let into = (today - program.summary.start_date).num_days().rem_euclid(cycle).unsigned_abs();
         let from = today - Days::new(into.max(ASK_DAYS));
         let from = db::session::SummaryFrom { date: Some(from), limit: Some(14) };
         let around = db::session::summaries(&self.db, viewer.user, program.summary.id, from).await?;

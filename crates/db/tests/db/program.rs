@@ -114,8 +114,8 @@ async fn a_deleted_program_is_gone_until_it_is_restored(pool: PgPool) {
     assert_eq!(program::find_active(&pool, ada).await.unwrap(), None);
     assert_eq!(program::list(&pool, ada, None, 9).await.unwrap(), []);
     assert_eq!(db::session::find(&pool, ada, sessions[0]).await.unwrap(), None);
-    let (kept, deleted) = db::session::find_any(&pool, ada, sessions[0]).await.unwrap().unwrap();
-    assert_eq!((kept.plan, deleted), (session(1, 0, today(), &["barbell-back-squat"]), true));
+    let found = db::session::find_any(&pool, ada, sessions[0]).await.unwrap().unwrap();
+    assert_eq!((found.session.plan, found.deleted), (session(1, 0, today(), &["barbell-back-squat"]), true));
 
     assert!(!program::restore(&mut conn, eve, id).await.unwrap());
     assert!(program::restore(&mut conn, ada, id).await.unwrap());

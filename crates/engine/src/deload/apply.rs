@@ -1,11 +1,12 @@
 //! What a lighter session looks like (TS §2.6, §6.5, §6.6).
 
+use chrono::NaiveDate;
 use domain::{
     Rpe,
     plan::{BlockRole, Note, Phase, SessionPlan},
 };
 
-use super::{Comeback, Kind};
+use super::{Comeback, Day, Kind, comeback};
 use crate::{
     Input, build,
     context::Context,
@@ -57,6 +58,17 @@ pub fn is_lighter(session: &SessionPlan) -> bool {
     !session.phase.loads() || session.notes.iter().any(|n| NOTES.contains(&n.code.as_str()))
 }
 
+/// Why a session was made lighter after it was planned, so that another plan in its place is made so too: `days` are the
+/// days somebody trained. None where it was not, or where what it was for is over.
+#[must_use]
+pub fn kept(session: &SessionPlan, days: &[Day], today: NaiveDate) -> Option<Lighter> {
+    // An easy week by plan has a note of the same code.
+    let decided = [Lighter::Deload(Kind::Deload), Lighter::Deload(Kind::Mini), Lighter::AfterIllness];
+    let known = decided.into_iter().find(|lighter| session.notes.contains(&note(lighter)));
+    let back = || comeback(days, today, session.date).map(Lighter::Comeback);
+    known.or_else(|| coming_back(&session.notes).then(back).flatten())
+}
+
 /// The effort that a lighter session must not pass, read from its notes.
 pub(crate) fn effort_cap(notes: &[Note]) -> Option<Rpe> {
     notes
@@ -98,7 +110,7 @@ pub fn apply(session: &SessionPlan, lighter: &Lighter, input: &Input<'_>) -> Ses
         item.most_sets = item.sets;
         item.least_sets = item.least_sets.min(item.sets);
     }
-    draft.infeasible.clear();
+    settle::begin_anew(&mut draft);
     if deload {
         light::repetitions(&mut draft, before);
     }

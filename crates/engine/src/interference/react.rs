@@ -63,7 +63,7 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
     }
     prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
     let limit = settle::limit(&draft);
-    draft.infeasible.clear();
+    settle::begin_anew(&mut draft);
     fit::within_week(&mut draft, &others(&ctx, session, week), &ctx);
     if patterns(&draft) != patterns_of(session) {
         draft.infeasible.push(other_patterns());

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Sets a main lift takes in a usual week, for what the accessories have to add.
-const USUAL_SETS: f32 = 3.0;
+pub(super) const USUAL_SETS: f32 = 3.0;
 
 /// Power patterns open to this person on a day, best first; none unless a goal asks for power. Days of the upper body throw
 /// and push off, unless that would take the jumps away from the legs: a pattern has two days a week.
@@ -49,17 +49,25 @@ fn powers(kind: SessionKind, m: &Movement) -> bool {
     }
 }
 
-pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finishers: &[bool], kept: Option<&Template>) {
+/// Answers what the first main lifts of each day were asked for: pattern and slot.
+pub(super) fn choose(
+    week: &mut Week<'_, '_>,
+    days: &mut [DayTemplate],
+    finishers: &[bool],
+    kept: Option<&Template>,
+) -> Vec<Vec<(Pattern, Slot)>> {
     if let Some(kept) = kept {
         for (day, before) in days.iter_mut().zip(&kept.days) {
             day.mains.clone_from(&before.mains);
             day.ledger.extend(before.ledger.iter().cloned());
+            day.crowded = before.crowded;
             for pick in &day.mains {
                 week.take(pick.place, USUAL_SETS);
             }
         }
-        return;
+        return vec![Vec::new(); days.len()];
     }
+    let mut asked = vec![Vec::new(); days.len()];
     let counts: Vec<Counts> = finishers.iter().map(|f| counts(week.ctx, *f)).collect();
     let mut rotation = super::rotate(week.ctx, days, &counts);
     // Leads of every day first: the best lift of a pattern belongs to the day it leads.
@@ -67,16 +75,19 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
         if let Some(pick) = rotation.of(i).first().and_then(|lead| of_pattern(week, day, *lead, Slot::Lead)) {
             week.take(pick.place, USUAL_SETS + 1.0);
             day.mains.push(pick);
+            asked[day.place].extend(rotation.of(i).first().map(|lead| (*lead, Slot::Lead)));
         }
     }
     let lifting = days.iter_mut().zip(&counts).filter(|(d, _)| d.kind.lifts());
     for (i, (day, counts)) in lifting.enumerate() {
+        let none_free = rotation.of(i).is_empty();
         for pattern in rotation.of(i).iter().skip(1) {
             if day.mains.len() < counts.main
                 && let Some(pick) = of_pattern(week, day, *pattern, Slot::Main)
             {
                 week.take(pick.place, USUAL_SETS);
                 day.mains.push(pick);
+                asked[day.place].push((*pattern, Slot::Main));
             }
         }
         while day.mains.len() < counts.main {
@@ -84,7 +95,28 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
             week.take(pick.place, USUAL_SETS);
             day.mains.push(pick);
         }
+        day.crowded = none_free && !rotation.of(i).is_empty();
     }
+    asked
+}
+
+/// Takes the main lifts of a day out of the week.
+pub(super) fn without(week: &mut Week<'_, '_>, days: &[DayTemplate], d: usize) {
+    for (k, pick) in days[d].mains.iter().enumerate() {
+        week.release(pick.place, USUAL_SETS + f32::from(u8::from(k == 0)));
+    }
+    (week.majors, week.patterns) = (0, 0);
+    for choice in days.iter().enumerate().filter(|(i, _)| *i != d).flat_map(|(_, day)| &day.mains) {
+        if let Some(choice) = week.ctx.at(choice.place) {
+            week.majors |= choice.majors;
+            week.patterns |= u32::from(choice.movement.compound) << choice.movement.pattern as u32;
+        }
+    }
+}
+
+/// Whether a movement could be a main lift of a day.
+pub(super) fn leads_there(day: &DayTemplate, m: &Movement) -> bool {
+    m.compound && powers(day.kind, m)
 }
 
 /// The movement of a pattern that suits a slot best.

@@ -230,7 +230,7 @@ fn class_of<'l>(lists: &mut Vec<&'l [Muscle]>, list: &'l [Muscle]) -> usize {
 }
 
 /// Half credits that the week can still hold with the fewest sets.
-fn most_credits(week: &Week<'_, '_>) -> [u16; REGIONS] {
+pub(super) fn most_credits(week: &Week<'_, '_>) -> [u16; REGIONS] {
     let half = 0.5 * week.least_sets();
     let mut most = [u16::MAX; REGIONS];
     for (region, most) in most.iter_mut().enumerate() {
@@ -257,7 +257,7 @@ fn gains(week: &Week<'_, '_>) -> [[i32; STEPS]; REGIONS] {
 }
 
 /// Seconds of an accessory with the fewest sets.
-fn seconds(week: &Week<'_, '_>, choice: &Choice<'_>) -> i32 {
+pub(super) fn seconds(week: &Week<'_, '_>, choice: &Choice<'_>) -> i32 {
     let m = choice.movement;
     let target = match m.metric {
         Metric::Reps => SetTarget::Reps { low: 10, high: 10 },

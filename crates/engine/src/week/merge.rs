@@ -148,7 +148,7 @@ fn put(
     }
     prescribe::session(&mut draft, ctx, &role, stress_of(into, ctx), true);
     pair::recheck(&mut draft, ctx);
-    draft.infeasible.clear();
+    settle::begin_anew(&mut draft);
     let others: Vec<Draft<'_>> =
         week.iter().filter(|p| p.day != into.day).filter_map(|p| Draft::of_plan(p, ctx.input.library)).collect();
     fit::within_week(&mut draft, &others, ctx);

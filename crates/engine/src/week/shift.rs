@@ -1,8 +1,9 @@
-//! Another day for a session that was not done. Every arrangement of the days left is tried: a week has seven.
+//! Another day for a session that was not done. Every arrangement of the days left is tried, of the next seven where a
+//! microcycle has more: later sessions stay where they are.
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     dto::rearrange::MissedChoice,
     library::Library,
@@ -12,7 +13,7 @@ use domain::{
 };
 
 use super::{Edit, Stand, Way, WeekDay, main_patterns, weekday};
-use crate::{Coach, context::Context};
+use crate::{Coach, calendar, context::Context};
 
 /// What an arrangement costs: another session that moves, a day of waiting, an order turned round, lead muscles two days
 /// in a row, sport on the same day.
@@ -23,6 +24,10 @@ const SORE: u32 = 12;
 const SPORT: u32 = 4;
 /// Strength first: a pattern may come back after so many days (decisions §10.29).
 const APART_DAYS: i64 = 2;
+/// Of so many days in a row one stays free.
+const FREE_IN: i64 = 7;
+/// So many days are tried.
+const TRIED_DAYS: u64 = 7;
 
 struct Search<'s> {
     open: Vec<&'s SessionPlan>,
@@ -36,6 +41,8 @@ struct Search<'s> {
     /// Muscles that the main lifts of each session are about.
     leads: BTreeMap<u8, Vec<Muscle>>,
     gone: u8,
+    /// The first days of the microcycle that follows: it begins as planned.
+    then: Vec<NaiveDate>,
     best: Option<(u32, Vec<NaiveDate>)>,
 }
 
@@ -47,13 +54,14 @@ pub(super) fn shift(
     coach: &Coach<'_>,
 ) -> Option<Way> {
     let first = *days.start();
+    let far = first.checked_add_days(Days::new(TRIED_DAYS - 1)).unwrap_or(first);
+    let days = first..=far.min(*days.end());
+    let near = |d: &WeekDay<'_>| d.stand == Stand::Open && days.contains(&d.plan.date);
+    let others = || week.iter().filter(|d| d.plan.day != gone.day);
     let mut open = vec![gone];
-    open.extend(
-        week.iter()
-            .filter(|d| d.stand == Stand::Open && d.plan.day != gone.day && d.plan.date >= first)
-            .map(|d| d.plan),
-    );
-    let fixed: Vec<&SessionPlan> = week.iter().filter(|d| d.stand == Stand::Fixed).map(|d| d.plan).collect();
+    open.extend(others().filter(|d| near(d)).map(|d| d.plan));
+    let fixed: Vec<&SessionPlan> =
+        others().filter(|d| d.stand == Stand::Fixed || d.stand == Stand::Open && !near(d)).map(|d| d.plan).collect();
     let dates = days.start().iter_days().take_while(|d| days.contains(d));
     let dates: Vec<NaiveDate> = dates.filter(|d| fixed.iter().all(|f| f.date != *d)).collect();
     let mut planned: Vec<&SessionPlan> = week.iter().map(|d| d.plan).collect();
@@ -69,6 +77,10 @@ pub(super) fn shift(
         sport: coach.input.request.activities.iter().map(|a| a.weekday).collect(),
         leads: week.iter().map(|d| (d.plan.day, leads(d.plan, coach.input.library))).collect(),
         gone: gone.day,
+        then: match gone.week < coach.input.request.microcycles() {
+            true => calendar::week(coach.input.request, gone.week),
+            false => Vec::new(),
+        },
         best: None,
     };
     search.place(&mut Vec::new());
@@ -121,7 +133,8 @@ impl Search<'_> {
         }
     }
 
-    /// What an arrangement costs; none where a pattern would lead two sessions in a row that did not before.
+    /// What an arrangement costs; none where a pattern would lead two sessions in a row that did not before, and where no
+    /// day in seven would be free.
     fn cost(&self, dates: &[NaiveDate]) -> Option<u32> {
         let mut cost = 0;
         for (plan, date) in self.open.iter().zip(dates) {
@@ -138,6 +151,11 @@ impl Search<'_> {
         let mut all: Vec<(NaiveDate, &SessionPlan)> = placed.map(|(plan, date)| (date, plan)).collect();
         all.extend(self.fixed.iter().map(|plan| (plan.date, *plan)));
         all.sort_by_key(|(date, _)| *date);
+        let trained: Vec<NaiveDate> = all.iter().map(|(date, _)| *date).chain(self.then.iter().copied()).collect();
+        let busy = |days: &[NaiveDate]| days[days.len() - 1] - days[0] < TimeDelta::days(FREE_IN);
+        if trained.windows(FREE_IN as usize).any(busy) {
+            return None;
+        }
         for two in all.windows(2) {
             let [(then, before), (now, after)] = two else { continue };
             let days = (*now - *then).num_days();

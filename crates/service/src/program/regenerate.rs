@@ -16,6 +16,8 @@ use domain::{
     profile::Profile,
 };
 
+use engine::deload::{self, Day};
+
 use super::create::{made, planned};
 use crate::{Error, Result, Services, Viewer, ground::Ground, new_id};
 
@@ -40,7 +42,7 @@ struct Merged {
 
 impl Services {
     /// Plans the sessions still to come from the profile as it is now. What was done, started or skipped, and what lies
-    /// in the past, stays as it was.
+    /// in the past, stays as it was; moved days stay moved, days away keep their place, and what was made light stays so.
     pub async fn regenerate_sessions(&self, viewer: Viewer, id: ProgramId) -> Result<ProgramView> {
         let program = self.find_program(viewer, id).await?;
         self.regenerate(viewer, program).await
@@ -138,10 +140,11 @@ impl Services {
             request.activities.clone_from(&profile.activities);
         }
         let scoring = self.scoring.now();
+        let days = self.trained(viewer.user, today, None).await?;
         let ground = Ground { profile, request, library, book, scoring, seed: program.seed };
         self.think(move || {
             let (plan, ground) = planned(ground)?;
-            let merged = merge(&plan, stored.clone(), today, &ground);
+            let merged = merge(&plan, stored.clone(), today, &days, &ground);
             let as_before = |(id, _, new): &(SessionId, i32, SessionPlan)| {
                 stored.iter().any(|s| s.id == *id && same_work(&s.plan, new))
             };
@@ -149,7 +152,7 @@ impl Services {
                 return Ok(Anew { plan, ground, merged, stored, today });
             }
             let (plan, ground) = planned(Ground { seed: ground.seed.wrapping_add(1), ..ground })?;
-            let merged = merge(&plan, stored.clone(), today, &ground);
+            let merged = merge(&plan, stored.clone(), today, &days, &ground);
             Ok::<_, Error>(Anew { plan, ground, merged, stored, today })
         })
         .await?
@@ -171,8 +174,32 @@ fn differing(old: &SessionPlan, new: &SessionPlan, profile: &Profile) -> Option<
     (!changes.is_empty()).then(|| SessionChanges { date: new.date, week: new.week, title: new.title.clone(), changes })
 }
 
+/// A new plan in the place of one that life has changed: on the day it was moved to, for where it is trained, and as light
+/// as it was made. None where it cannot be done there: then the one that was fitted to the place stays.
+fn as_life_has_it(
+    new: &SessionPlan,
+    old: &SessionPlan,
+    week: &[SessionPlan],
+    (days, today): (&[Day], NaiveDate),
+    ground: &Ground,
+) -> Option<SessionPlan> {
+    let mut plan = SessionPlan { date: old.date, ..new.clone() };
+    if let Some(place) = engine::week::place(old) {
+        let there = ground.moved_to(place);
+        let edit = there.elsewhere(&plan, week).filter(|edit| !edit.left_out)?;
+        if !checker::check_session(&edit.plan, week, &there.check()).violations.is_empty() {
+            return None;
+        }
+        plan = edit.plan;
+    }
+    if let Some(lighter) = deload::kept(old, days, today) {
+        plan = ground.at(&plan).lighter(&plan, &lighter);
+    }
+    Some(plan)
+}
+
 /// Puts new plans in the places that are still open. Weeks in which something stays are judged as the mixture they are.
-fn merge(plan: &ProgramPlan, stored: Vec<Session>, today: NaiveDate, ground: &Ground) -> Merged {
+fn merge(plan: &ProgramPlan, stored: Vec<Session>, today: NaiveDate, days: &[Day], ground: &Ground) -> Merged {
     let mut stored: BTreeMap<(u8, u8), Session> = stored.into_iter().map(|s| ((s.plan.week, s.plan.day), s)).collect();
     let mut merged = Merged { replaced: Vec::new(), added: Vec::new(), weeks: Vec::new() };
     for week in &plan.weeks {
@@ -181,9 +208,13 @@ fn merge(plan: &ProgramPlan, stored: Vec<Session>, today: NaiveDate, ground: &Gr
         for new in &week.sessions {
             match stored.remove(&(new.week, new.day)) {
                 Some(old) if old.status == SessionStatus::Planned && old.plan.date >= today => {
-                    // A session that was moved stays where it was moved to.
-                    now.push(SessionPlan { date: old.plan.date, ..new.clone() });
-                    replaced.push((old.id, old.revision, new.day));
+                    match as_life_has_it(new, &old.plan, &week.sessions, (days, today), ground) {
+                        Some(new) => {
+                            now.push(new);
+                            replaced.push((old.id, old.revision, old.plan.day));
+                        }
+                        None => now.push(old.plan),
+                    }
                 }
                 Some(old) => now.push(old.plan),
                 None if new.date >= today => {
@@ -196,7 +227,7 @@ fn merge(plan: &ProgramPlan, stored: Vec<Session>, today: NaiveDate, ground: &Gr
         if replaced.is_empty() && added.is_empty() {
             continue;
         }
-        let verdicts: Vec<_> = now.iter().map(|s| checker::check_session(s, &now, &ground.check())).collect();
+        let verdicts: Vec<_> = now.iter().map(|s| checker::check_session(s, &now, &ground.at(s).check())).collect();
         for (session, verdict) in now.iter_mut().zip(verdicts) {
             session.verdict = verdict;
         }

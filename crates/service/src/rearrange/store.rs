@@ -59,8 +59,9 @@ impl Services {
         Ok(Some(stored))
     }
 
-    /// Takes a rearrangement back: sessions to come become what they were. What was trained or changed since stays; where
-    /// days were moved, all of it goes back or nothing. What was declined is offered again.
+    /// Takes a rearrangement back: sessions to come become what they were, and what was left out is no longer, so that it is
+    /// asked about again. What was trained or changed since stays; where days were moved, all of it goes back or nothing.
+    /// What was declined is offered again.
     pub async fn undo_rearrangement(&self, viewer: Viewer, id: RearrangementId) -> Result<RearrangementView> {
         let stored = db::rearrangement::find(&self.db, viewer.user, id).await?;
         let mut stored = stored.ok_or(Error::not_found("rearrangement"))?;
@@ -73,8 +74,11 @@ impl Services {
         let mut back = Vec::new();
         for touched in &stored.touched {
             let session = db::session::find(&self.db, viewer.user, touched.session).await?;
+            let stood = touched.before.status != touched.after.status;
             match session.filter(|s| standing(s) == touched.after) {
-                Some(session) if moves || touched.before.date >= today => back.push((session, touched.clone())),
+                Some(session) if moves || stood || touched.before.date >= today => {
+                    back.push((session, touched.clone()));
+                }
                 Some(_) => {}
                 None if moves => return Err(changed_since()),
                 None => {}

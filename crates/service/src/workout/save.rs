@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, SubsecRound, TimeDelta};
 use db::{
-    session::Session,
+    session::{Found, Session},
     workout::{Beside, Saved, Workout},
 };
 use domain::{
@@ -20,6 +20,8 @@ use crate::{Error, Result, Services, Viewer};
 
 /// Reading, deciding and storing is tried so often when another save of the same workout comes in between.
 const TRIES: u8 = 3;
+/// A session can have been done so many days before its program starts, by who began early.
+const AHEAD_DAYS: u64 = 7;
 /// Title of a workout without a session.
 const FREE: &str = "Workout";
 
@@ -71,10 +73,10 @@ impl Services {
         }
         let session = match document.session_id {
             Some(id) => {
-                let session = db::session::find_any(&self.db, viewer.user, id).await?;
-                let session = session.ok_or(Error::not_found("session"))?.0;
-                check_session(&document, &session)?;
-                Some(session)
+                let found = db::session::find_any(&self.db, viewer.user, id).await?;
+                let found = found.ok_or(Error::not_found("session"))?;
+                check_session(&document, &found)?;
+                Some(found.session)
             }
             None => None,
         };
@@ -167,8 +169,8 @@ impl Services {
 }
 
 /// Whether a session can have been done by this workout: it has no other, and its program was there or about to be.
-fn check_session(document: &SaveWorkout, session: &Session) -> Result<()> {
-    if let Some(other) = session.workout.filter(|other| *other != document.id) {
+fn check_session(document: &SaveWorkout, found: &Found) -> Result<()> {
+    if let Some(other) = found.session.workout.filter(|other| *other != document.id) {
         return Err(Error::Conflict {
             code: "session_already_logged",
             message: format!(
@@ -177,9 +179,8 @@ fn check_session(document: &SaveWorkout, session: &Session) -> Result<()> {
             field: Some("session_id"),
         });
     }
-    // Sessions are done ahead and out of order, but not before the week in which the program was made.
-    let before = Days::new(7 * u64::from(session.plan.week));
-    let earliest = session.plan.date.checked_sub_days(before).unwrap_or(session.plan.date);
+    // Sessions are done ahead and out of order, whatever the length of a microcycle, but not long before the program.
+    let earliest = found.starts.checked_sub_days(Days::new(AHEAD_DAYS)).unwrap_or(found.starts);
     if document.date < earliest {
         return Err(Error::invalid("date", "before_program", "This day lies before the program of the session."));
     }

@@ -11,6 +11,7 @@ mod own_movement;
 mod profile;
 mod program;
 mod ready;
+mod rearrange;
 mod rest;
 mod scoring;
 mod session;
