@@ -1,14 +1,17 @@
 //! Everything a decision looks at, worked out once: what may be given, how well each movement suits, what the week may
 //! hold. Movements are places in the library here, so that the search compares numbers.
 
+mod kin;
+
 use std::{borrow::Cow, cell::OnceCell};
 
 use domain::{
     goal::Goal,
-    movement::{Discipline, Level, LoadType, Metric, Movement, Pattern, StretchPosition, Tier},
+    movement::{Discipline, Level, LoadType, Metric, Movement, Pattern, SpinalCompression, StretchPosition, Tier},
     muscle::{MajorGroup, Muscle},
     plan::Reason,
     profile::MovementRule,
+    request::SessionKind,
 };
 
 use crate::{
@@ -17,10 +20,13 @@ use crate::{
     interference::Interference,
     places::Places,
     safety,
-    score::{self, Dimension, Slot},
+    score::{self, Dimension, Slot, comparable},
+    split,
     strength::Rack,
     volume::{Budget, Credits},
 };
+
+pub(crate) use kin::{Kin, Near};
 
 /// A movement this person may be given.
 pub(crate) struct Choice<'a> {
@@ -30,10 +36,20 @@ pub(crate) struct Choice<'a> {
     pub movement: &'a Movement,
     /// Places of its variations.
     pub variations: &'a [usize],
-    /// What a hard set of it is worth, worked out when first asked for.
-    credits: OnceCell<Credits>,
+    /// What a hard set of it is worth.
+    pub credits: Credits,
+    /// Its pattern, its load on the spine and whether it is rationed, beside the rest of what the search compares.
+    pub pattern: Pattern,
+    pub spine: SpinalCompression,
+    pub taxing: bool,
     /// Bits of its primary muscles.
     pub primary: u32,
+    /// The list of its primary muscles, as a number.
+    pub list: u128,
+    /// Pattern, kind of load and primary muscles as a number, where the same makes two movements alike; else 0.
+    pub way: u64,
+    /// The bit of its pattern, where it is a compound movement of one that every week needs.
+    pub basic: u32,
     /// Bits of the major groups among them.
     pub majors: u8,
     /// What it is worth to this person whatever the slot.
@@ -42,13 +58,6 @@ pub(crate) struct Choice<'a> {
     pub suits: i32,
     /// Points that depend on the slot alone, worked out when the first of them is asked for.
     pub fixed: OnceCell<[i32; Slot::ALL.len()]>,
-}
-
-impl Choice<'_> {
-    /// What a hard set of it is worth.
-    pub fn credits(&self) -> &Credits {
-        self.credits.get_or_init(|| Credits::of(self.movement))
-    }
 }
 
 /// See the module.
@@ -72,6 +81,8 @@ struct Pool<'a> {
     /// Places of lifts by pattern, and of everything else by use.
     by_pattern: Vec<Vec<usize>>,
     lifts: Vec<usize>,
+    /// The lifts by what they have in common, worked out when accessories are chosen.
+    kin: OnceCell<Vec<Kin>>,
     warmups: Vec<usize>,
     cooldowns: Vec<usize>,
 }
@@ -102,6 +113,7 @@ impl<'a> Context<'a> {
                 choices: Vec::new(),
                 by_pattern: vec![Vec::new(); Pattern::ALL.len()],
                 lifts: Vec::new(),
+                kin: OnceCell::new(),
                 warmups: Vec::new(),
                 cooldowns: Vec::new(),
             };
@@ -132,8 +144,17 @@ impl<'a> Context<'a> {
     /// The movement at a place, where it may be given.
     pub fn at(&self, place: usize) -> Option<&Choice<'a>> {
         let pool = self.pool();
+        let known = pool.choices.get(place)?;
+        if let Some(choice) = known.get() {
+            return Some(choice);
+        }
         let movement = self.input.library.all().get(place).filter(|_| pool.admitted.contains(place))?;
-        Some(pool.choices[place].get_or_init(|| self.choice(movement, place)))
+        Some(known.get_or_init(|| self.choice(movement, place)))
+    }
+
+    /// The lifts by what they have in common.
+    pub fn kin(&self) -> &[Kin] {
+        self.pool().kin.get_or_init(|| kin::all(self))
     }
 
     /// Places of a pattern.
@@ -174,12 +195,27 @@ impl<'a> Context<'a> {
         let standing = self.standing(movement, place, |_, _, _| ());
         let weight = self.input.scoring.weight(Dimension::GoalAlignment, Slot::Main);
         let goals = score::goal_alignment(self, movement) * weight / 1000;
+        let primary = bits(&movement.primary);
         Choice {
             place,
             movement,
             variations: self.input.library.variations(place),
-            credits: OnceCell::new(),
-            primary: bits(&movement.primary),
+            credits: Credits::of(movement),
+            pattern: movement.pattern,
+            spine: movement.spinal_compression,
+            taxing: safety::taxing(movement),
+            primary,
+            list: kin::list(&movement.primary),
+            way: if comparable(movement.pattern) {
+                1 << 63 | (movement.pattern as u64) << 40 | (movement.load as u64) << 32 | u64::from(primary)
+            } else {
+                0
+            },
+            basic: if movement.compound && split::patterns(SessionKind::FullBody).contains(&movement.pattern) {
+                1 << movement.pattern as u32
+            } else {
+                0
+            },
             majors: majors(movement),
             standing,
             suits: standing + goals,

@@ -260,7 +260,7 @@ fn form(ctx: &Context<'_>, kind: &'static str, main: Option<Main>, chosen: &Chos
         most_heavy: p.most_heavy,
         most_leading: p.most_leading.to_vec(),
         most_credits: p.most_credits.iter().map(|most| (*most < u16::MAX).then_some(*most)).collect(),
-        gains: p.gains.iter().map(|gains| gains.to_vec()).collect(),
+        gains: p.gains().collect(),
         major: p.major,
         pattern: p.pattern,
         same_muscles: p.same_muscles,

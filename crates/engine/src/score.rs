@@ -19,7 +19,7 @@ use domain::{
 };
 
 use crate::{
-    context::{Choice, Context},
+    context::{Choice, Context, Near},
     select::{Pick, Week},
     volume::{EMPTY, Tally},
 };
@@ -39,6 +39,9 @@ pub(crate) struct Opening<'x, 'c, 'a> {
     pub pattern: Option<Pattern>,
     /// What the session holds already.
     chosen: Vec<&'c Choice<'a>>,
+    /// The same and the lifts of the week, to ask for other ways of them.
+    in_session: Near,
+    in_week: Near,
     /// Whether trunk work is among it.
     trunk: bool,
     /// What a set is worth by region, where sets are lacking.
@@ -55,9 +58,11 @@ impl<'x, 'c, 'a> Opening<'x, 'c, 'a> {
     ) -> Self {
         let ctx = week.ctx;
         let chosen: Vec<&Choice<'a>> = session.into_iter().filter_map(|p| ctx.at(p.place)).collect();
-        let trunk = chosen.iter().any(|o| trunk(o.movement.pattern));
+        let trunk = chosen.iter().any(|o| trunk(o.pattern));
+        let in_session = Near::of(ctx, chosen.iter().map(|o| o.place));
+        let in_week = Near::of(ctx, week.lifts.iter().copied());
         let needs = if slot == Slot::Accessory { muscle_coverage::needs(week) } else { EMPTY };
-        Self { ctx, week, slot, pattern, chosen, trunk, needs }
+        Self { ctx, week, slot, pattern, chosen, in_session, in_week, trunk, needs }
     }
 
     /// Choices of the session so far.
@@ -77,24 +82,36 @@ impl Score {
     pub const fn plain(reasons: Vec<Reason>) -> Self {
         Self { reasons, scores: Vec::new() }
     }
+}
 
-    /// Of equal sums: more points in the dimension of the highest priority in which they differ.
-    pub fn beats(&self, other: &Self) -> bool {
-        let by_priority = |score: &Self| -> Vec<i32> { score.scores.iter().map(|s| s.points).collect() };
-        by_priority(self) > by_priority(other)
+/// Points of the dimensions by priority. Of equal sums the one with more in the first in which they differ wins.
+pub(crate) type ByPriority = [i32; Dimension::ALL.len()];
+
+/// The same for a choice in an opening.
+pub(crate) fn by_priority(opening: &Opening<'_, '_, '_>, place: usize) -> ByPriority {
+    let mut all = ByPriority::default();
+    if let Some(choice) = opening.ctx.at(place) {
+        for (points, dimension) in all.iter_mut().zip(&opening.ctx.input.scoring.order) {
+            *points = weighed(opening.ctx, *dimension, opening.slot, value(*dimension, opening, choice));
+        }
     }
+    all
 }
 
 /// What a choice is worth in an opening. Asked for every candidate, so no words are made.
-pub(crate) fn points(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
-    let fixed = choice.fixed.get_or_init(|| Slot::ALL.map(|slot| fixed(opening.ctx, slot, choice)));
+pub(crate) fn points(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> i32 {
+    standing(opening.ctx, opening.slot, choice) + repetition(opening, choice) + moving(opening, choice)
+}
+
+/// The part of it that neither session nor week can change.
+pub(crate) fn standing(ctx: &Context<'_>, slot: Slot, choice: &Choice<'_>) -> i32 {
+    choice.fixed.get_or_init(|| Slot::ALL.map(|slot| fixed(ctx, slot, choice)))[slot as usize]
+}
+
+/// The part of it that changes with the week; the same for all of a [`Kin`](crate::context::Kin) in a slot for accessories.
+pub(crate) fn moving(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> i32 {
     let moving = [Dimension::PatternAlignment, Dimension::MuscleCoverage];
-    fixed[opening.slot as usize]
-        + repetition(opening, place, choice)
-        + moving
-            .into_iter()
-            .map(|d| weighed(opening.ctx, d, opening.slot, value(d, opening, place, choice)))
-            .sum::<i32>()
+    moving.into_iter().map(|d| weighed(opening.ctx, d, opening.slot, value(d, opening, choice))).sum()
 }
 
 /// What reaching so many major groups that nothing else trains is worth in a slot of the main block.
@@ -104,19 +121,20 @@ pub(crate) fn groups(ctx: &Context<'_>, slot: Slot, reached: i32) -> i32 {
 
 /// What an accessory is worth beside the rest of the `session` and the week, whatever else its block holds: without
 /// muscles, patterns and repetitions within the block.
-pub(crate) fn alone(week: &Week<'_, '_>, session: &[usize], place: usize, choice: &Choice<'_>) -> i32 {
+pub(crate) fn alone(week: &Week<'_, '_>, (session, lifts): (&Near, &Near), choice: &Choice<'_>) -> i32 {
     let slot = Slot::Accessory;
-    let fixed = choice.fixed.get_or_init(|| Slot::ALL.map(|slot| fixed(week.ctx, slot, choice)));
     let lost = &week.ctx.input.scoring.repetition;
-    let near = |lifts: &[usize]| lifts.iter().filter_map(|p| week.ctx.at(*p)).any(|o| alike(o, choice));
-    let again = match (near(session), near(&week.lifts)) {
-        (true, _) => lost.alike_session,
-        (false, true) => lost.alike_week,
-        (false, false) => 0,
+    let again = if session.has(choice) {
+        lost.alike_session
+    } else if lifts.has(choice) {
+        lost.alike_week
+    } else {
+        0
     };
-    let rotated = if week.earlier.contains(place) { lost.last_mesocycle } else { 0 };
-    let trunk = if trunk(choice.movement.pattern) { pattern_alignment::TRUNK } else { 0 };
-    fixed[slot as usize] + again + rotated + weighed(week.ctx, Dimension::PatternAlignment, slot, trunk)
+    let rotated = if week.earlier.contains(choice.place) { lost.last_mesocycle } else { 0 };
+    let trunk = if trunk(choice.pattern) { pattern_alignment::TRUNK } else { 0 };
+    let standing = standing(week.ctx, slot, choice);
+    standing + again + rotated + weighed(week.ctx, Dimension::PatternAlignment, slot, trunk)
 }
 
 /// The part of the sum that neither session nor week can change.
@@ -153,19 +171,19 @@ fn fixed_value(dimension: Dimension, ctx: &Context<'_>, slot: Slot, choice: &Cho
 }
 
 /// What any dimension says.
-fn value(dimension: Dimension, opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
+fn value(dimension: Dimension, opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> i32 {
     match dimension {
-        Dimension::PatternAlignment => clamped(pattern_alignment::value(opening, place, choice)),
-        Dimension::MuscleCoverage => clamped(muscle_coverage::value(opening, place, choice)),
+        Dimension::PatternAlignment => clamped(pattern_alignment::value(opening, choice)),
+        Dimension::MuscleCoverage => clamped(muscle_coverage::value(opening, choice)),
         fixed => fixed_value(fixed, opening.ctx, opening.slot, choice).unwrap_or(0),
     }
 }
 
 /// The same in words; empty where there is nothing to tell.
-fn text(dimension: Dimension, opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> String {
+fn text(dimension: Dimension, opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> String {
     match dimension {
-        Dimension::PatternAlignment => pattern_alignment::text(opening, place, choice),
-        Dimension::MuscleCoverage => muscle_coverage::text(opening, place, choice),
+        Dimension::PatternAlignment => pattern_alignment::text(opening, choice),
+        Dimension::MuscleCoverage => muscle_coverage::text(opening, choice),
         Dimension::Specialization => specialization::text(opening.ctx, choice),
         Dimension::DisciplinePreference => discipline_preference::text(opening.ctx, choice),
         Dimension::CompoundBonus => compound_bonus::text(choice),
@@ -181,12 +199,12 @@ pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
     let mut reasons = opening.ctx.reasons(place);
     let mut scores = Vec::with_capacity(Dimension::ALL.len());
     for dimension in config.order.iter().copied() {
-        let value = value(dimension, opening, place, choice);
+        let value = value(dimension, opening, choice);
         let (weight, points) =
             (config.weight(dimension, opening.slot), weighed(opening.ctx, dimension, opening.slot, value));
         scores.push(DimensionScore { dimension, value, weight, points });
         if points > 0 && value >= config.threshold(dimension) {
-            let text = text(dimension, opening, place, choice);
+            let text = text(dimension, opening, choice);
             if !text.is_empty() {
                 reasons.push(Reason { code: dimension.as_str().to_owned(), text, points });
             }
@@ -196,36 +214,27 @@ pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
 }
 
 /// Points lost by coming back.
-fn repetition(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
+pub(crate) fn repetition(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> i32 {
     let lost = &opening.ctx.input.scoring.repetition;
-    let m = choice.movement;
     let mut points = 0;
-    if opening.week.used.contains(place) {
+    if opening.week.used.contains(choice.place) {
         points += lost.same_week;
     }
-    if opening.slot == Slot::Accessory && opening.week.earlier.contains(place) {
+    if opening.slot == Slot::Accessory && opening.week.earlier.contains(choice.place) {
         points += lost.last_mesocycle;
     }
-    if opening.chosen().any(|o| o.primary == choice.primary && o.movement.primary == m.primary) {
+    if opening.chosen().any(|o| o.list == choice.list) {
         points += lost.same_muscles;
     }
-    if opening.trunk && trunk(m.pattern) {
+    if opening.trunk && trunk(choice.pattern) {
         points += lost.second_trunk;
     }
-    if opening.chosen().any(|o| alike(o, choice)) {
+    if opening.in_session.has(choice) {
         points += lost.alike_session;
-    } else if opening.week.lifts.iter().filter_map(|p| opening.ctx.at(*p)).any(|o| alike(o, choice)) {
+    } else if opening.in_week.has(choice) {
         points += lost.alike_week;
     }
     points
-}
-
-/// Two ways of one movement: named as variations of each other, or the same pattern, muscles and kind of load. Trunk work
-/// and holds share these without being alike.
-pub(crate) fn alike(a: &Choice<'_>, b: &Choice<'_>) -> bool {
-    let (m, o) = (a.movement, b.movement);
-    (comparable(m.pattern) && m.pattern == o.pattern && m.load == o.load && a.primary == b.primary)
-        || a.variations.contains(&b.place)
 }
 
 /// Whether the same pattern, muscles and load make two movements alike.

@@ -35,7 +35,7 @@ use crate::{
     places::Places,
     rotation::{Day, Rotation, Rules},
     scheme::Stress,
-    score::{Score, trunk},
+    score::{ByPriority, Score, trunk},
     split,
     volume::{EMPTY, Tally},
 };
@@ -174,7 +174,7 @@ impl Week<'_, '_> {
     /// Whether even the fewest sets of a movement would break a muscle's limit.
     fn affordable(&self, choice: &Choice<'_>) -> bool {
         let least = self.least_sets();
-        choice.credits().iter().all(|(r, c)| self.reserved[r] + c * least <= self.ctx.budget.mrv[r] * 0.9)
+        choice.credits.iter().all(|(r, c)| self.reserved[r] + c * least <= self.ctx.budget.mrv[r] * 0.9)
     }
 
     fn least_sets(&self) -> f32 {
@@ -188,7 +188,7 @@ impl Week<'_, '_> {
         if let Some(choice) = self.ctx.at(place) {
             self.majors |= choice.majors;
             self.patterns |= u32::from(choice.movement.compound) << choice.movement.pattern as u32;
-            for (region, credit) in choice.credits().iter() {
+            for (region, credit) in choice.credits.iter() {
                 self.reserved[region] += credit * least;
                 self.projected[region] += credit * usual_sets;
             }
@@ -201,7 +201,7 @@ impl Week<'_, '_> {
         self.lifts.retain(|lift| *lift != place);
         let least = self.least_sets();
         if let Some(choice) = self.ctx.at(place) {
-            for (region, credit) in choice.credits().iter() {
+            for (region, credit) in choice.credits.iter() {
                 self.reserved[region] -= credit * least;
                 self.projected[region] -= credit * usual_sets;
             }
@@ -209,35 +209,41 @@ impl Week<'_, '_> {
     }
 
     /// Whether a movement brings one of the basic patterns that the week lacks (TS §8.1: each at least once).
-    pub fn missing_pattern(&self, place: usize) -> bool {
-        self.ctx.at(place).is_some_and(|o| {
-            let m = o.movement;
-            m.compound
-                && split::patterns(SessionKind::FullBody).contains(&m.pattern)
-                && self.patterns & (1 << m.pattern as u32) == 0
-        })
+    pub fn missing_pattern(&self, choice: &Choice<'_>) -> bool {
+        choice.basic & !self.patterns != 0
     }
 
     /// How many of a movement's major groups nothing has trained yet.
-    pub fn missing_majors(&self, place: usize) -> i32 {
-        self.ctx.at(place).map_or(0, |o| (o.majors & !self.majors & ALL_MAJORS).count_ones() as i32)
+    pub fn missing_majors(&self, choice: &Choice<'_>) -> i32 {
+        (choice.majors & !self.majors & ALL_MAJORS).count_ones() as i32
     }
 }
 
-/// The best of some candidates by `points`; of equals the one that the dimensions of higher priority prefer, and then the
-/// one that comes first in the library. The winner keeps what it beat, and why: only it, and equals, are put into words.
+/// The best of some candidates by `points`, as [`best_of`] chooses it.
 pub(crate) fn best(
     ctx: &Context<'_>,
     candidates: impl IntoIterator<Item = usize>,
     points: impl Fn(usize) -> Option<i32>,
+    by_priority: impl Fn(usize) -> ByPriority,
+    explain: impl Fn(usize) -> Score,
+) -> Option<Pick> {
+    let counted = candidates.into_iter().filter_map(|place| Some((points(place)?, place)));
+    best_of(ctx, counted, by_priority, explain)
+}
+
+/// The best of some candidates with their points; of equals the one that the dimensions of higher priority prefer, and then the
+/// one that comes first in the library. The winner keeps what it beat, and why: only it, and equals, are put into words.
+pub(crate) fn best_of(
+    ctx: &Context<'_>,
+    candidates: impl IntoIterator<Item = (i32, usize)>,
+    by_priority: impl Fn(usize) -> ByPriority,
     explain: impl Fn(usize) -> Score,
 ) -> Option<Pick> {
     let mut first: Option<(i32, usize)> = None;
     let mut second: Option<(i32, usize)> = None;
-    for place in candidates {
-        let Some(points) = points(place) else { continue };
+    for (points, place) in candidates {
         match first {
-            Some((top, before)) if points < top || points == top && !explain(place).beats(&explain(before)) => {
+            Some((top, before)) if points < top || points == top && by_priority(place) <= by_priority(before) => {
                 if before != place && second.is_none_or(|(s, _)| points > s) {
                     second = Some((points, place));
                 }

@@ -95,6 +95,9 @@ impl Guard {
 
     /// Whether a movement has no place on the day.
     pub fn forbids(&self, movement: &Movement) -> bool {
+        if self.grip.is_none() && !self.no_power() {
+            return false;
+        }
         let lands = movement.has(Trait::Impact) || movement.has(Trait::Running) || movement.has(Trait::Sprint);
         let power = matches!(movement.pattern, Pattern::Plyometric | Pattern::Olympic);
         let free = !matches!(movement.load, LoadType::Machine | LoadType::Cable);

@@ -15,7 +15,7 @@ use crate::{
     context::{Context, reason},
     draft::{Item, Part, longest},
     instead::machine,
-    score::Score,
+    score::{ByPriority, Score},
     select::best,
 };
 
@@ -81,7 +81,7 @@ fn part<'a>(
                 reason("range", "Keeps a region moving that the session leaves out.", 0)
             }])
         };
-        let Some(pick) = best(ctx, candidates.iter().copied(), worth, why) else { break };
+        let Some(pick) = best(ctx, candidates.iter().copied(), worth, |_| ByPriority::default(), why) else { break };
         let Some(choice) = ctx.at(pick.place) else { break };
         let longest = longest(choice.movement, role);
         let target = easy_target(choice.movement, role, longest);

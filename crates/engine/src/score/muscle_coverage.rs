@@ -14,14 +14,14 @@ pub(crate) const MISSING: i32 = 600;
 /// What a region with nothing of what it needs is worth.
 pub(crate) const NEED: f32 = 175.0;
 
-pub(super) fn value(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> i32 {
+pub(super) fn value(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> i32 {
     let open = if opening.slot == Slot::Accessory { need(opening, choice) } else { 0 };
-    opening.week.missing_majors(place) * MISSING + open
+    opening.week.missing_majors(choice) * MISSING + open
 }
 
-pub(super) fn text(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<'_>) -> String {
+pub(super) fn text(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> String {
     let names = choice.movement.primary.iter().map(|p| p.label()).collect::<Vec<_>>().join(" and ");
-    if opening.week.missing_majors(place) > 0 {
+    if opening.week.missing_majors(choice) > 0 {
         format!("{names} had no work yet this week.")
     } else {
         format!("{names} would stay below this week's sets without it.")
@@ -30,7 +30,7 @@ pub(super) fn text(opening: &Opening<'_, '_, '_>, place: usize, choice: &Choice<
 
 /// How much a set of it goes where sets are lacking; negative where there are plenty.
 fn need(opening: &Opening<'_, '_, '_>, choice: &Choice<'_>) -> i32 {
-    let points: f32 = choice.credits().iter().map(|(region, credit)| credit * opening.needs[region]).sum();
+    let points: f32 = choice.credits.iter().map(|(region, credit)| credit * opening.needs[region]).sum();
     (points * NEED) as i32
 }
 

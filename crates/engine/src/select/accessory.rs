@@ -5,11 +5,10 @@ use domain::{
     muscle::Muscle,
 };
 
-use super::{DayTemplate, Pick, Week, best, counts, mains::trained, relax};
+use super::{DayTemplate, Pick, Week, best_of, counts, mains::trained, relax};
 use crate::{
     context::{Choice, reason},
-    safety::taxing,
-    score::{Opening, Slot, explain, points},
+    score::{Opening, Slot, by_priority, explain, moving, repetition},
 };
 
 /// Sets an accessory takes in a usual week.
@@ -48,13 +47,13 @@ fn wanted(week: &Week<'_, '_>, finisher: bool) -> usize {
     counts(week.ctx, finisher).accessory.max(2)
 }
 
-/// The accessory a day needs most among those that `fits` lets through.
+/// The accessory a day needs most among those whose muscles `fits` lets through.
 pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Choice<'_>) -> bool) -> Option<Pick> {
     let ctx = week.ctx;
     let session = || day.mains.iter().chain(&day.accessories);
     let opening = Opening::new(week, Slot::Accessory, None, session());
     let most = if ctx.input.profile.level == Level::Beginner { 2 } else { 3 };
-    let loaded = opening.chosen().any(|o| o.movement.spinal_compression >= SpinalCompression::High);
+    let loaded = opening.chosen().any(|o| o.spine >= SpinalCompression::High);
     // Muscles that enough movements of the session lead with.
     let crowded = Muscle::ALL
         .iter()
@@ -62,35 +61,44 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Choice<
         .filter(|bit| opening.chosen().filter(|o| o.primary & bit != 0).count() >= most)
         .fold(0, |bits, bit| bits | bit);
     let tired = ctx.interference.day(day.place).filter(|_| day.spares_tired);
-    let tires = |o: &Choice<'_>| tired.is_some_and(|load| o.credits().iter().any(|(r, _)| load.fatigue[r] > 0.0));
-    let worth = |place, spare: bool| {
-        if week.used.contains(place) {
-            return None;
-        }
-        let choice = ctx.at(place)?;
-        let m = choice.movement;
-        let power = matches!(m.pattern, Pattern::Olympic | Pattern::Plyometric);
-        // What taxes the whole body is a main lift or none.
-        let too_much = choice.primary & crowded != 0
-            || taxing(m)
-            || (loaded && m.spinal_compression >= SpinalCompression::Moderate);
-        let left_out = day.guard.forbids(m) || spare && tires(choice);
-        if power
-            || too_much
-            || left_out
-            || !fits(choice)
-            || session().any(|p| p.place == place)
-            || !week.affordable(choice)
-        {
-            return None;
-        }
-        Some(points(&opening, place, choice))
+    let tires = |o: &Choice<'_>| tired.is_some_and(|load| o.credits.iter().any(|(r, _)| load.fatigue[r] > 0.0));
+    // Asked once for all lifts of a kin.
+    let open = |o: &Choice<'_>, spare: bool| {
+        let power = matches!(o.pattern, Pattern::Olympic | Pattern::Plyometric);
+        let left_out = o.primary & crowded != 0 || power || spare && tires(o);
+        !left_out && fits(o) && week.affordable(o)
+    };
+    // What taxes the whole body is a main lift or none.
+    let may = |o: &Choice<'_>| {
+        let too_much = o.taxing || loaded && o.spine >= SpinalCompression::Moderate;
+        !too_much
+            && !week.used.contains(o.place)
+            && !session().any(|p| p.place == o.place)
+            && !day.guard.forbids(o.movement)
     };
     let choose = |spare: bool| {
-        best(
+        let mut ahead = Ahead::default();
+        for kin in ctx.kin() {
+            let Some(one) = ctx.at(kin.one) else { continue };
+            let moving = moving(&opening, one);
+            let reach = kin.members.first().map_or(i32::MIN, |(standing, _)| standing + moving);
+            if reach < ahead.second || !open(one, spare) {
+                continue;
+            }
+            for (standing, place) in &kin.members {
+                if standing + moving < ahead.second {
+                    break;
+                }
+                if let Some(choice) = ctx.at(*place).filter(|o| may(o)) {
+                    ahead.see(standing + moving + repetition(&opening, choice), *place);
+                }
+            }
+        }
+        let seen = ahead.seen();
+        best_of(
             ctx,
-            ctx.lifts().iter().copied(),
-            |place| worth(place, spare),
+            seen,
+            |place| by_priority(&opening, place),
             |place| {
                 let mut score = explain(&opening, place);
                 if !week.earlier.is_empty() {
@@ -101,4 +109,39 @@ pub(super) fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Choice<
         )
     };
     tired.and_then(|_| choose(true)).or_else(|| choose(false))
+}
+
+/// The candidates that may come first or second.
+struct Ahead {
+    /// Points and places.
+    all: Vec<(i32, usize)>,
+    first: i32,
+    second: i32,
+}
+
+impl Default for Ahead {
+    fn default() -> Self {
+        Self { all: Vec::new(), first: i32::MIN, second: i32::MIN }
+    }
+}
+
+impl Ahead {
+    fn see(&mut self, points: i32, place: usize) {
+        if points < self.second {
+            return;
+        }
+        if points > self.first {
+            (self.first, self.second) = (points, self.first);
+        } else {
+            self.second = points;
+        }
+        self.all.push((points, place));
+    }
+
+    /// In the order of the library, as if all had been looked at one by one.
+    fn seen(mut self) -> Vec<(i32, usize)> {
+        self.all.retain(|(points, _)| *points >= self.second);
+        self.all.sort_unstable_by_key(|(_, place)| *place);
+        self.all
+    }
 }

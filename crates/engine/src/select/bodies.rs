@@ -12,7 +12,7 @@ use crate::{
     build,
     context::{Context, reason},
     interference::Guard,
-    score::{Opening, Score, Slot, explain, points},
+    score::{ByPriority, Opening, Score, Slot, by_priority, explain, points},
 };
 
 /// Movements of a circuit that closes a lifting day.
@@ -159,13 +159,19 @@ pub(super) fn cardio(week: &Week<'_, '_>, guard: &Guard) -> Option<Pick> {
         };
         Some(points)
     };
-    best(ctx, ctx.of(Pattern::Cardio).iter().copied(), worth, |place| {
-        let mut reasons = ctx.reasons(place);
-        if ctx.at(place).is_some_and(|o| !impact(o.movement)) {
-            reasons.push(reason("low_impact", "It spares the joints and the legs.", 60));
-        }
-        Score::plain(reasons)
-    })
+    best(
+        ctx,
+        ctx.of(Pattern::Cardio).iter().copied(),
+        worth,
+        |_| ByPriority::default(),
+        |place| {
+            let mut reasons = ctx.reasons(place);
+            if ctx.at(place).is_some_and(|o| !impact(o.movement)) {
+                reasons.push(reason("low_impact", "It spares the joints and the legs.", 60));
+            }
+            Score::plain(reasons)
+        },
+    )
 }
 
 /// Movements of a circuit: no muscles twice in a row, low skill, what is missing first. `worth` is what all rounds of a
@@ -189,17 +195,18 @@ pub(super) fn circuit(week: &mut Week<'_, '_>, n: usize, worth: f32, fits: impl 
             let same = last.is_some_and(|o| o.movement.primary == m.primary);
             let taken = picks.iter().any(|p| p.place == place) || week.used.contains(place);
             // A movement credited in every round must not break a limit.
-            let cheap = choice.credits().iter().all(|(r, c)| week.reserved[r] + worth * c <= ctx.budget.mrv[r] * 0.9);
+            let cheap = choice.credits.iter().all(|(r, c)| week.reserved[r] + worth * c <= ctx.budget.mrv[r] * 0.9);
             if !simple || same || taken || !cheap || !fits(m) {
                 return None;
             }
-            Some(points(&opening, place, choice))
+            Some(points(&opening, choice))
         };
         let candidates = ctx.of(Pattern::Conditioning).iter().chain(ctx.lifts()).copied();
-        let Some(pick) = best(ctx, candidates, worth_in_it, |place| explain(&opening, place)) else { break };
+        let order = |place| by_priority(&opening, place);
+        let Some(pick) = best(ctx, candidates, worth_in_it, order, |place| explain(&opening, place)) else { break };
         if let Some(choice) = ctx.at(pick.place) {
             week.majors |= choice.majors;
-            for (region, credit) in choice.credits().iter() {
+            for (region, credit) in choice.credits.iter() {
                 week.reserved[region] += credit * worth;
                 week.projected[region] += credit * worth;
             }
@@ -251,7 +258,7 @@ fn mobility(week: &mut Week<'_, '_>) -> Vec<Pick> {
             let points = worth(place).unwrap_or(0).max(0);
             Score::plain(vec![reason("range", "It opens a region that the others leave out.", points)])
         };
-        let Some(pick) = best(ctx, candidates, worth, why) else { break };
+        let Some(pick) = best(ctx, candidates, worth, |_| ByPriority::default(), why) else { break };
         week.used.insert(pick.place);
         picks.push(pick);
     }

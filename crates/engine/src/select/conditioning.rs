@@ -98,7 +98,7 @@ pub(super) fn choose(week: &mut Week<'_, '_>, day: &DayTemplate, had: &[usize]) 
     for (_, picks, rounds) in &chosen {
         for choice in picks.iter().filter_map(|p| ctx.at(p.place)) {
             week.majors |= choice.majors;
-            for (region, credit) in choice.credits().iter() {
+            for (region, credit) in choice.credits.iter() {
                 week.reserved[region] += credit * 0.25 * rounds;
                 week.projected[region] += credit * 0.25 * rounds;
             }
@@ -119,7 +119,7 @@ fn together<'p, I: Iterator<Item = &'p (i32, Possible)>>(week: &Week<'_, '_>, of
         let rounds =
             named::rounds(&circuit.format, circuit.round, circuit.items.len(), circuit.whole) * part.min(1.0) as f32;
         for choice in circuit.items.iter().filter_map(|(p, _)| ctx.at(*p)) {
-            for (region, credit) in choice.credits().iter() {
+            for (region, credit) in choice.credits.iter() {
                 sets[region] += 0.25 * rounds * credit;
             }
         }

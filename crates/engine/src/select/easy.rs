@@ -9,7 +9,7 @@ use super::{DayTemplate, Finisher, Pick, Week, best, counts};
 use crate::{
     context::{Choice, reason},
     instead::machine,
-    score::Score,
+    score::{ByPriority, Score},
 };
 
 /// A machine warms up better than marching in place.
@@ -112,7 +112,7 @@ fn pick(
                 reason("range", "Keeps a region moving that the session leaves out.", 0)
             }])
         };
-        let Some(pick) = best(ctx, candidates.iter().copied(), worth, why) else { break };
+        let Some(pick) = best(ctx, candidates.iter().copied(), worth, |_| ByPriority::default(), why) else { break };
         picks.push(pick);
     }
     week.used.extend(picks.iter().map(|p| p.place));

@@ -67,6 +67,7 @@ fn recount(week: &mut Week<'_, '_>, days: &[DayTemplate], finishers: &[bool], (d
 /// Puts what was chosen into the day: what adds most first, each with its reasons and what came second in its place.
 fn put(week: &mut Week<'_, '_>, day: &mut DayTemplate, Chosen { problem, solution, .. }: &Chosen) {
     let mut left = solution.chosen.clone();
+    let ranked = problem.ranked();
     let mut state = State::new(problem);
     while let Some(next) = (0..left.len()).max_by_key(|k| (state.adds(left[*k]), std::cmp::Reverse(*k))) {
         let i = left.remove(next);
@@ -78,20 +79,25 @@ fn put(week: &mut Week<'_, '_>, day: &mut DayTemplate, Chosen { problem, solutio
             score.reasons.push(reason("rotation", "Accessories change with the mesocycle.", 0));
         }
         score.reasons.sort_by_key(|r| std::cmp::Reverse(r.points));
-        let runner_up = second(week, problem, solution, i);
+        let runner_up = second(week, problem, &ranked, solution, i);
         day.accessories.push(Pick { place, reasons: score.reasons, runner_up, scores: score.scores });
         week.take(place, USUAL_SETS);
     }
 }
 
 /// What would stand in a place of the block if what stands there did not exist.
-fn second(week: &Week<'_, '_>, problem: &Problem, solution: &Solution, i: usize) -> Option<RunnerUp> {
+fn second(
+    week: &Week<'_, '_>,
+    problem: &Problem,
+    ranked: &[(i32, usize)],
+    solution: &Solution,
+    i: usize,
+) -> Option<RunnerUp> {
     let mut others = State::new(problem);
     for other in solution.chosen.iter().filter(|other| **other != i) {
         others.take(*other);
     }
-    let open = (0..problem.candidates.len()).filter(|k| !solution.chosen.contains(k) && others.fits(*k));
-    let (adds, std::cmp::Reverse(k)) = open.map(|k| (others.adds(k), std::cmp::Reverse(k))).max()?;
+    let (adds, k) = others.next(ranked, &solution.chosen)?;
     let movement = week.ctx.at(problem.candidates[k].place)?.movement;
     let margin = others.adds(i) - adds;
     Some(RunnerUp { movement: movement.id.clone(), name: movement.name.clone(), margin })

@@ -11,7 +11,7 @@ use super::{Counts, DayTemplate, Pick, Template, Week, best, counts, relax};
 use crate::{
     context::Context,
     safety,
-    score::{Opening, Slot, explain, points},
+    score::{Opening, Slot, by_priority, explain, points},
     split,
 };
 
@@ -130,10 +130,11 @@ pub(super) fn of_pattern(week: &Week<'_, '_>, day: &DayTemplate, pattern: Patter
         let tires = taxing && safety::taxing(m) || guarded && day.guard.forbids(m);
         let there = day.mains.iter().any(|p| p.place == place);
         let fits = m.compound && powers(day.kind, m) && !there && !tires && week.affordable(choice);
-        fits.then(|| points(&opening, place, choice))
+        fits.then(|| points(&opening, choice))
     };
     let choose = |guarded: bool| {
-        best(ctx, ctx.of(pattern).iter().copied(), |place| worth(place, guarded), |place| explain(&opening, place))
+        let order = |place| by_priority(&opening, place);
+        best(ctx, ctx.of(pattern).iter().copied(), |p| worth(p, guarded), order, |place| explain(&opening, place))
     };
     // A pattern with nothing else keeps what an activity would rather leave out.
     choose(true).or_else(|| choose(false))

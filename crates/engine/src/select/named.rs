@@ -46,7 +46,7 @@ pub(super) fn choose(week: &mut Week<'_, '_>, day: &DayTemplate, minutes: u32) -
     for pick in &picks {
         if let Some(choice) = ctx.at(pick.place) {
             week.majors |= choice.majors;
-            for (region, credit) in choice.credits().iter() {
+            for (region, credit) in choice.credits.iter() {
                 week.reserved[region] += credit * FINISHER_WORTH;
                 week.projected[region] += credit * FINISHER_WORTH;
             }
@@ -97,12 +97,12 @@ impl Possible {
         self.items
             .iter()
             .filter_map(|(p, _)| ctx.at(*p))
-            .all(|o| o.credits().iter().all(|(r, c)| week.reserved[r] + 0.25 * rounds * c <= ctx.budget.mrv[r] * 0.9))
+            .all(|o| o.credits.iter().all(|(r, c)| week.reserved[r] + 0.25 * rounds * c <= ctx.budget.mrv[r] * 0.9))
     }
 
     /// What its movements are worth on average.
     pub fn mean(&self, ctx: &Context<'_>, opening: &Opening<'_, '_, '_>) -> i32 {
-        let each = self.items.iter().filter_map(|(p, _)| Some(points(opening, *p, ctx.at(*p)?)));
+        let each = self.items.iter().filter_map(|(p, _)| Some(points(opening, ctx.at(*p)?)));
         each.sum::<i32>() / self.items.len().max(1) as i32
     }
 

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     rotation::Rotation,
-    score::{Opening, Slot, explain, points},
+    score::{Opening, Slot, by_priority, explain, points},
 };
 
 /// The next movement of a main block whose patterns are used; `place` is the day among the lifting days.
@@ -31,7 +31,7 @@ pub(super) fn main(week: &Week<'_, '_>, day: &mut DayTemplate, rotation: &mut Ro
     let fresh = |pick: &Pick| !week.used.contains(pick.place);
     let again = own
         .filter(fresh)
-        .max_by_key(|pick| (week.missing_majors(pick.place), week.ctx.at(pick.place).map_or(0, |o| o.suits)));
+        .max_by_key(|pick| week.ctx.at(pick.place).map_or((0, 0), |o| (week.missing_majors(o), o.suits)));
     if again.is_some() {
         return again;
     }
@@ -85,7 +85,7 @@ fn one(week: &Week<'_, '_>, day: &DayTemplate, fits: impl Fn(&Movement) -> bool,
         let choice = ctx.at(place)?;
         let taken = session().any(|p| p.place == place) || (!again && week.used.contains(place));
         let open = !taken && !day.guard.forbids(choice.movement);
-        (open && fits(choice.movement) && week.affordable(choice)).then(|| points(&opening, place, choice))
+        (open && fits(choice.movement) && week.affordable(choice)).then(|| points(&opening, choice))
     };
-    best(ctx, ctx.lifts().iter().copied(), worth, |place| explain(&opening, place))
+    best(ctx, ctx.lifts().iter().copied(), worth, |p| by_priority(&opening, p), |place| explain(&opening, place))
 }

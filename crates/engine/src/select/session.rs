@@ -3,6 +3,8 @@
 
 mod search;
 
+use std::ops::Range;
+
 use domain::{
     movement::{Level, LoadType, Metric, Pattern, SpinalCompression},
     muscle::Muscle,
@@ -11,9 +13,8 @@ use domain::{
 
 use super::{DayTemplate, Pick, Week, accessory::USUAL_SETS, always, mains::trained};
 use crate::{
-    context::Choice,
-    safety::taxing,
-    score::{self, Dimension, Slot, comparable, muscle_coverage, trunk},
+    context::{Choice, Near},
+    score::{self, Dimension, Slot, muscle_coverage, trunk},
     time,
     volume::{Credits, REGIONS},
 };
@@ -54,10 +55,10 @@ pub(crate) struct Candidate {
     pub majors: u8,
     /// Half credits by region.
     pub credits: Credits,
-    /// Number of its pattern and load, where the same with the same muscles is the same in another way.
-    pub way: Option<u16>,
-    /// Places of its variations.
-    pub variations: Vec<usize>,
+    /// Number of its pattern, load and muscles, where the same is the same in another way; else 0.
+    pub way: u64,
+    /// Where its variations stand among those of the problem.
+    variations: Range<usize>,
 }
 
 /// See the module.
@@ -67,6 +68,8 @@ pub(crate) struct Problem {
     pub choose: usize,
     /// From what, in the order of the library.
     pub candidates: Vec<Candidate>,
+    /// Places of the candidates' variations.
+    variations: Vec<usize>,
     /// Seconds that they may take together with the fewest sets.
     pub most_seconds: i32,
     /// How many may load the spine highly.
@@ -75,8 +78,8 @@ pub(crate) struct Problem {
     pub most_leading: [u8; Muscle::ALL.len()],
     /// By region: half credits that the week can still hold.
     pub most_credits: [u16; REGIONS],
-    /// By region: what each further half credit is worth, never more than the one before.
-    pub gains: [[i32; STEPS]; REGIONS],
+    /// By region: what so many half credits are worth together, each further one never more than the one before.
+    sums: [[i32; STEPS + 1]; REGIONS],
     /// For each major group that nothing else trains.
     pub major: i32,
     /// For each basic pattern that the week lacks.
@@ -109,51 +112,53 @@ impl Problem {
             return None;
         }
         let session: Vec<&Choice<'_>> = given.iter().filter_map(|p| ctx.at(p.place)).collect();
-        let loaded = session.iter().any(|o| o.movement.spinal_compression >= SpinalCompression::High);
+        let loaded = session.iter().any(|o| o.spine >= SpinalCompression::High);
         let mut muscles = trained(day.kind);
         // Where the day had to take what its muscles are not, it may still.
         for choice in free.iter().filter_map(|p| ctx.at(p.place)) {
             muscles |= choice.primary;
         }
         let tired = ctx.interference.day(day.place).filter(|_| day.spares_tired);
-        let tires = |o: &Choice<'_>| tired.is_some_and(|load| o.credits().iter().any(|(r, _)| load.fatigue[r] > 0.0));
-        let mut lists: Vec<&[Muscle]> = Vec::new();
+        let tires = |o: &Choice<'_>| tired.is_some_and(|load| o.credits.iter().any(|(r, _)| load.fatigue[r] > 0.0));
+        let mut lists: Vec<u128> = Vec::new();
         let mut classes = Vec::new();
         for choice in &session {
-            classes.push(class_of(&mut lists, &choice.movement.primary));
+            classes.push(class_of(&mut lists, choice.list));
         }
         let places: Vec<usize> = given.iter().map(|p| p.place).collect();
-        let mut candidates = Vec::new();
+        let ways = (Near::of(ctx, places.iter().copied()), Near::of(ctx, week.lifts.iter().copied()));
+        let mut candidates = Vec::with_capacity(ctx.lifts().len());
+        let mut variations = Vec::new();
         let mut start = Vec::new();
         for place in ctx.lifts().iter().copied() {
+            let Some(choice) = ctx.at(place).filter(|o| o.primary & !muscles == 0) else { continue };
             let now = free.iter().any(|p| p.place == place);
-            if !now && (week.used.contains(place) || given.iter().any(|p| p.place == place)) {
+            if !now && (week.used.contains(place) || places.contains(&place)) {
                 continue;
             }
-            let Some(choice) = ctx.at(place).filter(|o| o.primary & !muscles == 0) else { continue };
-            let m = choice.movement;
-            let power = matches!(m.pattern, Pattern::Olympic | Pattern::Plyometric);
-            let strain = loaded && m.spinal_compression >= SpinalCompression::Moderate;
-            if !now && (power || taxing(m) || strain || day.guard.forbids(m) || tires(choice)) {
+            let power = matches!(choice.pattern, Pattern::Olympic | Pattern::Plyometric);
+            let strain = loaded && choice.spine >= SpinalCompression::Moderate;
+            if !now && (power || choice.taxing || strain || day.guard.forbids(choice.movement) || tires(choice)) {
                 continue;
             }
             if now {
                 start.push(candidates.len());
             }
-            let lacking = week.missing_pattern(place);
+            let from = variations.len();
+            variations.extend_from_slice(choice.variations);
             candidates.push(Candidate {
                 place,
-                points: score::alone(week, &places, place, choice),
+                points: score::alone(week, (&ways.0, &ways.1), choice),
                 seconds: seconds(week, choice),
                 primary: choice.primary,
-                class: class_of(&mut lists, &m.primary),
-                trunk: trunk(m.pattern),
-                heavy: m.spinal_compression >= SpinalCompression::High,
-                pattern: u32::from(lacking) << m.pattern as u32,
+                class: class_of(&mut lists, choice.list),
+                trunk: trunk(choice.pattern),
+                heavy: choice.spine >= SpinalCompression::High,
+                pattern: choice.basic & !week.patterns,
                 majors: choice.majors & !week.majors,
-                credits: *choice.credits(),
-                way: comparable(m.pattern).then_some(m.pattern as u16 * 32 + m.load as u16),
-                variations: choice.variations.to_vec(),
+                credits: choice.credits,
+                way: choice.way,
+                variations: from..variations.len(),
             });
         }
         if start.len() != free.len() {
@@ -170,18 +175,19 @@ impl Problem {
         let mut problem = Self {
             choose: free.len(),
             candidates,
+            variations,
             most_seconds: 0,
             most_heavy: 1,
             most_leading,
             most_credits: most_credits(week),
-            gains: gains(week),
+            sums: sums(week),
             major: weight(Dimension::MuscleCoverage, muscle_coverage::MISSING),
             pattern: weight(Dimension::PatternAlignment, 1000),
             same_muscles: lost.same_muscles,
             classes,
             alike: lost.alike_session,
             second_trunk: lost.second_trunk,
-            trunk: session.iter().any(|o| trunk(o.movement.pattern)),
+            trunk: session.iter().any(|o| trunk(o.pattern)),
         };
         let room = f64::from(ctx.input.request.session_minutes) * 60.0 * LIFTING;
         let taken: i32 = session.iter().map(|choice| seconds(week, choice)).sum();
@@ -193,7 +199,12 @@ impl Problem {
     /// Whether two candidates are ways of one movement, as the score sees it.
     pub fn alike(&self, i: usize, k: usize) -> bool {
         let (a, b) = (&self.candidates[i], &self.candidates[k]);
-        (a.way.is_some() && a.way == b.way && a.primary == b.primary) || a.variations.contains(&b.place)
+        a.way != 0 && a.way == b.way || self.variations[a.variations.clone()].contains(&b.place)
+    }
+
+    /// What half credits of a region are worth, from the first one on.
+    pub fn gains(&self) -> impl Iterator<Item = Vec<i32>> {
+        self.sums.iter().map(|sums| sums.windows(2).map(|pair| pair[1] - pair[0]).collect())
     }
 
     /// Widens the limits to what a first choice takes: it came about under rules of its own.
@@ -222,7 +233,7 @@ impl Problem {
     }
 }
 
-fn class_of<'l>(lists: &mut Vec<&'l [Muscle]>, list: &'l [Muscle]) -> usize {
+fn class_of(lists: &mut Vec<u128>, list: u128) -> usize {
     lists.iter().position(|l| *l == list).unwrap_or_else(|| {
         lists.push(list);
         lists.len() - 1
@@ -242,18 +253,18 @@ pub(super) fn most_credits(week: &Week<'_, '_>) -> [u16; REGIONS] {
     most
 }
 
-/// What half credits are worth by region, each measured against the sets that the ones before it bring.
-fn gains(week: &Week<'_, '_>) -> [[i32; STEPS]; REGIONS] {
+/// What so many half credits are worth by region, each measured against the sets that the ones before it bring.
+fn sums(week: &Week<'_, '_>) -> [[i32; STEPS + 1]; REGIONS] {
     let weight = week.ctx.input.scoring.weight(Dimension::MuscleCoverage, Slot::Accessory);
-    let mut gains = [[0; STEPS]; REGIONS];
-    for (region, gains) in gains.iter_mut().enumerate() {
-        for (step, gain) in gains.iter_mut().enumerate() {
+    let mut sums = [[0; STEPS + 1]; REGIONS];
+    for (region, sums) in sums.iter_mut().enumerate() {
+        for step in 0..STEPS {
             let more = 0.5 * USUAL_SETS * step as f32;
             let points = 0.5 * muscle_coverage::need_of(week, region, more) * muscle_coverage::NEED;
-            *gain = points as i32 * weight / 1000;
+            sums[step + 1] = sums[step] + points as i32 * weight / 1000;
         }
     }
-    gains
+    sums
 }
 
 /// Seconds of an accessory with the fewest sets.

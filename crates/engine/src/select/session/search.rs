@@ -5,9 +5,11 @@
 //! the best of the rest cannot beat what is known. Whole numbers; of equals the first found, which begins with the choice
 //! that is there already.
 
+use std::cmp::Reverse;
+
 use domain::muscle::Muscle;
 
-use super::Problem;
+use super::{MOST, Problem, STEPS};
 use crate::volume::REGIONS;
 
 /// Branches looked at before the best known is taken.
@@ -32,11 +34,12 @@ pub(crate) struct State<'p> {
     leading: [u8; Muscle::ALL.len()],
     majors: u8,
     patterns: u32,
-    classes: Vec<usize>,
     trunk: bool,
     heavy: u8,
     seconds: i32,
-    chosen: Vec<usize>,
+    /// Positions of those taken so far.
+    taken: [u32; MOST],
+    count: u8,
 }
 
 impl<'p> State<'p> {
@@ -48,11 +51,11 @@ impl<'p> State<'p> {
             leading: [0; Muscle::ALL.len()],
             majors: 0,
             patterns: 0,
-            classes: problem.classes.clone(),
             trunk: problem.trunk,
             heavy: 0,
             seconds: 0,
-            chosen: Vec::new(),
+            taken: [0; MOST],
+            count: 0,
         }
     }
 
@@ -64,12 +67,12 @@ impl<'p> State<'p> {
             + p.pattern * (c.pattern & !self.patterns).count_ones() as i32;
         for (region, halves) in c.credits.halves() {
             let from = usize::from(self.credits[region]);
-            points += p.gains[region][from..].iter().take(usize::from(halves)).sum::<i32>();
+            points += p.sums[region][(from + usize::from(halves)).min(STEPS)] - p.sums[region][from.min(STEPS)];
         }
-        if self.classes.contains(&c.class) {
+        if p.classes.contains(&c.class) || self.taken().any(|k| p.candidates[k].class == c.class) {
             points += p.same_muscles;
         }
-        points += p.alike * self.chosen.iter().filter(|k| p.alike(i, **k)).count() as i32;
+        points += p.alike * self.taken().filter(|k| p.alike(i, *k)).count() as i32;
         if self.trunk && c.trunk {
             points += p.second_trunk;
         }
@@ -100,16 +103,39 @@ impl<'p> State<'p> {
         for (region, halves) in c.credits.halves() {
             self.credits[region] += halves;
         }
-        for (muscle, n) in self.leading.iter_mut().enumerate() {
-            *n += u8::from(c.primary & 1 << muscle != 0);
+        let mut primary = c.primary;
+        while primary != 0 {
+            self.leading[primary.trailing_zeros() as usize] += 1;
+            primary &= primary - 1;
         }
         self.majors |= c.majors;
         self.patterns |= c.pattern;
-        self.classes.push(c.class);
         self.trunk |= c.trunk;
         self.heavy += u8::from(c.heavy);
         self.seconds += c.seconds;
-        self.chosen.push(i);
+        if let Some(place) = self.taken.get_mut(usize::from(self.count)) {
+            *place = i as u32;
+            self.count += 1;
+        }
+    }
+
+    /// What adds most next, of equals the first in the library, but for `without`. It never adds more than it did while
+    /// nothing was chosen, so the rest of those `ranked` by that need no look.
+    pub fn next(&self, ranked: &[(i32, usize)], without: &[usize]) -> Option<(i32, usize)> {
+        let mut best: Option<(i32, Reverse<usize>)> = None;
+        for (most, i) in ranked {
+            if best.is_some_and(|(adds, _)| *most < adds) {
+                break;
+            }
+            if !without.contains(i) && self.fits(*i) {
+                best = best.max(Some((self.adds(*i), Reverse(*i))));
+            }
+        }
+        best.map(|(adds, Reverse(i))| (adds, i))
+    }
+
+    fn taken(&self) -> impl Iterator<Item = usize> {
+        self.taken[..usize::from(self.count)].iter().map(|i| *i as usize)
     }
 }
 
@@ -131,24 +157,30 @@ impl Problem {
             best: Solution { chosen: start.to_vec(), objective: self.objective(start), proven: true },
             nodes: 0,
         };
-        if let Some(greedy) = self.greedy() {
+        let root = State::new(self);
+        let pool = self.ranked();
+        if let Some(greedy) = self.greedy(&pool) {
             search.offer(greedy);
         }
-        let root = State::new(self);
-        let pool = (0..self.candidates.len()).filter(|i| root.fits(*i)).map(|i| (root.adds(i), i)).collect();
-        search.branch(&root, 0, &mut Vec::with_capacity(self.choose), sorted(pool));
+        search.branch(&root, 0, &mut Vec::with_capacity(self.choose), pool);
         let mut best = search.best;
         best.chosen.sort_unstable();
         best
     }
 
+    /// What the limits let in while nothing is chosen, with what it adds then: the best first, of equals in the order of
+    /// the library.
+    pub fn ranked(&self) -> Vec<(i32, usize)> {
+        let root = State::new(self);
+        sorted((0..self.candidates.len()).filter(|i| root.fits(*i)).map(|i| (root.adds(i), i)).collect())
+    }
+
     /// Always what adds most; none when the limits leave too few.
-    fn greedy(&self) -> Option<(Vec<usize>, i32)> {
+    fn greedy(&self, ranked: &[(i32, usize)]) -> Option<(Vec<usize>, i32)> {
         let mut state = State::new(self);
         let (mut chosen, mut points) = (Vec::with_capacity(self.choose), 0);
         while chosen.len() < self.choose {
-            let open = (0..self.candidates.len()).filter(|i| !chosen.contains(i) && state.fits(*i));
-            let (adds, std::cmp::Reverse(i)) = open.map(|i| (state.adds(i), std::cmp::Reverse(i))).max()?;
+            let (adds, i) = state.next(ranked, &chosen)?;
             state.take(i);
             chosen.push(i);
             points += adds;
@@ -159,7 +191,7 @@ impl Problem {
 
 /// Best first, of equals in the order of the library.
 fn sorted(mut pool: Vec<(i32, usize)>) -> Vec<(i32, usize)> {
-    pool.sort_unstable_by_key(|(adds, i)| (std::cmp::Reverse(*adds), *i));
+    pool.sort_unstable_by_key(|(adds, i)| (Reverse(*adds), *i));
     pool
 }
 
