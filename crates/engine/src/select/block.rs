@@ -5,9 +5,9 @@ use domain::{movement::Pattern, muscle::MajorGroup};
 
 use super::{DayTemplate, Week, mains, session};
 use crate::{
-    context::{ALL_MAJORS, Choice},
+    context::{ALL_MAJORS, Choice, Near, alike},
     safety::taxing,
-    score::{self, Opening, Slot, alike},
+    score::{self, Opening, Slot},
     volume::{Credits, REGIONS},
 };
 
@@ -69,6 +69,7 @@ impl Block {
         let ctx = week.ctx;
         let lost = &ctx.input.scoring.repetition;
         let relaxed = day.mains.get(asked.len()..)?;
+        let in_week = Near::of(ctx, week.lifts.iter().copied());
         let mut places = Vec::new();
         for ((pattern, slot), now) in asked.iter().zip(&day.mains) {
             let opening = Opening::new(week, *slot, Some(*pattern), []);
@@ -89,15 +90,14 @@ impl Block {
             }
             let lift = |o: &&Choice<'_>| {
                 let missing = o.majors & !week.majors & ALL_MAJORS;
-                let near = week.lifts.iter().filter_map(|p| ctx.at(*p)).any(|other| alike(other, o));
                 Lift {
                     place: o.place,
-                    points: score::points(&opening, o.place, o) - groups[missing.count_ones() as usize],
+                    points: score::points(&opening, o) - groups[missing.count_ones() as usize],
                     seconds: session::seconds(week, o),
                     groups: missing,
                     taxing: taxing(o.movement),
-                    week: if near { lost.alike_week } else { 0 },
-                    credits: *o.credits(),
+                    week: if in_week.has(o) { lost.alike_week } else { 0 },
+                    credits: o.credits,
                 }
             };
             let lifts: Vec<Lift> = choices.iter().map(lift).collect();
@@ -128,7 +128,7 @@ impl Block {
                 .flat_map(|a| later.lifts.iter().map(move |b| (a.place, b.place)))
             {
                 let (Some(one), Some(two)) = (week.ctx.at(a), week.ctx.at(b)) else { continue };
-                if one.movement.primary == two.movement.primary {
+                if one.list == two.list {
                     self.same.push((a, b));
                 }
                 if alike(one, two) {
