@@ -20,6 +20,8 @@ pub struct Library {
     pieces: Vec<EquipmentId>,
     /// What each movement needs, as bits.
     needs: Vec<Needs>,
+    /// Stress of each movement on all joints together.
+    strain: Vec<u16>,
     /// Places of the movements that each is a variation of, or that are variations of it.
     variations: Vec<Vec<usize>>,
     activities: Vec<ActivityKind>,
@@ -56,6 +58,7 @@ impl Library {
             ids.iter().filter_map(|id| bit(pieces.binary_search(id).ok()?)).fold(0, |all, bit| all | bit)
         };
         let needs = movements.iter().map(|m| Needs { all: bits(&m.equipment), any: bits(&m.equipment_any) }).collect();
+        let strain = movements.iter().map(|m| m.joint_stress.values().map(|s| u16::from(*s)).sum()).collect();
         let mut variations = vec![Vec::new(); movements.len()];
         for (place, movement) in movements.iter().enumerate() {
             for other in movement.variations.iter().filter_map(|id| by_id.get(id)) {
@@ -68,6 +71,7 @@ impl Library {
             by_id,
             pieces,
             needs,
+            strain,
             variations,
             activities: Vec::new(),
             circuits: Vec::new(),
@@ -143,6 +147,12 @@ impl Library {
     #[must_use]
     pub fn variations(&self, place: usize) -> &[usize] {
         self.variations.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Stress of the movement at a place on all joints together.
+    #[must_use]
+    pub fn strain(&self, place: usize) -> u16 {
+        self.strain.get(place).copied().unwrap_or(0)
     }
 
     /// Equipment, ready to be asked about many movements.

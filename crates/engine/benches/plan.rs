@@ -1,5 +1,5 @@
-//! How long the engine thinks: a twelve-week, six-day program (72 sessions), one session (refreshed, adapted, its
-//! stand-ins), and a program from libraries of 100 to 10,000 movements.
+//! How long the engine thinks: a twelve-week, six-day program (72 sessions), one session (laid out, refreshed, adapted,
+//! its stand-ins), and a program from libraries of 100 to 10,000 movements. docs/engine.md has the figures.
 
 #[path = "../tests/support/mod.rs"]
 mod support;
@@ -47,7 +47,7 @@ fn plan(c: &mut Criterion) {
     c.bench_function("adapt a session", |b| b.iter(|| engine::adapt(black_box(&week[0]), week, &ask, &input)));
 }
 
-/// Copies of the library's movements under other ids, or every so many-th of them.
+/// From every so many-th movement of the library up to seven times as many as it has.
 fn growth(c: &mut Criterion) {
     let book = StrengthBook::empty();
     let profile = support::profile(Kit::FullGym, Level::Intermediate);

@@ -1,6 +1,8 @@
 //! Fits a session to what is possible now: less time, equipment that is taken, something that hurts, a movement that is
 //! not wanted. What is kept is kept; the difference is told from the two plans.
 
+use std::borrow::Cow;
+
 use domain::{
     MovementId,
     dto::day::AdaptDay,
@@ -20,7 +22,9 @@ use crate::{
     fit::{self, Keep},
     pair, prescribe,
     refresh::{role_of, stress_of},
-    settle, substitute,
+    settle,
+    strength::Rack,
+    substitute,
 };
 
 /// See [`crate::adapt`].
@@ -30,6 +34,17 @@ pub(crate) fn adapt(
     ask: &AdaptDay,
     input: &Input<'_>,
 ) -> Result<Adaptation, Infeasible> {
+    adapt_with(session, week, ask, input, &Rack::new(&input.profile.loads))
+}
+
+/// The same where the loads that exist are worked out already.
+pub(crate) fn adapt_with(
+    session: &SessionPlan,
+    week: &[SessionPlan],
+    ask: &AdaptDay,
+    input: &Input<'_>,
+    rack: &Rack,
+) -> Result<Adaptation, Infeasible> {
     let unchanged = || Adaptation { session: session.clone(), changes: Vec::new() };
     if ask.is_empty() {
         return Ok(unchanged());
@@ -37,7 +52,7 @@ pub(crate) fn adapt(
     let profile = today(input.profile, ask);
     let request =
         ProgramRequest { session_minutes: ask.minutes.unwrap_or(session.asked_minutes), ..input.request.clone() };
-    let ctx = Context::new(&Input { profile: &profile, request: &request, ..*input });
+    let ctx = Context::on(&Input { profile: &profile, request: &request, ..*input }, Cow::Borrowed(rack));
     let Some(mut draft) = Draft::of_plan(session, ctx.input.library) else {
         return Ok(unchanged());
     };
@@ -165,10 +180,11 @@ pub(crate) fn stand_in<'a>(
             }),
         };
     }
-    let mut ranked = substitute::ranked(ctx, session, from, role);
     // A lift that shares next to nothing is another session, not a stand-in: the place stays empty, and the changes say so.
+    let least = if lifting(role) { substitute::CLOSE } else { i32::MIN };
+    let mut ranked = substitute::ranked(ctx, session, from, role, least);
     if lifting(role) {
-        ranked.retain(|s| s.points >= substitute::CLOSE && ctx.at(s.place).is_some_and(|o| shares(from, o.movement)));
+        ranked.retain(|s| ctx.at(s.place).is_some_and(|o| shares(from, o.movement)));
     }
     // What is not wanted today does not come back for something else.
     ranked.retain(|s| ctx.at(s.place).is_some_and(|o| swap.is_none_or(|swap| swap.from != o.movement.id)));

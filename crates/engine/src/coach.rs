@@ -40,9 +40,10 @@ impl Coach<'_> {
 
     /// Fits a session to what is possible now.
     pub fn adapt(&self, session: &SessionPlan, week: &[SessionPlan], ask: &AdaptDay) -> Result<Adaptation, Infeasible> {
-        match self.ready {
-            Some(program) => ready::adapt(session, week, ask, program, &self.input),
-            None => adapt(session, week, ask, &self.input),
+        match (self.ready, self.rack) {
+            (Some(program), _) => ready::adapt(session, week, ask, program, &self.input),
+            (None, Some(rack)) => adapt::adapt_with(session, week, ask, &self.input, rack),
+            (None, None) => adapt::adapt(session, week, ask, &self.input),
         }
     }
 }

@@ -268,7 +268,7 @@ impl<'a> Context<'a> {
             }
             Some(MovementRule::HardNo) | None => 0,
         };
-        points += worth.joint_stress * m.joint_stress.values().map(|s| i32::from(*s)).sum::<i32>();
+        points += worth.joint_stress * i32::from(self.input.library.strain(place));
         points += worth.near_injury * profile.injuries.iter().map(|i| i32::from(m.stress(i.joint))).sum::<i32>();
         points + jitter(self.input.seed, place, worth.jitter)
     }

@@ -161,15 +161,15 @@ impl<'a> Item<'a> {
         self.work_seconds(self.sets, self.sets + step) + f64::from(step) * f64::from(self.rest)
     }
 
-    /// The work sets as a plan lists them.
-    fn groups(self) -> Vec<SetGroup> {
-        let mut groups: Vec<SetGroup> = self.top.into_iter().collect();
+    /// The work sets as a plan lists them; they are taken out of the item.
+    fn groups(&mut self) -> Vec<SetGroup> {
+        let mut groups: Vec<SetGroup> = self.top.take().into_iter().collect();
         if self.wave.is_empty() {
             let (count, pause_seconds) = (self.sets, self.pause);
             let work = SetGroup { count, target: self.target, load: self.load, rpe: self.rpe, pause_seconds };
             groups.extend((count > 0).then_some(work));
         } else {
-            groups.extend(self.wave.into_iter().take(usize::from(self.sets)));
+            groups.extend(std::mem::take(&mut self.wave).into_iter().take(usize::from(self.sets)));
         }
         groups
     }
@@ -306,24 +306,25 @@ fn block(mut part: Part<'_>) -> Block {
     Block { role, format: part.format, circuit: part.circuit, seconds, exercises }
 }
 
-fn exercise(item: Item<'_>, role: BlockRole, seconds: u32) -> ExercisePlan {
+fn exercise(mut item: Item<'_>, role: BlockRole, seconds: u32) -> ExercisePlan {
     let m = item.movement;
     let rest_seconds = if lifting(role) || easy(role) { item.rest } else { 0 };
+    let sets = item.groups();
     ExercisePlan {
         movement: m.id.clone(),
         name: m.name.clone(),
         pattern: m.pattern,
         load_type: m.load,
         per_side: m.unilateral,
-        ramp: item.ramp.clone(),
+        ramp: item.ramp,
         rest_seconds,
         superset: item.pair,
         seconds,
-        load_basis: item.basis.clone(),
-        reasons: item.reasons.clone(),
-        runner_up: item.runner_up.clone(),
-        scores: item.scores.clone(),
-        sets: item.groups(),
+        load_basis: item.basis,
+        reasons: item.reasons,
+        runner_up: item.runner_up,
+        scores: item.scores,
+        sets,
     }
 }
 

@@ -21,6 +21,9 @@ use crate::{
 
 /// Who shares less than this with a lift stands in for nothing.
 pub(crate) const CLOSE: i32 = 25;
+/// What being preferred, and suiting well, are worth at most.
+const PREFERRED: i32 = 10;
+const SUITS: i32 = 10;
 /// Stand-ins listed.
 const LISTED: usize = 8;
 
@@ -30,19 +33,40 @@ pub(crate) struct StandIn {
     pub points: i32,
 }
 
-/// Everything that could stand in for a movement in a block, best first.
-pub(crate) fn ranked(ctx: &Context<'_>, session: &SessionPlan, from: &Movement, role: BlockRole) -> Vec<StandIn> {
+/// Everything with so many points that could stand in for a movement in a block, best first.
+pub(crate) fn ranked(
+    ctx: &Context<'_>,
+    session: &SessionPlan,
+    from: &Movement,
+    role: BlockRole,
+    least: i32,
+) -> Vec<StandIn> {
     let taken: Vec<&MovementId> = session.exercises().map(|e| &e.movement).collect();
-    closest(ctx, &taken, from, role)
+    closest(ctx, &taken, from, role, least)
 }
 
 /// The same beside movements that are taken already.
-pub(crate) fn closest(ctx: &Context<'_>, taken: &[&MovementId], from: &Movement, role: BlockRole) -> Vec<StandIn> {
+pub(crate) fn closest(
+    ctx: &Context<'_>,
+    taken: &[&MovementId],
+    from: &Movement,
+    role: BlockRole,
+    least: i32,
+) -> Vec<StandIn> {
+    let all = ctx.input.library.all();
+    // Compound work stands in for compound work where there is some.
+    let compound = role == BlockRole::Main && from.compound;
     let mut ranked: Vec<StandIn> = pool(ctx, from, role)
-        .into_iter()
-        .filter_map(|place| Some((place, ctx.at(place)?)))
-        .filter(|(_, o)| !taken.contains(&&o.movement.id))
-        .map(|(place, o)| StandIn { place, points: score(ctx, from, o) })
+        .iter()
+        .filter_map(|place| Some((*place, all.get(*place)?)))
+        .filter(|(_, m)| !compound || m.compound)
+        // How well it suits is worked out only where what the two share comes near.
+        .map(|(place, m)| (place, m, instead::likeness(from, m)))
+        .filter(|(_, m, likeness)| *likeness >= least.saturating_sub(PREFERRED + SUITS) && !taken.contains(&&m.id))
+        .filter_map(|(place, _, likeness)| {
+            let points = likeness + liking(ctx, ctx.at(place)?);
+            (points >= least).then_some(StandIn { place, points })
+        })
         .collect();
     // Places are in slug order, and the sort is stable.
     ranked.sort_by_key(|s| std::cmp::Reverse(s.points));
@@ -50,28 +74,20 @@ pub(crate) fn closest(ctx: &Context<'_>, taken: &[&MovementId], from: &Movement,
 }
 
 /// Candidates of the same use.
-fn pool(ctx: &Context<'_>, from: &Movement, role: BlockRole) -> Vec<usize> {
+fn pool<'c>(ctx: &'c Context<'_>, from: &Movement, role: BlockRole) -> &'c [usize] {
     match role {
-        BlockRole::Warmup => ctx.warmups().to_vec(),
-        BlockRole::Cooldown => ctx.cooldowns().to_vec(),
-        BlockRole::Main | BlockRole::Accessory => {
-            // Compound work stands in for compound work where there is some.
-            let mut pool = ctx.lifts().to_vec();
-            if role == BlockRole::Main && from.compound {
-                pool.retain(|p| ctx.at(*p).is_some_and(|o| o.movement.compound));
-            }
-            pool
-        }
-        _ => ctx.of(from.pattern).to_vec(),
+        BlockRole::Warmup => ctx.warmups(),
+        BlockRole::Cooldown => ctx.cooldowns(),
+        BlockRole::Main | BlockRole::Accessory => ctx.lifts(),
+        _ => ctx.of(from.pattern),
     }
 }
 
-/// What the two movements share, preference 10, and how well it suits otherwise 10.
-fn score(ctx: &Context<'_>, from: &Movement, option: &Choice<'_>) -> i32 {
-    let m = option.movement;
-    let rule = ctx.input.profile.rules.get(&m.id);
+/// Beside what the two movements share: preference, and how well it suits otherwise.
+fn liking(ctx: &Context<'_>, option: &Choice<'_>) -> i32 {
+    let rule = ctx.input.profile.rules.get(&option.movement.id);
     let preferred = rule.is_some_and(|rule| *rule != MovementRule::HardNo);
-    instead::likeness(from, m) + i32::from(preferred) * 10 + option.suits.clamp(0, 600) / 60
+    i32::from(preferred) * PREFERRED + option.suits.clamp(0, 600) * SUITS / 600
 }
 
 /// See [`crate::alternatives`].
@@ -81,8 +97,8 @@ pub(crate) fn alternatives(session: &SessionPlan, movement: &MovementId, input: 
     let Some(block) = session.blocks.iter().find(|b| b.exercises.iter().any(|e| e.movement == *movement)) else {
         return Vec::new();
     };
-    let mut options = ranked(&ctx, session, from, block.role);
-    options.retain(|s| s.points >= CLOSE || easy(block.role));
+    let least = if easy(block.role) { i32::MIN } else { CLOSE };
+    let mut options = ranked(&ctx, session, from, block.role, least);
     if lifting(block.role) {
         // A person chooses among stand-ins by the finer points as well.
         let finer =

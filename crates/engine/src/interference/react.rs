@@ -125,7 +125,7 @@ fn exchange<'a>(draft: &mut Draft<'a>, session: &SessionPlan, guard: &Guard, ctx
     for part in draft.parts.iter_mut().filter(|p| lifting(p.role) || p.role == BlockRole::Finisher) {
         let role = part.role;
         for item in part.items.iter_mut().filter(|i| guard.forbids(i.movement)) {
-            let ranked = substitute::ranked(ctx, &current, item.movement, role);
+            let ranked = substitute::ranked(ctx, &current, item.movement, role, i32::MIN);
             let instead = ranked.iter().filter_map(|s| ctx.at(s.place)).find(|o| !guard.forbids(o.movement));
             if let Some(instead) = instead {
                 let why = format!("{because}. {}", substitute::why(item.movement, instead.movement));

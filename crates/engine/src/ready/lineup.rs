@@ -110,7 +110,8 @@ fn movement<'a>(
         .collect();
     let own = [&lift.movement].into_iter().chain(&lift.or).filter(|id| !taken.contains(id));
     own.filter_map(|id| given(ctx, id)).next().or_else(|| {
-        substitute::closest(ctx, &taken, asked, lift.block).iter().find_map(|s| Some(ctx.at(s.place)?.movement))
+        let closest = substitute::closest(ctx, &taken, asked, lift.block, i32::MIN);
+        closest.iter().find_map(|s| Some(ctx.at(s.place)?.movement))
     })
 }
 

@@ -97,14 +97,20 @@ pub fn weekdays(days: usize) -> Vec<Weekday> {
 /// Sizes of libraries that growth is measured with.
 pub const GROWTH: [usize; 5] = [100, 300, 1000, 3000, 10_000];
 
-/// A library of so many movements: every so many-th of the real one, or copies of it under other ids.
+/// A library of so many movements: every so many-th of the real one, and beyond it more of the same shape, under other
+/// ids, helped by the muscles of another movement of their pattern.
 pub fn library_of(n: usize) -> Library {
     let all = seed::library().all();
+    let mut dice = Dice::new(n as u64);
     let movements = (0..n).map(|i| {
         let mut movement = all[if n < all.len() { i * all.len() / n } else { i % all.len() }].clone();
         if i >= all.len() {
             let id = format!("{}_{}", movement.id, i / all.len());
             movement.id = domain::MovementId::new(id);
+            let others: Vec<_> = all.iter().filter(|m| m.pattern == movement.pattern).collect();
+            let other = others[dice.below(others.len())];
+            movement.secondary.clone_from(&other.secondary);
+            movement.secondary.retain(|muscle| !movement.primary.contains(muscle));
         }
         movement
     });
