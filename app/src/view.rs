@@ -110,6 +110,13 @@ pub const fn round(rota: bool) -> &'static str {
     if rota { "Round" } else { "Week" }
 }
 
+/// "12 weeks", or "8 rounds of 10 days".
+#[must_use]
+pub fn rounds(n: usize, days: u8) -> String {
+    let more = if n == 1 { "" } else { "s" };
+    if days == 7 { format!("{n} week{more}") } else { format!("{n} round{more} of {days} days") }
+}
+
 /// "Wed 25 Nov – Tue 1 Dec": the seven days from a date on.
 #[must_use]
 pub fn week(starts: NaiveDate) -> String {

@@ -62,13 +62,14 @@ fn Answer(id: ProgramId, answer: WhatIf, unit: WeightUnit) -> impl IntoView {
     } else {
         "Your own program, lived through by athletes who fit your profile. Nothing is logged yet, so how strong you are is a guess."
     };
-    let summary = answer.outlooks.iter().map(in_words).collect::<Vec<_>>();
+    let days = answer.cycle_days;
+    let summary = answer.outlooks.iter().map(|outlook| in_words(outlook, days)).collect::<Vec<_>>();
     let outlooks = StoredValue::new(answer.outlooks);
     let of = move |scenario: Scenario| outlooks.with_value(|all| all.iter().find(|o| o.scenario == scenario).cloned());
     view! {
         <div class="max-w-3xl space-y-4">
             <p class="text-ink-soft">
-                {format!("{lead} {} weeks from {}; {} athletes per scenario. ", weeks, view::date(answer.from), answer.athletes)}
+                {format!("{lead} {} from {}; {} athletes per scenario. ", view::rounds(weeks, days), view::date(answer.from), answer.athletes)}
                 "Eight of ten lie within the band. It is no promise."
             </p>
             <ChoiceChips legend="Compare with the plan" name="scenario" options=others value=chosen/>
@@ -77,8 +78,8 @@ fn Answer(id: ProgramId, answer: WhatIf, unit: WeightUnit) -> impl IntoView {
                     .zip(of(chosen.get()))
                     .map(|(planned, other)| {
                         view! {
-                            <StrengthChart planned=planned.clone() other=other.clone()/>
-                            <SetsChart planned=planned.clone() other=other.clone()/>
+                            <StrengthChart planned=planned.clone() other=other.clone() days/>
+                            <SetsChart planned=planned.clone() other=other.clone() days/>
                             <Lifts planned other unit/>
                         }
                     })
@@ -95,12 +96,16 @@ fn Answer(id: ProgramId, answer: WhatIf, unit: WeightUnit) -> impl IntoView {
 }
 
 /// "As planned: 36 sessions; after 12 weeks 104 % of today's strength, 102–107 %."
-fn in_words(outlook: &Outlook) -> String {
+fn in_words(outlook: &Outlook, days: u8) -> String {
     let scenario = outlook.scenario.label();
     match outlook.weeks.last() {
         Some(last) => format!(
-            "{scenario}: {} sessions; after {} weeks {:.1} % of today’s strength, eight of ten between {:.1} and {:.1} %.",
-            outlook.sessions, last.number, last.strength.median, last.strength.low, last.strength.high
+            "{scenario}: {} sessions; after {} {:.1} % of today’s strength, eight of ten between {:.1} and {:.1} %.",
+            outlook.sessions,
+            view::rounds(usize::from(last.number), days),
+            last.strength.median,
+            last.strength.low,
+            last.strength.high
         ),
         None => format!("{scenario}: nothing is to come."),
     }

@@ -4,7 +4,7 @@
 use domain::dto::what_if::{Band, Outlook, WeekOutlook};
 use leptos::prelude::*;
 
-use crate::ui::card::Card;
+use crate::{ui::card::Card, view};
 
 /// In units of the drawing, which is as wide as a phone: letters keep their size there.
 const WIDTH: f64 = 340.0;
@@ -37,7 +37,7 @@ impl Frame {
 
 /// Strength of the main lifts, in percent of today.
 #[component]
-pub fn StrengthChart(planned: Outlook, other: Outlook) -> impl IntoView {
+pub fn StrengthChart(planned: Outlook, other: Outlook, days: u8) -> impl IntoView {
     let bands = || planned.weeks.iter().chain(&other.weeks).map(|w| w.strength);
     let frame = Frame {
         weeks: planned.weeks.len().max(other.weeks.len()),
@@ -45,7 +45,8 @@ pub fn StrengthChart(planned: Outlook, other: Outlook) -> impl IntoView {
         high: (bands().map(|b| b.high).fold(100.0, f64::max) + 0.5).ceil(),
     };
     let name = other.scenario.label();
-    let told = format!("Strength of the main lifts by week: {}; {}.", course(&planned), course(&other));
+    let round = view::round(days != 7).to_lowercase();
+    let told = format!("Strength of the main lifts by {round}: {}; {}.", course(&planned), course(&other));
     let lines = [frame.low, f64::midpoint(frame.low, frame.high), frame.high];
     view! {
         <Card class="space-y-2">
@@ -64,13 +65,14 @@ pub fn StrengthChart(planned: Outlook, other: Outlook) -> impl IntoView {
 
 /// Hard sets of each week.
 #[component]
-pub fn SetsChart(planned: Outlook, other: Outlook) -> impl IntoView {
+pub fn SetsChart(planned: Outlook, other: Outlook, days: u8) -> impl IntoView {
     let top = planned.weeks.iter().chain(&other.weeks).map(|w| w.sets.median).fold(10.0, f64::max);
     let frame = Frame { weeks: planned.weeks.len().max(other.weeks.len()), low: 0.0, high: top };
     let name = other.scenario.label();
     let sum = |o: &Outlook| o.weeks.iter().map(|w| w.sets.median).sum::<f64>();
+    let round = view::round(days != 7).to_lowercase();
     let told = format!(
-        "Hard sets by week, summed over muscles. In all {:.0} as planned and {:.0} in “{name}”.",
+        "Hard sets by {round}, summed over muscles. In all {:.0} as planned and {:.0} in “{name}”.",
         sum(&planned),
         sum(&other)
     );
@@ -86,7 +88,7 @@ pub fn SetsChart(planned: Outlook, other: Outlook) -> impl IntoView {
     };
     view! {
         <Card class="space-y-2">
-            <h2 class="font-semibold">"Hard sets a week, summed over muscles"</h2>
+            <h2 class="font-semibold">{format!("Hard sets a {round}, summed over muscles")}</h2>
             <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") class="h-auto w-full text-ink-soft" role="img" aria-label=told>
                 {grid(frame, [0.0, top / 2.0, top])}
                 {bars(planned.weeks, -wide, "fill-accent")}

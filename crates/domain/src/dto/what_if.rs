@@ -50,6 +50,8 @@ impl WhatIfRequest {
 pub struct WhatIf {
     /// First day of the first week.
     pub from: NaiveDate,
+    /// Days of each of the weeks: seven, or as many as a round of the program has.
+    pub cycle_days: u8,
     /// Athletes per scenario that the bands come from.
     pub athletes: u32,
     /// Where nothing was logged yet, lifts are guessed from body weight and level alone.
@@ -63,7 +65,7 @@ pub struct WhatIf {
 pub struct Outlook {
     /// Which.
     pub scenario: Scenario,
-    /// Week by week.
+    /// Week by week, or round by round.
     pub weeks: Vec<WeekOutlook>,
     /// Main lifts, heaviest first.
     pub lifts: Vec<LiftOutlook>,
@@ -71,7 +73,7 @@ pub struct Outlook {
     pub sessions: u32,
 }
 
-/// A week of a scenario.
+/// A week or round of a scenario.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct WeekOutlook {
     /// Counted from the first, 1-based.

@@ -22,8 +22,8 @@ use simulator::{
 
 use crate::{Error, Result, Services, Viewer, ground::Ground};
 
-/// Weeks looked ahead. What is left of the program comes first, then another round of it.
-const WEEKS: usize = 12;
+/// Weeks looked ahead. What is left of the program comes first, then the same program again.
+const WEEKS: u8 = 12;
 
 impl Services {
     /// Lives the coming weeks of a program through, scenario by scenario. Nothing is stored.
@@ -75,15 +75,26 @@ fn look_ahead(
     days: &[Day],
     today: NaiveDate,
 ) -> Result<WhatIf> {
-    left.truncate(WEEKS);
-    let again = another_round(&ground, &left, today)?;
-    let (left, mut more) = (bare(&left), bare(&again.weeks));
-    more.truncate(WEEKS - left.len());
+    let most = rounds(&ground.request);
+    left.truncate(most);
+    let mut again: Vec<Again> = Vec::new();
+    loop {
+        let last = again.last().map_or(left.as_slice(), |more| more.weeks.as_slice()).last();
+        let missing = most - left.len() - again.iter().map(|more| more.weeks.len()).sum::<usize>();
+        if missing == 0 {
+            break;
+        }
+        let mut more = once_more(&ground, last, again.len(), today)?;
+        more.weeks.truncate(missing);
+        if more.weeks.is_empty() {
+            break;
+        }
+        again.push(more);
+    }
+    let left = bare(&left);
     let ready = ground.ready();
-    let legs = [
-        Leg { request: &ground.request, ready, seed: ground.seed, weeks: &left },
-        Leg { request: &again.request, ready, seed: again.seed, weeks: &more },
-    ];
+    let mut legs = vec![Leg { request: &ground.request, ready, seed: ground.seed, weeks: &left }];
+    legs.extend(again.iter().map(|more| Leg { request: &more.request, ready, seed: more.seed, weeks: &more.weeks }));
     let hotel = seed::kits().iter().find(|k| k.id == Kit::Hotel).map(|k| k.equipment.clone()).unwrap_or_default();
     let asked = Asked {
         world: World { profile: &ground.profile, library: &ground.library, scoring: &ground.scoring },
@@ -95,28 +106,32 @@ fn look_ahead(
         seed: ground.seed,
     };
     Ok(WhatIf {
-        from: left.first().or(more.first()).map_or(today, |w| w.starts.max(today)),
+        from: legs.iter().find_map(|leg| leg.weeks.first()).map_or(today, |w| w.starts.max(today)),
+        cycle_days: ground.request.cycle_days(),
         athletes: u32::try_from(ATHLETES).unwrap_or(u32::MAX),
         from_log: ground.book.movements().next().is_some(),
         outlooks: outlooks(&asked, scenarios, ATHLETES),
     })
 }
 
-/// The program once more, after what is left of it.
-struct Round {
+/// Microcycles that come nearest to the weeks looked ahead.
+fn rounds(request: &ProgramRequest) -> usize {
+    usize::from(request.microcycle.as_ref().map_or(WEEKS, |own| own.in_weeks(WEEKS)))
+}
+
+/// The program once more.
+struct Again {
     request: ProgramRequest,
     seed: u64,
     weeks: Vec<WeekPlan>,
 }
 
-fn another_round(ground: &Ground, left: &[WeekPlan], today: NaiveDate) -> Result<Round> {
-    let after = left.last().map_or(today, |week| week.starts + Days::new(u64::from(ground.request.cycle_days())));
+/// The program once more after a week of it, or from today on where nothing is left; `before` counts those before it.
+fn once_more(ground: &Ground, last: Option<&WeekPlan>, before: usize, today: NaiveDate) -> Result<Again> {
+    let after = last.map_or(today, |week| week.starts + Days::new(u64::from(ground.request.cycle_days())));
     let request = ProgramRequest { start_date: after.max(today), ..ground.request.clone() };
-    let seed = ground.seed.wrapping_add(1);
-    if left.len() >= WEEKS {
-        return Ok(Round { request, seed, weeks: Vec::new() });
-    }
+    let seed = ground.seed.wrapping_add(before as u64 + 1);
     let next = Ground { request, seed, ..ground.clone() };
-    let weeks = next.plan()?.weeks;
-    Ok(Round { request: next.request, seed, weeks })
+    let weeks = bare(&next.plan()?.weeks);
+    Ok(Again { request: next.request, seed, weeks })
 }
