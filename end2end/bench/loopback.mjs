@@ -1,4 +1,5 @@
-// How fast the REST API answers on this machine: medians and 95th percentiles of the main job, one request at a time.
+// How fast the REST API answers on this machine: medians and 95th percentiles of the main job, one request at a time
+// but for changing a day, which eight people do at once.
 //
 //   node end2end/bench/loopback.mjs [http://127.0.0.1:3000]
 //
@@ -6,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 
 const base = (process.argv[2] ?? 'http://127.0.0.1:3000') + '/api/v1';
+const CLIENTS = 8;
 let token = '';
 
 /** UUIDv7: what clients mint. */
@@ -16,10 +18,10 @@ function uuid7() {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
-async function call(method, path, body) {
+async function call(method, path, body, who = token) {
   const answer = await fetch(base + path, {
     method,
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: { 'content-type': 'application/json', ...(who && { authorization: `Bearer ${who}` }) },
     body: body && JSON.stringify(body),
   });
   const text = await answer.text();
@@ -27,32 +29,82 @@ async function call(method, path, body) {
   return text ? JSON.parse(text) : undefined;
 }
 
-async function measure(name, times, work) {
+/** `work` may answer the milliseconds itself; `at_once` clients share the work. */
+async function measure(name, times, work, at_once = 1) {
   const taken = [];
-  for (let i = 0; i < times; i++) {
-    const start = performance.now();
-    await work(i);
-    taken.push(performance.now() - start);
-  }
+  let next = 0;
+  const client = async () => {
+    while (next < times) {
+      const i = next++;
+      const start = performance.now();
+      const own = await work(i);
+      taken.push(typeof own === 'number' ? own : performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: at_once }, client));
   taken.sort((a, b) => a - b);
   const at = (part) => taken[Math.min(taken.length - 1, Math.floor(taken.length * part))].toFixed(1);
   console.log(`${name.padEnd(46)} n=${String(times).padStart(3)}  median ${at(0.5)} ms  p95 ${at(0.95)} ms`);
 }
 
-const pair = await call('POST', '/auth/register', {
-  email: `bench-${Date.now()}@example.com`,
-  password: 'correct horse battery staple 17',
-  time_zone: 'UTC',
-});
-token = pair.access_token;
-const profile = await call('GET', '/settings/profile');
-await call('PUT', '/settings/profile', {
-  ...profile,
-  level: 'intermediate',
-  bodyweight: 80,
-  screening: { ...profile.screening, answered: true },
-  onboarded: true,
-});
+/** Somebody with answered questions; whoever is made last is who asks. */
+async function newcomer() {
+  token = '';
+  const pair = await call('POST', '/auth/register', {
+    email: `bench-${Date.now()}-${uuid7()}@example.com`,
+    password: 'correct horse battery staple 17',
+    time_zone: 'UTC',
+  });
+  token = pair.access_token;
+  const profile = await call('GET', '/settings/profile');
+  await call('PUT', '/settings/profile', {
+    ...profile,
+    level: 'intermediate',
+    bodyweight: 80,
+    screening: { ...profile.screening, answered: true },
+    onboarded: true,
+  });
+  return token;
+}
+
+/** Milliseconds until the first event of a stream that tells of a change. */
+async function first_event(body, who) {
+  const start = performance.now();
+  const answer = await fetch(`${base}/days/${today}/adapt/stream`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${who}` },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`adapt/stream: ${answer.status} ${(await answer.text()).slice(0, 400)}`);
+  const reader = answer.body.getReader();
+  await reader.read();
+  const taken = performance.now() - start;
+  for (let more = true; more; ) more = !(await reader.read()).done;
+  return taken;
+}
+
+/** Eight people at once, each changing the day again and again: no request finds the session as the one before left it. */
+async function adapting() {
+  const own = token;
+  const people = [];
+  for (let i = 0; i < CLIENTS; i++) {
+    await newcomer();
+    await call('POST', '/programs', { id: uuid7(), request });
+    people.push({ token, times: 0 });
+  }
+  token = own;
+  const minutes = [30, 45, 35, 50, 25, 40];
+  const ask = (i, work) => {
+    const person = people[i % CLIENTS];
+    return work({ minutes: minutes[person.times++ % minutes.length] }, person.token);
+  };
+  const adapt = (body, who) => call('POST', `/days/${today}/adapt`, body, who);
+  await measure(`POST adapt, ${CLIENTS} at once`, 160, (i) => ask(i, adapt), CLIENTS);
+  await measure(`POST adapt/stream, first event, ${CLIENTS} at once`, 160, (i) => ask(i, first_event), CLIENTS);
+  await measure('POST adapt, one at a time', 40, (i) => ask(i, adapt));
+}
+
+await newcomer();
 const today = new Date().toISOString().slice(0, 10);
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const start = (new Date().getUTCDay() + 6) % 7;
@@ -76,6 +128,7 @@ await measure('POST program (72 sessions) until readable back', 30, async () => 
 });
 await measure('GET program', 200, () => call('GET', `/programs/${program.id}`));
 const day = await call('GET', `/days/${today}/plan`);
+await adapting();
 await measure('GET day plan', 300, () => call('GET', `/days/${today}/plan`));
 
 const sets = [];

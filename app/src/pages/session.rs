@@ -134,6 +134,7 @@ fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: Ses
         .map(|(exercise, paired)| {
             let last = session.last_time.iter().find(|l| l.movement == exercise.movement).cloned();
             let facts = session.facts.iter().find(|f| f.movement == exercise.movement).cloned();
+            let effort = session.efforts.iter().find(|e| e.movement == exercise.movement).cloned();
             // A line along both halves of a superset holds them together.
             let line = match &paired {
                 Some(pair) if pair.first => "mb-0 border-l-4 border-accent pb-3 pl-2",
@@ -142,7 +143,7 @@ fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: Ses
             };
             view! {
                 <li class=line>
-                    <ExerciseCard exercise paired facts last unit=profile.unit session=session.id can_swap edits/>
+                    <ExerciseCard exercise paired facts last effort unit=profile.unit session=session.id can_swap edits/>
                 </li>
             }
         })

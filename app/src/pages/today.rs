@@ -70,9 +70,8 @@ pub fn DayPage() -> impl IntoView {
 #[component]
 fn Day(date: Signal<Option<NaiveDate>>) -> impl IntoView {
     let edits = SessionEdits::new();
-    let kept = RwSignal::new(false);
     let day = Resource::new(move || (date.get(), edits.version.get()), |(date, _)| fetch(date));
-    load_with_profile(day, move |now, profile| day_view(now, profile, edits, kept))
+    load_with_profile(day, move |now, profile| day_view(now, profile, edits))
 }
 
 /// A day and what today adds to it.
@@ -99,7 +98,7 @@ async fn fetch(date: Option<NaiveDate>) -> Result<Now, AppError> {
     })
 }
 
-fn day_view(now: Now, profile: Profile, edits: SessionEdits, kept: RwSignal<bool>) -> AnyView {
+fn day_view(now: Now, profile: Profile, edits: SessionEdits) -> AnyView {
     let Now { day, readiness, offers, rearranged } = now;
     if !profile.onboarded {
         return view! { <Redirect path=paths::ONBOARDING/> }.into_any();
@@ -121,7 +120,7 @@ fn day_view(now: Now, profile: Profile, edits: SessionEdits, kept: RwSignal<bool
             <div class="min-w-0 space-y-4">
                 <WeekStrip day=day.clone()/>
                 <Offers offers edits/>
-                {readiness.map(|readiness| view! { <CheckInCard readiness status edits kept/> })}
+                {readiness.map(|readiness| view! { <CheckInCard readiness status edits/> })}
                 {match session {
                     Some(session) => view! { <Hero session profile=profile.clone() is_today edits/> }.into_any(),
                     None => view! { <RestDay is_today next=day.next.first().map(|s| s.date)/> }.into_any(),

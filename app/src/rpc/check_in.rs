@@ -41,3 +41,10 @@ pub async fn fit_day(date: NaiveDate) -> Result<Adapted, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().adapt_day(viewer().await?, date, domain::dto::day::AdaptDay::default()).await?)
 }
+
+/// Keeps the plan of a day in spite of its check-in, or takes that back.
+#[server(name = KeepDayRpc, input = Json)]
+pub async fn keep_day(date: NaiveDate, kept: bool) -> Result<DayReadiness, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().keep_day(viewer().await?, date, kept).await?)
+}

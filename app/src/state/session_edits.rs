@@ -95,6 +95,24 @@ impl SessionEdits {
         });
     }
 
+    /// Keeps the plan of a day in spite of its check-in, or takes that back.
+    pub fn keep(self, date: NaiveDate, kept: bool) {
+        self.busy.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let result = rpc::check_in::keep_day(date, kept).await;
+            self.busy.try_set(false);
+            match result {
+                Ok(_) => {
+                    self.version.try_update(|v| *v += 1);
+                }
+                Err(error) => {
+                    self.failure.try_set(Some(error));
+                }
+            }
+        });
+    }
+
     /// Replaces one movement; the best one that fits when `to` is absent.
     pub fn swap(self, id: SessionId, from: MovementId, to: Option<MovementId>, done: impl FnOnce() + 'static) {
         self.adapt(id, AdaptDay { swap: Some(Swap { from, to }), ..AdaptDay::default() }, done);

@@ -93,7 +93,7 @@ pub fn ToastArea() -> impl IntoView {
                             view! {
                                 <button
                                     type="button"
-                                    class="inline-flex min-h-11 items-center gap-1.5 rounded-full px-3 font-semibold text-accent-ink"
+                                    class="inline-flex min-h-11 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full px-3 font-semibold text-accent-ink"
                                     on:click=move |_| {
                                         toasts.drop(toast.id);
                                         undo.run(());

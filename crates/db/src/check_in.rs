@@ -20,7 +20,7 @@ pub async fn put(
     let document = serde_json::to_value(check_in).map_err(|source| Error::inconsistent("check_ins", user, source))?;
     sqlx::query!(
         "INSERT INTO check_ins (user_id, date, document, updated_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (user_id, date) DO UPDATE SET document = excluded.document, updated_at = excluded.updated_at",
+         ON CONFLICT (user_id, date) DO UPDATE SET document = excluded.document, updated_at = excluded.updated_at, kept = false",
         user.0,
         date,
         document,
@@ -29,6 +29,22 @@ pub async fn put(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Remembers whether the plan is to stay as it is in spite of the day's check-in; false where there is none.
+pub async fn keep(conn: &mut PgConnection, user: UserId, date: NaiveDate, kept: bool) -> Result<bool> {
+    let done = sqlx::query!("UPDATE check_ins SET kept = $3 WHERE user_id = $1 AND date = $2", user.0, date, kept)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Whether the plan is to stay as it is in spite of the day's check-in.
+pub async fn is_kept(exec: impl PgExecutor<'_>, user: UserId, date: NaiveDate) -> Result<bool> {
+    let kept = sqlx::query_scalar!("SELECT kept FROM check_ins WHERE user_id = $1 AND date = $2", user.0, date)
+        .fetch_optional(exec)
+        .await?;
+    Ok(kept.unwrap_or(false))
 }
 
 /// The check-ins of a person between two days, ends included, newest first.

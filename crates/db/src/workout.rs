@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Kg, SessionId, UserId, WorkoutId,
     dto::workout::{SaveWorkout, WorkoutListItem, WorkoutSummary},
+    workout::LoggedSet,
 };
 use sqlx::{PgConnection, PgExecutor, types::Json};
 use uuid::Uuid;
@@ -237,6 +238,74 @@ pub async fn days(
     .fetch_all(exec)
     .await?;
     Ok(rows.into_iter().map(|row| (row.date, row.deload)).collect())
+}
+
+/// The sets of finished workouts between two days, ends included, with their days; warm-up sets do not count.
+pub async fn sets_between(
+    exec: impl PgExecutor<'_>,
+    user: UserId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(NaiveDate, LoggedSet)>> {
+    let rows = sqlx::query!(
+        r#"SELECT s.id, s.movement_id, s.exercise, s.position, s.kind, s.reps, s.seconds, s.metres, s.weight, s.unit,
+                  s.rpe_tenths, s.target AS "target: Json<domain::plan::SetTarget>", s.target_rpe_tenths, s.pause_seconds,
+                  s.date
+           FROM workout_sets s JOIN workouts w ON (w.user_id, w.id) = (s.user_id, s.workout_id)
+           WHERE s.user_id = $1 AND s.date BETWEEN $2 AND $3 AND s.kind <> 'warmup'
+             AND w.deleted_at IS NULL AND w.finished_at IS NOT NULL
+           ORDER BY s.date, s.workout_id, s.place"#,
+        user.0,
+        from,
+        to,
+    )
+    .fetch_all(exec)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let set = SetRow {
+                id: row.id,
+                movement_id: row.movement_id,
+                exercise: row.exercise,
+                position: row.position,
+                kind: row.kind,
+                reps: row.reps,
+                seconds: row.seconds,
+                metres: row.metres,
+                weight: row.weight,
+                unit: row.unit,
+                rpe_tenths: row.rpe_tenths,
+                target: row.target,
+                target_rpe_tenths: row.target_rpe_tenths,
+                pause_seconds: row.pause_seconds,
+            };
+            Ok((row.date, set.try_into()?))
+        })
+        .collect()
+}
+
+/// What finished workouts between two days weighed, ends included: effort of the whole session times its minutes. Those
+/// without an effort are left out.
+pub async fn loads_between(
+    exec: impl PgExecutor<'_>,
+    user: UserId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(NaiveDate, f64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT date, session_rpe::double precision * least(extract(epoch FROM finished_at - started_at), 14400)::double precision / 60
+                  AS "load!"
+           FROM workouts
+           WHERE user_id = $1 AND date BETWEEN $2 AND $3 AND session_rpe IS NOT NULL
+             AND deleted_at IS NULL AND finished_at > started_at
+           ORDER BY date"#,
+        user.0,
+        from,
+        to,
+    )
+    .fetch_all(exec)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.date, row.load)).collect())
 }
 
 /// Hides a workout; its sets count no longer. Gives the session it did; hiding it twice is hiding it once.

@@ -7,6 +7,7 @@ pub mod circuit;
 pub mod coach;
 pub mod custom_movement;
 pub mod day;
+pub mod effort;
 pub mod llm;
 pub mod movement;
 pub mod page;

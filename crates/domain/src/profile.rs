@@ -48,6 +48,21 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a day that does not go as planned may change.
+    Adherence {
+        KeepPlan = "keep_plan", "Keep to my plan";
+        Optimise = "optimise", "What suits the day best";
+    }
+}
+
+impl Default for Adherence {
+    /// The rule book's first choice: other muscles where the planned ones are not ready.
+    fn default() -> Self {
+        Self::Optimise
+    }
+}
+
+vocabulary! {
     /// Which formula shows e1RM.
     E1rmFormula {
         Epley = "epley", "Epley";
@@ -231,6 +246,9 @@ pub struct Profile {
     pub tone: PersonaTone,
     /// Push of the programming.
     pub aggression: Aggression,
+    /// Whether a day that does not go as planned keeps its movements and does less of them, or gets what suits it best.
+    #[serde(default)]
+    pub adherence: Adherence,
     /// e1RM formula shown.
     pub e1rm_formula: E1rmFormula,
     /// Whether onboarding is done.
@@ -259,6 +277,7 @@ impl Default for Profile {
             activities: Vec::new(),
             tone: PersonaTone::Supportive,
             aggression: Aggression::Balanced,
+            adherence: Adherence::default(),
             e1rm_formula: E1rmFormula::Epley,
             onboarded: false,
         }

@@ -8,7 +8,7 @@ use domain::{
     dto::day::AdaptDay,
     movement::{Movement, Pattern},
     plan::{BlockRole, SessionPlan},
-    profile::{Injury, Profile},
+    profile::{Adherence, Injury, Profile},
     request::{ProgramRequest, SessionKind},
     verdict::{Criterion, Infeasibility},
 };
@@ -20,7 +20,7 @@ use crate::{
     differences,
     draft::{Draft, Item, easy, lifting, longest},
     fit::{self, Keep},
-    pair, prescribe,
+    great, pair, prescribe,
     refresh::{role_of, stress_of},
     settle,
     strength::Rack,
@@ -46,6 +46,9 @@ pub(crate) fn adapt_with(
     rack: &Rack,
 ) -> Result<Adaptation, Infeasible> {
     let unchanged = || Adaptation { session: session.clone(), changes: Vec::new() };
+    if ask.great {
+        return with_optional_set(session, week, ask, input);
+    }
     if ask.is_empty() {
         return Ok(unchanged());
     }
@@ -66,6 +69,8 @@ pub(crate) fn adapt_with(
     if !touched {
         return Ok(unchanged());
     }
+    // What is solved again has no set beyond it.
+    draft.notes.retain(|n| n.code != great::OPTIONAL);
     let role = role_of(session, &ctx).ok_or_else(|| impossible(session))?;
     prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
     settle::begin_anew(&mut draft);
@@ -90,6 +95,25 @@ pub(crate) fn adapt_with(
     let changes = differences::between(session, &after, profile.unit);
     if changes.is_empty() {
         return Ok(unchanged());
+    }
+    Ok(Adaptation { session: after, changes })
+}
+
+/// What else is asked comes first; the set is added to what is left then.
+fn with_optional_set(
+    session: &SessionPlan,
+    week: &[SessionPlan],
+    ask: &AdaptDay,
+    input: &Input<'_>,
+) -> Result<Adaptation, Infeasible> {
+    let first = adapt(session, week, &AdaptDay { great: false, ..ask.clone() }, input)?;
+    let Adaptation { session: after, changes: added } =
+        great::optional_set(&first.session, week, ask.minutes.is_some(), input)?;
+    let mut changes = differences::between(session, &after, input.profile.unit);
+    for change in &mut changes {
+        if let Some(reason) = first.changes.iter().chain(&added).rfind(|c| c.what == change.what) {
+            change.because.clone_from(&reason.because);
+        }
     }
     Ok(Adaptation { session: after, changes })
 }
@@ -248,6 +272,10 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, session: &SessionPlan, 
         pair::pair(draft, ctx);
     } else {
         // What was chosen instead must not be what goes because it takes longer.
+        fit::trim(draft, limit, Keep::Movements);
+    }
+    if ctx.input.profile.adherence == Adherence::KeepPlan {
+        // Every movement of the plan with fewer sets before fewer movements.
         fit::trim(draft, limit, Keep::Movements);
     }
     fit::trim(draft, limit, Keep::Shape);

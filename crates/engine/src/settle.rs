@@ -60,7 +60,9 @@ pub(crate) fn settle(draft: &mut Draft<'_>, ctx: &Context<'_>) {
         .parts
         .iter()
         .any(|p| matches!(p.role, BlockRole::Accessory | BlockRole::Finisher) && !p.items.is_empty());
-    if thin(BlockRole::Main)
+    let headless = draft.kind.lifts() && !draft.parts.iter().any(|p| p.role == BlockRole::Main);
+    if headless
+        || thin(BlockRole::Main)
         || thin(BlockRole::Accessory)
         || thin(BlockRole::Warmup)
         || thin(BlockRole::Cooldown)

@@ -13,6 +13,7 @@ use domain::{
     dto::rearrange::MissedChoice,
     muscle::Muscle,
     plan::{BlockRole, Change, Phase, SessionPlan},
+    profile::Adherence,
 };
 
 pub(crate) use elsewhere::missing;
@@ -100,7 +101,12 @@ pub fn missed(week: &[WeekDay<'_>], missed: u8, today: NaiveDate, coach: &Coach<
         if coach.ready.is_none() && gone.kind.lifts() { merge::merge(week, gone, today, &floors, &ctx) } else { None };
     let alone = shift.as_ref().is_some_and(|way| way.edits.len() == 1);
     let mut ways: Vec<Way> = shift.into_iter().chain(merge).collect();
-    if skip.short.is_empty() && !alone {
+    if coach.input.profile.adherence == Adherence::KeepPlan {
+        // The sessions as they were planned, on other days; nothing is put into another one unless it is asked for.
+        ways.sort_by_key(|way| u8::from(way.choice == MissedChoice::Merge));
+        let at = ways.iter().position(|way| way.choice == MissedChoice::Merge).unwrap_or(ways.len());
+        ways.insert(at, skip);
+    } else if skip.short.is_empty() && !alone {
         ways.insert(0, skip);
     } else {
         // Many moved days for what a few sets more would do are not few edits.

@@ -41,6 +41,16 @@ impl Morning {
         Told { check_in: &self.check_in, before: &self.before, readiness: &self.readiness, usual_place }
     }
 
+    /// Whether help is needed before anything else.
+    pub fn emergency(&self) -> bool {
+        self.readiness.stops.iter().any(|stop| stop.emergency)
+    }
+
+    /// How ready that makes somebody.
+    pub const fn readiness(&self) -> &Readiness {
+        &self.readiness
+    }
+
     /// Gives a profile the equipment of today's place.
     pub fn move_to(&self, profile: &mut Profile) {
         if let Some(place) = self.check_in.place {
@@ -124,6 +134,7 @@ impl Services {
             session: None,
             proposal: Vec::new(),
             refused: None,
+            kept: false,
         };
         let Some(id) = self.session_on(viewer, date).await? else { return Ok(answer) };
         let session = self.find_session(viewer, id).await?;
@@ -134,6 +145,7 @@ impl Services {
         if !checked_in {
             return Ok(answer);
         }
+        answer.kept = db::check_in::is_kept(&self.db, viewer.user, date).await?;
         if let Some(postponed) = morning.postponed(&session.plan) {
             answer.proposal.push(postponed);
             return Ok(answer);
@@ -144,6 +156,25 @@ impl Services {
             Err(other) => return Err(other),
         }
         Ok(answer)
+    }
+
+    /// Remembers that the plan of a day is to stay as it is in spite of its check-in, or forgets that. What is asked for on
+    /// the day then changes only what it says.
+    pub async fn keep_day(&self, viewer: Viewer, date: NaiveDate, kept: bool) -> Result<DayReadiness> {
+        day::check(date)?;
+        if kept
+            && let Some(morning) = self.morning(viewer, date).await?
+            && morning.emergency()
+        {
+            let text = "What you told asks for help first. The session waits.";
+            return Err(Error::conflict("help_first", text));
+        }
+        let mut tx = db::begin(&self.db).await?;
+        if !db::check_in::keep(&mut tx, viewer.user, date, kept).await? {
+            return Err(Error::not_found("check-in of this day"));
+        }
+        db::commit(tx).await?;
+        self.day_readiness(viewer, date).await
     }
 
     /// The check-in of a day, measured; none when there is none.

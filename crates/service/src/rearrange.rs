@@ -232,8 +232,10 @@ impl Services {
 }
 
 /// How a way to deal with a missed session is called.
-fn label(choice: MissedChoice, to: Option<NaiveDate>) -> String {
+fn label(choice: MissedChoice, to: Option<NaiveDate>, today: NaiveDate) -> String {
     match (choice, to) {
+        (MissedChoice::Shift, Some(date)) if date == today => "Move it to today".to_owned(),
+        (MissedChoice::Shift, Some(date)) if Some(date) == today.succ_opt() => "Move it to tomorrow".to_owned(),
         (MissedChoice::Shift, Some(date)) => format!("Move it to {}", date.format("%A")),
         (choice, _) => choice.label().to_owned(),
     }

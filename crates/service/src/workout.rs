@@ -21,6 +21,9 @@ use domain::{
 
 use crate::{Error, Result, Services, Viewer, place};
 
+/// Work sets of one exercise before the one that is asked about.
+const MOST_EARLIER: usize = 20;
+
 impl Services {
     /// One workout.
     pub async fn workout(&self, viewer: Viewer, id: WorkoutId) -> Result<WorkoutView> {
@@ -43,6 +46,13 @@ impl Services {
     pub async fn after_set(&self, viewer: Viewer, done: JustDone) -> Result<AfterSet> {
         let mut errors = FieldErrors::new();
         done.set.validate("set", &mut errors);
+        errors.require(done.earlier.len() <= MOST_EARLIER, "earlier", "too_many", "List at most 20 sets.");
+        for (i, set) in done.earlier.iter().take(MOST_EARLIER).enumerate() {
+            set.validate(&format!("earlier[{i}]"), &mut errors);
+            if set.movement != done.set.movement {
+                errors.push(format!("earlier[{i}].movement"), "other_movement", "List sets of the same movement.");
+            }
+        }
         let movement = self.library_of(viewer.user).await?.get(&done.set.movement).cloned();
         errors.require(movement.is_some(), "set.movement", "unknown_movement", "The library has no such movement.");
         errors.into_result(()).map_err(Error::Invalid)?;

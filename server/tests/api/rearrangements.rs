@@ -89,6 +89,13 @@ async fn left_out_or_kept_it_is_not_offered_again(pool: PgPool) {
     assert_eq!(dates(&robin).await[0], r#""2026-01-05" "skipped""#);
     assert_eq!(robin.get("/rearrangements/offers").await.ok(), json!([]));
     assert_eq!(robin.get("/rearrangements").await.ok()[0], done);
+    robin.do_post(&format!("/rearrangements/{}/undo", done["id"].as_str().unwrap())).await.ok();
+    assert_eq!(
+        dates(&robin).await[0],
+        r#""2026-01-05" "planned""#,
+        "what was left out comes back, though it has passed"
+    );
+    assert_eq!(robin.get("/rearrangements/offers").await.ok()[0], offer);
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]

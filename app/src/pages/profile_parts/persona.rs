@@ -1,6 +1,6 @@
 //! How the coach talks, and how hard the programming pushes. A sample says more than a name.
 
-use domain::profile::{Aggression, PersonaTone};
+use domain::profile::{Adherence, Aggression, PersonaTone};
 use leptos::prelude::*;
 
 use crate::{
@@ -28,10 +28,23 @@ const fn push(aggression: Aggression) -> &'static str {
     }
 }
 
-/// Tone and push.
+const fn changes(adherence: Adherence) -> &'static str {
+    match adherence {
+        Adherence::KeepPlan => {
+            "Your movements stay and get fewer sets; a missed session moves to another day or is left out."
+        }
+        Adherence::Optimise => {
+            "Muscles that are not ready give their place to others, short days keep fewer movements with more sets, and \
+             missed work may join another day."
+        }
+    }
+}
+
+/// Tone, push, and what a day that goes otherwise may change.
 #[component]
 pub fn PersonaChoice(edit: Editing) -> impl IntoView {
     let (tone, aggression) = (edit.derived(|p| p.tone), edit.derived(|p| p.aggression));
+    let adherence = edit.derived(|p| p.adherence);
     view! {
         <div class="space-y-4">
             <div class="space-y-2">
@@ -51,6 +64,15 @@ pub fn PersonaChoice(edit: Editing) -> impl IntoView {
                     value=edit.part(|p| p.aggression, |p, aggression| p.aggression = aggression)
                 />
                 <p class="text-sm text-ink-soft">{move || push(aggression.get())}</p>
+            </div>
+            <div class="space-y-2">
+                <ChoiceChips
+                    legend="When a day goes otherwise than planned"
+                    name="adherence"
+                    options=Adherence::ALL.iter().map(|a| Choice::new(*a, a.label())).collect()
+                    value=edit.part(|p| p.adherence, |p, adherence| p.adherence = adherence)
+                />
+                <p class="text-sm text-ink-soft">{move || changes(adherence.get())}</p>
             </div>
         </div>
     }

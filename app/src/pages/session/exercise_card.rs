@@ -2,7 +2,10 @@
 
 use domain::{
     MovementId, SessionId, WeightUnit,
-    dto::program::{LastTime, MovementFacts},
+    dto::{
+        effort::EffortAdvice,
+        program::{LastTime, MovementFacts},
+    },
     plan::{ExercisePlan, LoadBasis},
     profile::MovementRule,
 };
@@ -30,6 +33,7 @@ pub fn ExerciseCard(
     paired: Option<Paired>,
     facts: Option<MovementFacts>,
     last: Option<LastTime>,
+    effort: Option<EffortAdvice>,
     unit: WeightUnit,
     session: SessionId,
     can_swap: bool,
@@ -81,11 +85,23 @@ pub fn ExerciseCard(
                 {per_side.then_some(if resting { " · per side" } else { "Per side" })}
                 {last.map(|l| format!(" · Last time ({}): {}", view::date(l.date), l.text))}
             </p>
+            {effort.map(|advice| view! { <Effort advice/> })}
             <LoadNote basis unit/>
             <Why exercise facts unit session/>
         </Card>
         <SwapSheet open=swapping session movement name unit edits/>
     }
+}
+
+/// How hard today, and why: in the open where it differs from the plan.
+#[component]
+fn Effort(advice: EffortAdvice) -> impl IntoView {
+    let look = if advice.suggested < advice.planned {
+        "rounded-card bg-warn-soft px-3 py-2 text-sm text-warn-ink"
+    } else {
+        "text-sm text-ink-faint"
+    };
+    view! { <p class=look>{advice.text}</p> }
 }
 
 #[component]

@@ -30,12 +30,27 @@ const MINUTES: [u16; 7] = [20, 25, 30, 40, 45, 60, 75];
 pub fn AdaptBar(session: SessionView, edits: SessionEdits) -> impl IntoView {
     let id = session.id;
     let (time, taken, hurts) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    // What a sheet failed at stands in the sheet.
+    let more = RwSignal::new(false);
+    let great = move |_| {
+        more.set(true);
+        edits.adapt(id, AdaptDay { great: true, ..AdaptDay::default() }, || ());
+    };
     view! {
         <section aria-label="Change this session" class="space-y-3">
             <div class="flex flex-wrap gap-2">
                 <OpenSheet icon=IconName::Clock label="I have … min" open=time/>
                 <OpenSheet icon=IconName::Ban label="Equipment is taken" open=taken/>
                 <OpenSheet icon=IconName::Alert label="Something hurts" open=hurts/>
+                <button
+                    type="button"
+                    class="inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-surface px-4 py-2 hover:bg-raised disabled:opacity-50"
+                    disabled=move || edits.busy.get()
+                    on:click=great
+                >
+                    <Icon name=IconName::Plus size=20/>
+                    "I feel great"
+                </button>
                 {session
                     .can_undo
                     .then(|| {
@@ -47,6 +62,10 @@ pub fn AdaptBar(session: SessionView, edits: SessionEdits) -> impl IntoView {
                         }
                     })}
             </div>
+            {move || {
+                let shut = !time.get() && !taken.get() && !hurts.get();
+                edits.failure.get().filter(|_| more.get() && shut).map(|error| view! { <ErrorNotice error/> })
+            }}
             <ChangesCard changes=edits.changes/>
         </section>
         <TimeSheet open=time id edits/>

@@ -23,14 +23,9 @@ use crate::{
     },
 };
 
-/// The check-in of today. `status` is that of the day's session; `kept` remembers who wants the plan as it is.
+/// The check-in of today. `status` is that of the day's session.
 #[component]
-pub fn CheckInCard(
-    readiness: DayReadiness,
-    status: Option<SessionStatus>,
-    edits: SessionEdits,
-    kept: RwSignal<bool>,
-) -> impl IntoView {
+pub fn CheckInCard(readiness: DayReadiness, status: Option<SessionStatus>, edits: SessionEdits) -> impl IntoView {
     let (open, form) = (RwSignal::new(false), Form::new());
     let date = readiness.date;
     let done = status == Some(SessionStatus::Done);
@@ -39,7 +34,7 @@ pub fn CheckInCard(
         open.set(true);
     });
     let card = if readiness.checked_in {
-        view! { <Told readiness status edits kept ask/> }.into_any()
+        view! { <Told readiness status edits ask/> }.into_any()
     } else if done {
         ().into_any()
     } else {
@@ -47,7 +42,7 @@ pub fn CheckInCard(
     };
     view! {
         {card}
-        <CheckInSheet open form date edits kept/>
+        <CheckInSheet open form date edits/>
     }
 }
 
@@ -72,10 +67,9 @@ fn Told(
     readiness: DayReadiness,
     status: Option<SessionStatus>,
     edits: SessionEdits,
-    kept: RwSignal<bool>,
     ask: Callback<leptos::ev::MouseEvent>,
 ) -> impl IntoView {
-    let DayReadiness { date, readiness, proposal, refused, .. } = readiness;
+    let DayReadiness { date, readiness, proposal, refused, kept, .. } = readiness;
     let planned = status == Some(SessionStatus::Planned) || status == Some(SessionStatus::Started);
     let stops = readiness.stops.clone();
     let stopped = !stops.is_empty();
@@ -106,41 +100,52 @@ fn Told(
                 .collect_view()}
             {(planned && !proposal.is_empty())
                 .then(|| {
-                    let changes = proposal.clone();
+                    if kept {
+                        return view! { <Kept date edits/> }.into_any();
+                    }
                     let use_it = if stopped { "Leave the session out" } else { "Use this" };
                     view! {
-                        <Show when=move || !kept.get()>
-                            <section aria-labelledby="proposal" class="space-y-3 border-t border-line pt-4">
-                                <h3 id="proposal" class="font-semibold">"Proposed for today"</h3>
-                                <ChangeList changes=changes.clone()/>
-                                {move || edits.failure.get().map(|error| view! { <ErrorNotice error/> })}
-                                <div class="flex flex-wrap gap-2">
-                                    <Button
-                                        look=Look::Primary
-                                        busy=edits.busy
-                                        on_click=Callback::new(move |_| edits.fit(date))
-                                    >
-                                        {use_it}
-                                    </Button>
-                                    {(!emergency)
-                                        .then(|| {
-                                            view! {
-                                                <Button on_click=Callback::new(move |_| kept.set(true))>"Keep the plan"</Button>
-                                            }
-                                        })}
-                                </div>
-                            </section>
-                        </Show>
-                        <Show when=move || kept.get()>
-                            <p class="text-sm text-ink-soft">"The plan stays as it is. Stop early if it does not feel right."</p>
-                            <Button look=Look::Ghost on_click=Callback::new(move |_| kept.set(false))>"Show the proposal"</Button>
-                        </Show>
+                        <section aria-labelledby="proposal" class="space-y-3 border-t border-line pt-4">
+                            <h3 id="proposal" class="font-semibold">"Proposed for today"</h3>
+                            <ChangeList changes=proposal/>
+                            {move || edits.failure.get().map(|error| view! { <ErrorNotice error/> })}
+                            <div class="flex flex-wrap gap-2">
+                                <Button
+                                    look=Look::Primary
+                                    busy=edits.busy
+                                    on_click=Callback::new(move |_| edits.fit(date))
+                                >
+                                    {use_it}
+                                </Button>
+                                {(!emergency)
+                                    .then(|| {
+                                        view! {
+                                            <Button busy=edits.busy on_click=Callback::new(move |_| edits.keep(date, true))>
+                                                "Keep the plan"
+                                            </Button>
+                                        }
+                                    })}
+                            </div>
+                        </section>
                     }
+                        .into_any()
                 })}
             {refused.map(|text| view! { <p class="text-sm text-warn-ink">{text}</p> })}
             {(planned && calm).then(|| view! { <p class="text-sm text-ink-soft">"The session stays as planned."</p> })}
             <Button look=Look::Ghost on_click=ask>"Change the check-in"</Button>
         </Card>
+    }
+}
+
+/// The proposal was seen and not wanted.
+#[component]
+fn Kept(date: chrono::NaiveDate, edits: SessionEdits) -> impl IntoView {
+    view! {
+        <div class="space-y-2 border-t border-line pt-4">
+            <p class="text-sm text-ink-soft">"The plan stays as it is. Stop early if it does not feel right."</p>
+            {move || edits.failure.get().map(|error| view! { <ErrorNotice error/> })}
+            <Button busy=edits.busy on_click=Callback::new(move |_| edits.keep(date, false))>"Show the proposal"</Button>
+        </div>
     }
 }
 

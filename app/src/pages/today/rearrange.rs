@@ -149,6 +149,12 @@ fn Offer(offer: RearrangementOffer, place: usize, edits: SessionEdits) -> impl I
     .into_any()
 }
 
+/// The sentence in the middle of another.
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
 /// The sessions of a rearrangement, each with what changes about it. Many are told in short first.
 #[component]
 fn Touched(sessions: Vec<RearrangedSession>) -> impl IntoView {
@@ -200,7 +206,12 @@ pub fn Away(done: Vec<RearrangementView>, today: chrono::NaiveDate, edits: Sessi
                     .into_iter()
                     .map(|view| {
                         let id = view.id;
-                        let Rearrangement { title, text, .. } = view.rearrangement;
+                        let Rearrangement { disruption, title, text, sessions } = view.rearrangement;
+                        // "Move it to today" says nothing by itself once the card is gone.
+                        let title = match (disruption, sessions.into_iter().next()) {
+                            (Disruption::Missed { .. }, Some(first)) => format!("{}: {}", first.title, lower(&title)),
+                            _ => title,
+                        };
                         let label = format!("Take back: {title}");
                         view! {
                             <li class="flex min-h-12 flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2">

@@ -3,7 +3,7 @@
 
 use domain::{
     WeightUnit,
-    dto::workout::{AfterSet, Correction, JustDone, Unusual},
+    dto::workout::{AfterSet, Correction, Enough, JustDone, Unusual},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -29,10 +29,14 @@ impl Advice {
     /// Asks about a set that was just done; `first` when it is the first work set of its exercise.
     pub fn ask(self, player: Player, exercise: usize, set: usize, first: bool) {
         self.said.set(None);
-        let Some(logged) = player.live.with_untracked(|live| live.as_ref()?.logged_set(exercise, set)) else { return };
+        let done = player.live.with_untracked(|live| {
+            let live = live.as_ref()?;
+            Some((live.logged_set(exercise, set)?, live.earlier(exercise, set)))
+        });
+        let Some((logged, earlier)) = done else { return };
         spawn_local(async move {
             // A second opinion: when it does not come, nothing is missing.
-            if let Ok(after) = rpc::workout::after_set(JustDone { set: logged, first }).await
+            if let Ok(after) = rpc::workout::after_set(JustDone { set: logged, first, earlier }).await
                 && after != AfterSet::default()
             {
                 self.said.try_set(Some((set, after)));
@@ -61,6 +65,9 @@ pub fn AdviceCard(
         Some((set, AfterSet { unusual: Some(unusual), .. })) => {
             view! { <Question advice set unusual unit edit/> }.into_any()
         }
+        Some((_, AfterSet { enough: Some(enough), .. })) => {
+            view! { <NoMore advice player exercise enough/> }.into_any()
+        }
         Some((_, AfterSet { correction: Some(correction), .. })) => {
             view! { <Suggestion advice player exercise correction unit/> }.into_any()
         }
@@ -85,6 +92,23 @@ fn Question(advice: Advice, set: usize, unusual: Unusual, unit: WeightUnit, edit
                     edit.run(set);
                 })>"Change it"</Button>
                 <Button look=Look::Ghost on_click=Callback::new(move |_| advice.dismiss())>"It is right"</Button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn NoMore(advice: Advice, player: Player, exercise: usize, enough: Enough) -> impl IntoView {
+    let stop = move |_| {
+        player.change(|live| live.stop(exercise));
+        advice.dismiss();
+    };
+    view! {
+        <div role="status" class="space-y-2 bg-raised px-4 py-3">
+            <p class="font-semibold">{enough.label()}" Enough of this for today?"</p>
+            <div class="flex flex-wrap gap-3">
+                <Button look=Look::Primary on_click=Callback::new(stop)>"Leave the rest out"</Button>
+                <Button look=Look::Ghost on_click=Callback::new(move |_| advice.dismiss())>"As planned"</Button>
             </div>
         </div>
     }

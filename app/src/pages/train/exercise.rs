@@ -126,12 +126,14 @@ fn PanelHead(
     };
     let untouched = move || exercise.with(|e| e.as_ref().is_some_and(|e| e.sets.iter().all(|s| !s.done)));
     let find = move || exercise.with(|e| e.as_ref().filter(|e| no_work_done(e)).and_then(|e| e.find.clone()));
+    let easier = move || exercise.with(|e| e.as_ref().and_then(|e| e.effort.clone()));
     view! {
         <div class="flex items-start justify-between gap-2 px-4 py-3">
             <div class="min-w-0">
                 <h2 class="text-lg font-semibold">{name}</h2>
                 <p class="text-sm text-ink-faint">{line}</p>
                 {move || find().map(|how| view! { <p class="pt-1 text-sm text-ink-soft">{how}</p> })}
+                {move || easier().map(|why| view! { <p class="pt-1 text-sm text-warn-ink">{why}</p> })}
             </div>
             {edits
                 .map(|(session, edits)| {

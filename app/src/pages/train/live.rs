@@ -54,6 +54,9 @@ pub struct LiveExercise {
     /// How to find a load that is not known yet.
     #[serde(default)]
     pub find: Option<String>,
+    /// Why less effort suits today, where that is so.
+    #[serde(default)]
+    pub effort: Option<String>,
     /// There is a load to choose.
     #[serde(default = "loaded_unless_told")]
     pub loaded: bool,
@@ -187,6 +190,20 @@ impl Live {
     pub fn logged_set(&self, exercise: usize, set: usize) -> Option<LoggedSet> {
         let of = self.exercises.get(exercise)?;
         Some(logged(of, exercise, set, of.sets.get(set)?, self.unit))
+    }
+
+    /// The work sets of an exercise that were done before one of them.
+    pub fn earlier(&self, exercise: usize, set: usize) -> Vec<LoggedSet> {
+        let Some(of) = self.exercises.get(exercise) else { return Vec::new() };
+        let before = of.sets.iter().enumerate().take(set).filter(|(_, s)| s.done && s.kind == SetKind::Work);
+        before.map(|(p, s)| logged(of, exercise, p, s, self.unit)).collect()
+    }
+
+    /// Leaves out the open work sets of an exercise.
+    pub fn stop(&mut self, exercise: usize) {
+        if let Some(of) = self.exercises.get_mut(exercise) {
+            of.sets.retain(|s| s.done || s.kind != SetKind::Work);
+        }
     }
 
     /// Gives the open work sets of an exercise another load, and takes one away where that is meant.
@@ -355,6 +372,11 @@ fn live_exercise(
         superset: exercise.superset,
         hint: last.map(|l| format!("Last time: {}", l.text)).unwrap_or_default(),
         find,
+        effort: session
+            .efforts
+            .iter()
+            .find(|e| e.movement == exercise.movement && e.suggested < e.planned)
+            .map(|e| e.text.clone()),
         loaded: !matches!(exercise.load_type, LoadType::Bodyweight | LoadType::Band | LoadType::None),
         needs_load: !matches!(
             exercise.load_type,
@@ -419,6 +441,7 @@ pub fn extra_exercise(movement: MovementId, name: String, new_id: &mut impl FnMu
         superset: None,
         hint: String::new(),
         find: None,
+        effort: None,
         loaded: true,
         needs_load: false,
         sets,

@@ -65,6 +65,9 @@ pub struct AdaptDay {
     /// One movement to be replaced.
     #[serde(default)]
     pub swap: Option<Swap>,
+    /// “I feel great”: one optional set, where the last two sessions went better than planned and the week has room.
+    #[serde(default)]
+    pub great: bool,
 }
 
 /// Replaces one movement.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    dto::effort::EffortAdvice,
     equipment::Equipment,
     ids::{MovementId, ProgramId, SessionId, WorkoutId},
     movement::Metric,
@@ -254,6 +255,9 @@ pub struct SessionView {
     pub equipment: Vec<Equipment>,
     /// What somebody in the gym needs to know of each movement, reception or not.
     pub facts: Vec<MovementFacts>,
+    /// How hard each lift should be, where the session is near enough to say.
+    #[serde(default)]
+    pub efforts: Vec<EffortAdvice>,
 }
 
 /// What somebody in the gym needs to know of a movement.

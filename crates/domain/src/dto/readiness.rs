@@ -100,6 +100,9 @@ pub struct DayReadiness {
     /// Why nothing can be proposed, where that is so.
     #[serde(default)]
     pub refused: Option<String>,
+    /// The plan is to stay as it is: the proposal was seen and not wanted.
+    #[serde(default)]
+    pub kept: bool,
 }
 
 /// The check-in of a day, or what it may begin with.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    profile::{Aggression, E1rmFormula, PersonaTone, Profile},
+    profile::{Adherence, Aggression, E1rmFormula, PersonaTone, Profile},
     units::WeightUnit,
 };
 
@@ -22,6 +22,9 @@ pub struct Settings {
     pub tone: PersonaTone,
     /// Push of the programming.
     pub aggression: Aggression,
+    /// What a day that does not go as planned may change.
+    #[serde(default)]
+    pub adherence: Adherence,
 }
 
 impl Settings {
@@ -34,6 +37,7 @@ impl Settings {
             e1rm_formula: profile.e1rm_formula,
             tone: profile.tone,
             aggression: profile.aggression,
+            adherence: profile.adherence,
         }
     }
 
@@ -46,6 +50,7 @@ impl Settings {
             e1rm_formula: self.e1rm_formula,
             tone: self.tone,
             aggression: self.aggression,
+            adherence: self.adherence,
             ..profile
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     muscle::MuscleSets,
     plan::Change,
     units::Kg,
+    vocabulary::vocabulary,
     workout::{LoggedSet, SetKind},
 };
 
@@ -195,8 +196,11 @@ pub struct WorkoutListItem {
 pub struct JustDone {
     /// As it is going to be saved.
     pub set: LoggedSet,
-    /// It is the first work set of its exercise: only that one corrects the others.
+    /// It is the first work set of its exercise: only that one may cost a set.
     pub first: bool,
+    /// The work sets of the exercise before it today, in order; at most 20.
+    #[serde(default)]
+    pub earlier: Vec<LoggedSet>,
 }
 
 /// What a set that was just done says; empty when everything goes on as planned.
@@ -208,6 +212,17 @@ pub struct AfterSet {
     /// What it changes about the remaining sets of the exercise.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// Why more sets of the exercise would do no good today.
+    #[serde(default)]
+    pub enough: Option<Enough>,
+}
+
+vocabulary! {
+    /// Why an exercise has had enough.
+    Enough {
+        RepsFell = "reps_fell", "A quarter of the repetitions is gone at the same load.";
+        TwiceToTheLimit = "twice_to_the_limit", "Two sets in a row went to the limit.";
+    }
 }
 
 /// A set that lies beyond three standard deviations of what is known.
@@ -219,7 +234,7 @@ pub struct Unusual {
     pub known: Kg,
 }
 
-/// A first work set that was clearly easier or harder than asked.
+/// A work set that was clearly easier or harder than asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Correction {
     /// Load of the remaining sets; one that exists in this gym.

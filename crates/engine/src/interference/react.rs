@@ -4,11 +4,12 @@
 use chrono::Datelike;
 use domain::{
     activity::DoneActivity,
+    muscle::Muscle,
     plan::{BlockRole, SessionPlan},
     request::Weekday,
 };
 
-use super::{DayLoad, Event, Guard, ease};
+use super::{DayLoad, Event, Guard, ease, fatigue::recovered};
 use crate::{
     Input,
     adapt::{other_patterns, others, patterns, patterns_of, put, rename},
@@ -16,13 +17,17 @@ use crate::{
     draft::{Draft, lifting},
     fit, prescribe,
     refresh::{role_of, stress_of},
-    settle, substitute,
+    settle, spare, substitute,
 };
 
 /// Days after an activity whose sessions may feel it.
 pub const AHEAD_DAYS: u64 = 3;
 /// Days back that a session can feel.
 pub const BACK_DAYS: u64 = 7;
+/// Percent recovered below which other muscles are chosen, where the day has some (decisions §10.15).
+const TIRED: f32 = 60.0;
+/// Percent recovered from which a muscle is good for a whole session (TS §6.4).
+const READY: f32 = 80.0;
 
 /// How many notes of a session are about activities: it gave way where there are more than before.
 #[must_use]
@@ -43,9 +48,21 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
     let day = i64::from(session.date.num_days_from_ce());
     let load = DayLoad::new(&felt(session, done, input), day, input.profile, input.request);
 
+    // What the plan knew of was planned with; only what nobody planned sends the day to other muscles.
+    let planned = DayLoad::new(&felt(session, &[], input), day, input.profile, input.request);
+    let worn = |muscle: Muscle| {
+        let (region, cap) = (muscle as usize, ctx.budget.session[muscle as usize]);
+        let part = recovered(cap, load.fatigue[region]);
+        (part < TIRED && recovered(cap, planned.fatigue[region]) >= TIRED)
+            .then(|| format!("{}: {} {:.0} % recovered.", load.because, muscle.label().to_lowercase(), part.floor()))
+    };
+    let fresh = |muscle: Muscle| recovered(ctx.budget.session[muscle as usize], load.fatigue[muscle as usize]) >= READY;
+    let muscles = spare::Muscles { tired: &worn, ready: &fresh };
+    let gone = spare::exchange(&mut draft, session, week, &muscles, &ctx);
     let fresh: Vec<_> =
         load.guard.notes(true).into_iter().filter(|n| !draft.notes.iter().any(|o| o.code == n.code)).collect();
-    let mut touched = exchange(&mut draft, session, &load.guard, &ctx, &load.because) || !fresh.is_empty();
+    let mut touched =
+        exchange(&mut draft, session, &load.guard, &ctx, &load.because) || !fresh.is_empty() || !gone.is_empty();
     draft.notes.extend(fresh);
     let before = draft.notes.len();
     touched |= ease::day(&mut draft, &load, &ctx, None);
@@ -76,7 +93,7 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
 
 /// Planned and done activities of the days before, and planned ones of the days after. What was done as planned is in it
 /// once; what went beyond the plan, with the rest.
-fn felt<'a>(session: &SessionPlan, done: &[DoneActivity], input: &Input<'a>) -> Vec<Event<'a>> {
+pub(crate) fn felt<'a>(session: &SessionPlan, done: &[DoneActivity], input: &Input<'a>) -> Vec<Event<'a>> {
     let mut events = Vec::new();
     let reach = i64::try_from(BACK_DAYS).unwrap_or(7);
     for offset in -reach..=reach {

@@ -18,13 +18,13 @@ use domain::{
 use super::ease::{self, CHECK_IN, Ease};
 use crate::{
     Adaptation, Coach, Infeasible, Input,
-    adapt::{impossible, today},
+    adapt::{impossible, other_patterns, others, patterns, patterns_of, today},
     context::Context,
     differences,
     draft::{Draft, lifting},
-    fit, pair, prescribe,
+    fit, great, pair, prescribe,
     refresh::{role_of, stress_of},
-    settle,
+    settle, spare,
     week::missing,
 };
 
@@ -185,18 +185,24 @@ pub fn adapt(
     let Some(marker) = marker.filter(|m| !known(m)) else {
         return coach.adapt(session, week, ask);
     };
+    if ask.great && !codes.is_empty() {
+        return Err(great::not_on_such_a_day());
+    }
     let asked = told.asked(session, ask, &coach.input);
     let first = coach.adapt(session, week, &asked)?;
     let profile = today(coach.input.profile, &asked);
     let input = Input { profile: &profile, ..coach.input };
-    let mut after = eased(&first.session, hard_sets(session), told, codes, coach.ready.is_some(), &input)?;
+    let around = Around { planned: hard_sets(session), week, ready: coach.ready.is_some() };
+    let (mut after, gone) = eased(&first.session, &around, told, codes, &input)?;
     let mut changes = differences::between(session, &after, profile.unit);
     if changes.is_empty() {
         return Ok(Adaptation { session: session.clone(), changes });
     }
     after.notes.push(marker);
     for change in &mut changes {
-        explain(change, &first.changes, &after, told, &input);
+        if !gone.contains(&change.what) {
+            explain(change, &first.changes, &after, told, &input);
+        }
     }
     Ok(Adaptation { session: after, changes })
 }
@@ -207,32 +213,51 @@ fn hard_sets(session: &SessionPlan) -> u32 {
     lifts.flat_map(|b| &b.exercises).map(ExercisePlan::set_count).sum()
 }
 
+/// What a session is eased beside.
+struct Around<'w> {
+    /// Hard sets as planned.
+    planned: u32,
+    week: &'w [SessionPlan],
+    /// A ready program's own rules hold.
+    ready: bool,
+}
+
+/// The session with what a bad day takes, and the names of what others took the place of.
 fn eased(
     session: &SessionPlan,
-    planned: u32,
+    around: &Around<'_>,
     told: &Told<'_>,
     codes: Vec<Note>,
-    ready: bool,
     input: &Input<'_>,
-) -> Result<SessionPlan, Infeasible> {
+) -> Result<(SessionPlan, Vec<String>), Infeasible> {
     let mut plain = session.clone();
     plain.notes.retain(|n| !ease::is_ours(n));
     if codes.is_empty() && !told.elsewhere() {
-        return Ok(plain);
+        return Ok((plain, Vec::new()));
     }
     let ctx = Context::new(input);
     let made = Draft::of_plan(&plain, input.library).zip(role_of(&plain, &ctx));
-    let Some((mut draft, role)) = made else { return Ok(plain) };
+    let Some((mut draft, role)) = made else { return Ok((plain, Vec::new())) };
     let ease = Ease::of(&codes);
     draft.notes.extend(codes);
+    let hard = draft.hard_sets().min(around.planned);
+    let mut gone = Vec::new();
+    if !around.ready {
+        let very_sore = |muscle| ease::very_sore(muscle, told.check_in.sore(muscle));
+        let fine = |muscle| !ease::is_felt(told.check_in.sore(muscle));
+        let muscles = spare::Muscles { tired: &very_sore, ready: &fine };
+        gone = spare::exchange(&mut draft, &plain, around.week, &muscles, &ctx);
+    }
     let former: Vec<u8> = lifts(&draft);
-    let hard = draft.hard_sets().min(planned);
-    if ready {
+    if around.ready {
         for part in draft.parts.iter_mut().filter(|p| lifting(p.role)) {
             part.items.iter_mut().for_each(|item| ease.soften(item, &ctx));
         }
     } else {
         prescribe::session(&mut draft, &ctx, &role, stress_of(&plain, &ctx), true);
+    }
+    if !gone.is_empty() {
+        fit::within_week(&mut draft, &others(&ctx, &plain, around.week), &ctx);
     }
     for part in draft.parts.iter_mut().filter(|p| !lifting(p.role)) {
         for item in &mut part.items {
@@ -246,6 +271,9 @@ fn eased(
         return Err(impossible(session));
     }
     draft.infeasible.retain(|i| matches!(i.criterion, Criterion::Patterns | Criterion::Muscles));
+    if !gone.is_empty() && patterns(&draft) != patterns_of(session) {
+        draft.infeasible.push(other_patterns());
+    }
     let limit = settle::limit(&draft);
     fit::trim(&mut draft, limit, fit::Keep::Movements);
     let target = f64::from(draft.target_minutes) * 60.0;
@@ -253,7 +281,7 @@ fn eased(
         settle::own_minutes(&mut draft);
     }
     settle::settle(&mut draft, &ctx);
-    Ok(draft.into_plan())
+    Ok((draft.into_plan(), gone))
 }
 
 fn lifts(draft: &Draft<'_>) -> Vec<u8> {
@@ -311,10 +339,15 @@ fn explain(change: &mut Change, first: &[Change], after: &SessionPlan, told: &To
         let pain = told.check_in.pain.iter().find(|p| (PAIN..MUCH_PAIN).contains(&p.score) && m.stress(p.joint) > 0)?;
         Some(ease::hurts_note(pain.joint, pain.score))
     });
-    let own: Vec<String> = sore.into_iter().chain(hurts).map(|n| n.text).collect();
-    if replaced && own.is_empty() {
+    if replaced {
+        // What took its place says why it was chosen; what hurts says why there had to be one.
+        if let (Some(note), true) = (&hurts, change.because.starts_with("It spares what hurts.")) {
+            let what = note.text.split(':').next().unwrap_or_default();
+            change.because = format!("{what}. {}", change.because);
+        }
         return;
     }
+    let own: Vec<String> = sore.into_iter().chain(hurts).map(|n| n.text).collect();
     let parts: Vec<String> = own.into_iter().chain(overall(told)).collect();
     if !parts.is_empty() {
         change.because = parts.join(" ");

@@ -51,6 +51,11 @@ impl Ease {
         ease
     }
 
+    /// As readiness alone eases.
+    pub fn for_band(band: Band) -> Self {
+        Self { band: Some(band), ..Self::default() }
+    }
+
     /// No maximal sets, no waves, no intervals.
     pub fn calm(&self) -> bool {
         self.band.is_some_and(|b| b >= Band::Amber)
@@ -80,7 +85,7 @@ impl Ease {
     }
 
     /// The effort that stays.
-    pub(super) fn effort(&self, planned: Rpe, movement: &Movement) -> Rpe {
+    pub(crate) fn effort(&self, planned: Rpe, movement: &Movement) -> Rpe {
         let mut tenths = match self.band {
             Some(Band::LightAmber) => planned.tenths().saturating_sub(5),
             Some(Band::Amber) => planned.tenths().min(75),
@@ -157,12 +162,26 @@ pub(super) fn sore_note(muscle: Muscle, score: u8) -> Option<Note> {
     let text = match score {
         0..SORE_FROM => return None,
         SORE_FROM..VERY_SORE => format!("{name} sore ({score} of 10): a quarter of the sets less, and easier."),
-        VERY_SORE..NO_LOAD => format!("{name} very sore ({score} of 10): half the sets, and easier."),
+        VERY_SORE..NO_LOAD => {
+            format!(
+                "{name} very sore ({score} of 10): other muscles where the day has some, else half the sets, and easier."
+            )
+        }
         _ => format!(
             "{name} extremely sore ({score} of 10): no load on it today. With dark urine or swelling see a doctor at once."
         ),
     };
     Some(Note { code: format!("{SORE}{muscle}"), warning: score >= NO_LOAD, text })
+}
+
+/// Whether soreness changes anything.
+pub(super) const fn is_felt(score: u8) -> bool {
+    score >= SORE_FROM
+}
+
+/// Why a muscle should not lead today; none below seven (TS §5.3).
+pub(super) fn very_sore(muscle: Muscle, score: u8) -> Option<String> {
+    (score >= VERY_SORE).then(|| format!("{} very sore ({score} of 10).", muscle.label()))
 }
 
 /// The note of a joint that hurts at 4 or 5.

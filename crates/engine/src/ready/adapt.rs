@@ -15,6 +15,7 @@ use crate::{
     context::{Context, reason},
     differences,
     draft::lifting,
+    great,
     volume::Credits,
 };
 
@@ -25,6 +26,9 @@ pub(super) fn adapt(
     program: &ReadyProgram,
     input: &Input<'_>,
 ) -> Result<Adaptation, Infeasible> {
+    if ask.great {
+        return Err(great::not_here());
+    }
     let profile = today(input.profile, ask);
     let minutes = ask.minutes.unwrap_or(before.asked_minutes);
     let request = ProgramRequest { session_minutes: minutes, ..input.request.clone() };

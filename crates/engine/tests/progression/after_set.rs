@@ -13,7 +13,7 @@ fn said(past: &[Exposure], set: Set, first: bool) -> AfterSet {
     let profile = lifter(Level::Intermediate);
     let book = StrengthBook::from_exposures(&profile, seed::library(), past, day(21));
     let set = exposure(BENCH, 21, &[set]).sets.remove(0);
-    engine::after_set(&JustDone { set, first }, movement(BENCH), &profile, &book)
+    engine::after_set(&JustDone { set, first, earlier: Vec::new() }, movement(BENCH), &profile, &book)
 }
 
 fn weeks_of(kg: f64) -> Vec<Exposure> {

@@ -1,6 +1,6 @@
 //! What a disruption does to the sessions it reaches. Decided and judged; nothing is stored here.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use db::session::Session;
 use domain::{
     ProgramId, SessionId,
@@ -275,7 +275,7 @@ fn decided_way(way: Way, missed: &Session, week: &[Session], today: NaiveDate, g
         touched.push(Touch { session: session.clone(), plan: Some(plan), left_out: false, changes: edit.changes });
     }
     let disruption = Disruption::Missed { session: missed.id, choice: way.choice };
-    Some(told(missed.program, disruption, label(way.choice, to), way.text, touched))
+    Some(told(missed.program, disruption, label(way.choice, to, today), way.text, touched))
 }
 
 /// A session with its other plan, judged; none when that would break a hard rule that was kept.
@@ -344,7 +344,11 @@ fn told(program: ProgramId, disruption: Disruption, title: String, text: String,
 
 fn days(from: NaiveDate, to: NaiveDate) -> String {
     let day = |date: NaiveDate| date.format("%-d %B").to_string();
-    if from == to { day(from) } else { format!("{} to {}", day(from), day(to)) }
+    match (from == to, (from.year(), from.month()) == (to.year(), to.month())) {
+        (true, _) => day(from),
+        (false, true) => format!("{} to {}", from.day(), day(to)),
+        (false, false) => format!("{} to {}", day(from), day(to)),
+    }
 }
 
 fn count<'w>(n: usize, one: &'w str, many: &'w str) -> &'w str {

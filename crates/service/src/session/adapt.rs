@@ -31,10 +31,19 @@ impl Services {
         let Some(id) = self.session_on(viewer, date).await? else {
             return Err(Error::not_found("session on this day"));
         };
-        match self.morning(viewer, date).await? {
-            Some(morning) => self.adapt_to_morning(viewer, id, ask, morning).await,
-            None => self.adapt_session(viewer, id, ask).await,
+        let Some(morning) = self.morning(viewer, date).await? else {
+            return self.adapt_session(viewer, id, ask).await;
+        };
+        if db::check_in::is_kept(&self.db, viewer.user, date).await? && !morning.emergency() {
+            if !ask.is_empty() {
+                return self.adapt_session(viewer, id, ask).await;
+            }
+            // Asked for after all.
+            let mut tx = db::begin(&self.db).await?;
+            db::check_in::keep(&mut tx, viewer.user, date, false).await?;
+            db::commit(tx).await?;
         }
+        self.adapt_to_morning(viewer, id, ask, morning).await
     }
 
     /// Changes a session to what is possible now; asking twice changes it once.
@@ -45,6 +54,7 @@ impl Services {
             let session = self.find_session(viewer, id).await?;
             let ground = self.session_ground(viewer, &session).await?;
             still_open(&session, self.today_for(&ground.profile))?;
+            self.may_add(viewer, &ask).await?;
             if ask.is_empty() || self.swapped_before(&session, &ask).await? {
                 let session = self.view_session(viewer, &ground.profile, None, session).await?;
                 return Ok(Adapted { changes: Vec::new(), session });
@@ -87,6 +97,7 @@ impl Services {
                 return Ok(Adapted { changes: vec![postponed], session: self.skip_session(viewer, id).await? });
             }
             still_open(&session, today)?;
+            self.may_add(viewer, &ask).await?;
             if self.swapped_before(&session, &ask).await? {
                 let session = self.view_session(viewer, &profile, None, session).await?;
                 return Ok(Adapted { changes: Vec::new(), session });
@@ -217,6 +228,21 @@ impl Services {
             return Ok(true);
         }
         Err(Error::invalid("swap.from", "not_in_session", "This movement is not in the session."))
+    }
+
+    /// An optional set is for whoever did better than planned twice in a row (TS §5.2).
+    async fn may_add(&self, viewer: Viewer, ask: &AdaptDay) -> Result<()> {
+        if !ask.great {
+            return Ok(());
+        }
+        let recent = db::workout::list(&self.db, viewer.user, None, 2 + 1).await?;
+        let mut conn = db::acquire(&self.db).await?;
+        let mut better = 0;
+        for (item, _) in recent.iter().filter(|(item, _)| item.finished).take(2) {
+            let workout = db::workout::find(&mut conn, viewer.user, item.id).await?;
+            better += usize::from(workout.is_some_and(|w| engine::great::beat_plan(&w.document.sets)));
+        }
+        if better < 2 { Err(engine::great::not_yet().into()) } else { Ok(()) }
     }
 
     /// Names in a request must mean something.

@@ -6,19 +6,24 @@ use chrono::{Days, NaiveDate};
 use db::{program::Program, session::Session};
 use domain::{
     MovementId,
-    dto::program::{LastTime, MovementFacts, SessionStatus, SessionView},
+    dto::{
+        effort::EffortAdvice,
+        program::{LastTime, MovementFacts, SessionStatus, SessionView},
+    },
     equipment::Equipment,
     library::Library,
     plan::SessionPlan,
     profile::Profile,
+    request::ProgramRequest,
     workout::{Exposure, LoggedSet},
 };
 use engine::{
     deload::{self, Lighter},
+    effort,
     strength::StrengthBook,
 };
 
-use crate::{Error, Result, Services, Viewer, ground::Ground, lighter::lightened};
+use crate::{Error, Result, Services, Viewer, check_in::Morning, ground::Ground, lighter::lightened};
 
 /// Loads older than this are prescribed anew when somebody looks: estimates fade by the day, if slowly.
 const FRESH_DAYS: u64 = 3;
@@ -46,7 +51,9 @@ impl Services {
                 program.ok_or(Error::not_found("program"))?.request.cycle_days()
             }
         };
+        let efforts = self.efforts(viewer, profile, program, &session, today).await?;
         Ok(SessionView {
+            efforts,
             cycle_days,
             id: session.id,
             program_id: session.program,
@@ -62,6 +69,50 @@ impl Services {
         })
     }
 
+    /// How hard each lift of a session of today or tomorrow should be; further away it would be a guess.
+    async fn efforts(
+        &self,
+        viewer: Viewer,
+        profile: &Profile,
+        program: Option<&Program>,
+        session: &Session,
+        today: NaiveDate,
+    ) -> Result<Vec<EffortAdvice>> {
+        let date = session.plan.date;
+        let open = matches!(session.status, SessionStatus::Planned | SessionStatus::Started);
+        let near = (today..=today.checked_add_days(Days::new(1)).unwrap_or(today)).contains(&date);
+        if !open || !near || !session.plan.kind.lifts() {
+            return Ok(Vec::new());
+        }
+        let (request, seed) = self.wishes(viewer, program, session).await?;
+        let back = |days: i64| date - chrono::TimeDelta::days(days);
+        let user = viewer.user;
+        let sets = db::workout::sets_between(&self.db, user, back(effort::FELT_DAYS), back(1)).await?;
+        let loads = db::workout::loads_between(&self.db, user, back(effort::USUAL_DAYS), back(1)).await?;
+        let activities = db::activity::between(&self.db, user, back(effort::FELT_DAYS), date).await?;
+        let activities: Vec<_> = activities.into_iter().map(|(activity, _)| activity).collect();
+        let morning = self.morning(viewer, date).await?;
+        let library = self.library_of(viewer.user).await?;
+        let (book, scoring) = (StrengthBook::empty(), self.scoring.now());
+        let input =
+            engine::Input { profile, request: &request, library: &library, book: &book, scoring: &scoring, seed };
+        let lately = effort::Lately { sets: &sets, activities: &activities, loads: &loads };
+        Ok(effort::suggest(&session.plan, morning.as_ref().map(Morning::readiness), &lately, &input))
+    }
+
+    async fn wishes(
+        &self,
+        viewer: Viewer,
+        program: Option<&Program>,
+        session: &Session,
+    ) -> Result<(ProgramRequest, u64)> {
+        if let Some(program) = program {
+            return Ok((program.request.clone(), program.seed));
+        }
+        let program = db::program::find(&self.db, viewer.user, session.program).await?;
+        program.map(|p| (p.request, p.seed)).ok_or(Error::not_found("program"))
+    }
+
     /// The session with loads as today's knowledge gives them, which are stored in passing.
     async fn refreshed(
         &self,
@@ -72,13 +123,7 @@ impl Services {
         book: &StrengthBook,
         today: NaiveDate,
     ) -> Result<Session> {
-        let (request, seed) = match program {
-            Some(program) => (program.request.clone(), program.seed),
-            None => {
-                let program = db::program::find(&self.db, viewer.user, session.program).await?;
-                program.map(|p| (p.request, p.seed)).ok_or(Error::not_found("program"))?
-            }
-        };
+        let (request, seed) = self.wishes(viewer, program, &session).await?;
         let week = db::session::week(&self.db, viewer.user, session.program, session.plan.week).await?;
         let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
         let (profile, book, library) = (profile.clone(), book.clone(), self.library_of(viewer.user).await?);

@@ -39,6 +39,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(adapt_day_stream))
         .routes(routes!(check_in, save_check_in))
         .routes(routes!(readiness))
+        .routes(routes!(keep_plan, forget_keeping))
 }
 
 /// What a day holds.
@@ -128,4 +129,25 @@ async fn readiness(
     OnDate(date): OnDate,
 ) -> ApiResult<Json<DayReadiness>> {
     Ok(Json(services.day_readiness(viewer, date).await?))
+}
+
+/// Keeps the plan of a day as it is in spite of its check-in: the proposal is not made again, and what else is asked for
+/// changes only what it says. A new check-in asks anew. Refused where help comes first.
+#[utoipa::path(put, path = "/days/{date}/keep", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date")), responses((status = 200, body = DayReadiness), Failures))]
+async fn keep_plan(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    OnDate(date): OnDate,
+) -> ApiResult<Json<DayReadiness>> {
+    Ok(Json(services.keep_day(viewer, date, true).await?))
+}
+
+/// Takes that back: the day's check-in makes its proposal again.
+#[utoipa::path(delete, path = "/days/{date}/keep", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date")), responses((status = 200, body = DayReadiness), Failures))]
+async fn forget_keeping(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    OnDate(date): OnDate,
+) -> ApiResult<Json<DayReadiness>> {
+    Ok(Json(services.keep_day(viewer, date, false).await?))
 }

@@ -34,13 +34,7 @@ const MINUTES: [u16; 6] = [20, 30, 45, 60, 75, 90];
 
 /// The sheet.
 #[component]
-pub fn CheckInSheet(
-    open: RwSignal<bool>,
-    form: Form,
-    date: NaiveDate,
-    edits: SessionEdits,
-    kept: RwSignal<bool>,
-) -> impl IntoView {
+pub fn CheckInSheet(open: RwSignal<bool>, form: Form, date: NaiveDate, edits: SessionEdits) -> impl IntoView {
     view! {
         <Sheet open title="How are you today?">
             {move || match (form.start.get(), form.failure.get()) {
@@ -48,13 +42,13 @@ pub fn CheckInSheet(
                 (None, Some(error)) => view! { <ErrorNotice error/> }.into_any(),
                 (None, None) => view! { <CardsSkeleton/> }.into_any(),
             }}
-            <Save open form date edits kept/>
+            <Save open form date edits/>
         </Sheet>
     }
 }
 
 #[component]
-fn Save(open: RwSignal<bool>, form: Form, date: NaiveDate, edits: SessionEdits, kept: RwSignal<bool>) -> impl IntoView {
+fn Save(open: RwSignal<bool>, form: Form, date: NaiveDate, edits: SessionEdits) -> impl IntoView {
     let busy = RwSignal::new(false);
     let save = move |_| {
         let told = match form.chosen() {
@@ -71,7 +65,6 @@ fn Save(open: RwSignal<bool>, form: Form, date: NaiveDate, edits: SessionEdits, 
             busy.try_set(false);
             match result {
                 Ok(_) => {
-                    kept.try_set(false);
                     open.try_set(false);
                     edits.changes.try_set(Vec::new());
                     edits.version.try_update(|v| *v += 1);

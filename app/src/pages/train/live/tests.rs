@@ -40,6 +40,7 @@ fn live(sets: Vec<LiveSet>) -> Live {
             superset: None,
             hint: String::new(),
             find: None,
+            effort: None,
             loaded: true,
             needs_load: true,
             sets,
