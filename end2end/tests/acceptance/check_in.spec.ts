@@ -46,6 +46,36 @@ test('a short night is told in a few taps, fitted, and taken back', async ({ app
 
   await page.getByRole('button', { name: 'Keep the plan' }).click();
   await expect(page.getByText('The plan stays as it is.')).toBeVisible();
+  await app.goto('/today');
+  await expect(page.getByText('The plan stays as it is.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Proposed for today' })).toHaveCount(0);
+  await app.inspect('check-in-kept');
+  await page.getByRole('button', { name: 'Show the proposal' }).click();
+  await expect(page.getByRole('heading', { name: 'Proposed for today' })).toBeVisible();
+});
+
+test('a tired morning asks for less effort, where the session is read and where it is done', async ({
+  app,
+  athlete,
+  page,
+}) => {
+  const { date, session } = await athlete.day();
+  await athlete.call('PUT', `/days/${date}/check-in`, { sleep_hours: 3.5, energy: 1, stress: 4 });
+  await app.goto(`/sessions/${session!.id}`);
+  const advice = page.getByText(/^RPE 6\.5 today instead of/);
+  await expect(advice.first()).toBeVisible();
+  await expect(advice.first()).toContainText('readiness 42');
+  await app.inspect('effort-session');
+  await app.goto(`/train/${session!.id}`);
+  await expect(page.getByText(/^RPE 6\.5 today instead of/).first()).toBeVisible();
+  await app.inspect('effort-player');
+});
+
+test('who feels great hears when a set more is due', async ({ athlete, page }) => {
+  const before = (await athlete.day()).session!;
+  await page.getByRole('button', { name: 'I feel great' }).click();
+  await expect(page.getByText('An extra set comes after two sessions that went better than planned.')).toBeVisible();
+  expect((await athlete.day()).session!.plan).toEqual(before.plan);
 });
 
 test('soreness and pain can be told without seeing the map', async ({ app, athlete, page }) => {

@@ -21,7 +21,9 @@ impl Services {
         let ground = self.session_ground(viewer, &session).await?;
         let today = self.today_for(&ground.profile);
         still_open(&session, today)?;
-        if let Some(morning) = self.morning(viewer, date).await? {
+        self.may_add(viewer, ask).await?;
+        let kept = !ask.is_empty() && db::check_in::is_kept(&self.db, viewer.user, date).await?;
+        if let Some(morning) = self.morning(viewer, date).await?.filter(|m| !kept || m.emergency()) {
             if let Some(postponed) = morning.postponed(&session.plan) {
                 return Ok(vec![postponed]);
             }
