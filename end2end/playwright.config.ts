@@ -2,6 +2,7 @@
 import { defineConfig, devices } from '@playwright/test';
 
 const executablePath = process.env.ALLOY_CHROMIUM;
+const modelPort = process.env.ALLOY_MODEL_PORT;
 const args = [
   '--no-sandbox', // containers and CI run as root
   '--disable-gpu',
@@ -30,6 +31,10 @@ export default defineConfig({
     timezoneId: 'UTC', // the test accounts live there too, so that browser and server agree what today is
     trace: 'retain-on-failure',
   },
+  // A language model that `xtask` has told the server about.
+  webServer: modelPort
+    ? { command: `node fixtures/model.mjs ${modelPort}`, port: Number(modelPort), reuseExistingServer: true }
+    : undefined,
   projects: [
     { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },

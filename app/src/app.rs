@@ -10,8 +10,8 @@ use leptos_router::{
 
 use crate::{
     lazy::{
-        Admin, Circuits, DevUi, Known, Library, Movement, NewMovement, Onboarding, OneCircuit, Player, Program,
-        Settings, WhatIf, Wizard,
+        Admin, Circuits, Coach, Conversation, DevUi, Known, Library, Movement, NewMovement, Onboarding, OneCircuit,
+        Player, Program, Settings, WhatIf, Wizard,
     },
     pages::{
         history::HistoryPage,
@@ -58,6 +58,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/train/:id") view={Lazy::<Player>::new()}/>
                 <Route path=path!("/history") view=HistoryPage/>
                 <Route path=path!("/history/:id") view=WorkoutPage/>
+                <Route path=path!("/coach") view={Lazy::<Coach>::new()}/>
+                <Route path=path!("/coach/:id") view={Lazy::<Conversation>::new()}/>
                 <Route path=path!("/library") view={Lazy::<Library>::new()}/>
                 <Route path=path!("/library/new") view={Lazy::<NewMovement>::new()}/>
                 <Route path=path!("/library/:id") view={Lazy::<Movement>::new()}/>

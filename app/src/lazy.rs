@@ -6,9 +6,21 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::pages::{
-    admin::AdminPage, circuit::CircuitPage, circuits::CircuitsPage, dev_ui::DevUiPage, known::KnownPage,
-    library::LibraryPage, movement::MovementPage, new_movement::NewMovementPage, onboarding::OnboardingPage,
-    program::ProgramPage, settings::SettingsPage, train::PlayerPage, what_if::WhatIfPage, wizard::WizardPage,
+    admin::AdminPage,
+    circuit::CircuitPage,
+    circuits::CircuitsPage,
+    coach::{CoachPage, ConversationPage},
+    dev_ui::DevUiPage,
+    known::KnownPage,
+    library::LibraryPage,
+    movement::MovementPage,
+    new_movement::NewMovementPage,
+    onboarding::OnboardingPage,
+    program::ProgramPage,
+    settings::SettingsPage,
+    train::PlayerPage,
+    what_if::WhatIfPage,
+    wizard::WizardPage,
 };
 
 macro_rules! lazy_page {
@@ -36,6 +48,10 @@ lazy_page!(/// `/circuits/:slug`
     OneCircuit shows CircuitPage);
 lazy_page!(/// `/circuits`
     Circuits shows CircuitsPage);
+lazy_page!(/// `/coach`
+    Coach shows CoachPage);
+lazy_page!(/// `/coach/:id`
+    Conversation shows ConversationPage);
 lazy_page!(/// `/dev/ui`
     DevUi shows DevUiPage);
 lazy_page!(/// `/programs/known`

@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod circuit;
 pub mod circuits;
+pub mod coach;
 pub mod dev_ui;
 pub mod history;
 pub mod known;

@@ -1,7 +1,7 @@
 //! Every address of the app, written once. Views link through these.
 
 use chrono::NaiveDate;
-use domain::{MovementId, ProgramId, SessionId, WorkoutId};
+use domain::{MovementId, ProgramId, SessionId, ThreadId, WorkoutId};
 
 pub const LANDING: &str = "/";
 pub const LOGIN: &str = "/login";
@@ -20,6 +20,8 @@ pub const PROGRAMS: &str = "/programs";
 pub const TRAIN: &str = "/train";
 pub const TRAIN_FREE: &str = "/train/free";
 pub const HISTORY: &str = "/history";
+/// Talking with the coach.
+pub const COACH: &str = "/coach";
 pub const LIBRARY: &str = "/library";
 /// A movement of one's own, from nothing.
 pub const NEW_MOVEMENT: &str = "/library/new";
@@ -66,6 +68,12 @@ pub fn day(date: NaiveDate) -> String {
 #[must_use]
 pub fn workout(id: WorkoutId) -> String {
     format!("/history/{id}")
+}
+
+/// One conversation with the coach.
+#[must_use]
+pub fn thread(id: ThreadId) -> String {
+    format!("/coach/{id}")
 }
 
 /// A movement of the library.

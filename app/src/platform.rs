@@ -149,6 +149,33 @@ pub fn keep_awake() {
     }
 }
 
+/// Waits.
+pub async fn sleep(millis: i32) {
+    let soon = js_sys::Promise::new(&mut |resolve, _| {
+        // Fails only without a window, and then nobody waits.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+    });
+    let _ = JsFuture::from(soon).await;
+}
+
+/// Whether the end of the page is on the screen, or nearly.
+#[must_use]
+pub fn at_the_end() -> bool {
+    const NEARLY: f64 = 160.0;
+    let Some(root) = document().document_element() else { return true };
+    let number = |value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| value.ok().and_then(|v| v.as_f64());
+    let height = number(window().inner_height()).unwrap_or_default();
+    let top = window().scroll_y().unwrap_or_default();
+    top + height + NEARLY >= f64::from(root.scroll_height())
+}
+
+/// Scrolls to the end of the page.
+pub fn to_the_end() {
+    if let Some(root) = document().document_element() {
+        window().scroll_to_with_x_and_y(0.0, f64::from(root.scroll_height()));
+    }
+}
+
 /// Today where the device is.
 #[must_use]
 pub fn today() -> NaiveDate {

@@ -28,10 +28,18 @@ pub fn run(project: &Project) -> Result<()> {
     postgres.create_database(database::NAME)?;
     let addr = serve::free_addr()?;
     let log = project.target_dir.join("browser-tests-server.log");
-    let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME), None, Some(&log))?;
+    // What the coach says when there is a model: Playwright runs one that needs no download.
+    let model = serve::free_addr()?;
+    let llm = [
+        ("ALLOY_LLM_PROVIDER", "openai".to_owned()),
+        ("ALLOY_LLM_URL", format!("http://{model}/v1")),
+        ("ALLOY_LLM_MODEL", "rehearsal".to_owned()),
+    ];
+    let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME), &llm, Some(&log))?;
     let mut playwright = Command::new(tools::npm_program(&end2end, "playwright"));
     playwright.arg("test").current_dir(&end2end);
     playwright.env("ALLOY_URL", format!("http://{addr}")).env("ALLOY_CHROMIUM", chromium);
+    playwright.env("ALLOY_MODEL_PORT", model.port().to_string());
     let result = shell::run(&mut playwright);
     drop(server);
     postgres.stop()?;

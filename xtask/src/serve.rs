@@ -45,7 +45,8 @@ pub fn run(project: &Project, release: Release) -> Result<()> {
         Some(_) => None,
         None => model::ensure(project),
     };
-    let mut server = Server::start(project, release, addr, &url, model.as_deref(), None)?;
+    let found: Vec<_> = model.map(|dir| ("ALLOY_MODEL_DIR", dir.display().to_string())).into_iter().collect();
+    let mut server = Server::start(project, release, addr, &url, &found, None)?;
     eprintln!("\n  Alloy is at http://{addr}   (Ctrl-C stops it)\n");
     let result = server.wait();
     drop(server);
@@ -66,7 +67,7 @@ impl Server {
         release: Release,
         addr: SocketAddr,
         database_url: &str,
-        model: Option<&Path>,
+        more: &[(&str, String)],
         log: Option<&Path>,
     ) -> Result<Self> {
         let leptos = &project.leptos;
@@ -82,9 +83,7 @@ impl Server {
             .env("LEPTOS_SITE_PKG_DIR", &leptos.site_pkg_dir)
             .env("LEPTOS_SITE_ADDR", addr.to_string())
             .env("LEPTOS_ENV", if release == Release::Yes { "PROD" } else { "DEV" });
-        if let Some(model) = model {
-            command.env("ALLOY_MODEL_DIR", model);
-        }
+        command.envs(more.iter().map(|(name, value)| (name, value)));
         if let Some(log) = log {
             command.stderr(File::create(log).with_context(|| format!("failed to create {}", log.display()))?);
         }

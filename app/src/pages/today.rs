@@ -42,7 +42,7 @@ use crate::{
     view,
 };
 
-pub use self::adapt_bar::{AdaptBar, ChangesCard};
+pub use self::adapt_bar::{AdaptBar, ChangeList, ChangesCard};
 
 /// Today.
 #[component]

@@ -33,6 +33,10 @@ pub enum IconName {
     Heart,
     Trash,
     Timer,
+    Send,
+    Stop,
+    Pencil,
+    Eye,
 }
 
 impl IconName {
@@ -68,6 +72,10 @@ impl IconName {
             Self::Moon => "M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5Z",
             Self::Ban => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM5.7 5.7l12.6 12.6",
             Self::Heart => "M12 20S4 15 4 9a4 4 0 0 1 8-1 4 4 0 0 1 8 1c0 6-8 11-8 11Z",
+            Self::Send => "M5 12L3.5 4.5 21 12 3.5 19.5 5 12ZM5 12h8",
+            Self::Stop => "M7 7h10v10H7z",
+            Self::Pencil => "M4 20h4L19.5 8.5l-4-4L4 16zM13 7l4 4",
+            Self::Eye => "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z",
             Self::Trash => "M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13M10 11v5M14 11v5",
         }
     }

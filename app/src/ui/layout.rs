@@ -16,12 +16,12 @@ struct Place {
     also: &'static [&'static str],
 }
 
-// Coach joins with the conversation; until it exists there is no door to it.
-const PLACES: [Place; 4] = [
+const PLACES: [Place; 5] = [
     Place { href: paths::TODAY, label: "Today", icon: IconName::Today, also: &["/days"] },
     Place { href: paths::PROGRAM, label: "Program", icon: IconName::Program, also: &["/programs", "/sessions"] },
     Place { href: paths::TRAIN, label: "Train", icon: IconName::Train, also: &[] },
     Place { href: paths::HISTORY, label: "History", icon: IconName::Progress, also: &[] },
+    Place { href: paths::COACH, label: "Coach", icon: IconName::Coach, also: &[] },
 ];
 
 fn is_here(path: &str, place: &Place) -> bool {

@@ -24,6 +24,7 @@ const PAGES: PageSpec[] = [
   { name: 'new-movement', path: () => '/library/new', heading: 'New movement' },
   { name: 'circuits', path: () => '/circuits', heading: 'Circuits' },
   { name: 'circuit', path: () => '/circuits/fran', heading: 'Circuit' },
+  { name: 'coach-empty', path: () => '/coach', heading: 'Coach' },
   { name: 'settings', path: () => '/settings', heading: 'Settings' },
 ];
 
