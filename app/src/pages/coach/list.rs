@@ -188,16 +188,21 @@ pub(super) fn remover(threads: Threads, here: Signal<Option<ThreadId>>) -> impl 
                 toasts.fail(error.message);
                 return;
             }
+            let open = here.try_get_untracked().flatten() == Some(id);
+            let return_to = navigate.clone();
             let back = Callback::new(move |()| {
+                let return_to = return_to.clone();
                 spawn_local(async move {
                     match rpc::thread::restore_thread(id).await {
+                        // Whoever had it open has it open again.
+                        Ok(_) if open => return_to(&paths::thread(id), leptos_router::NavigateOptions::default()),
                         Ok(_) => threads.changed(),
                         Err(error) => toasts.fail(error.message),
                     }
                 });
             });
             toasts.undoable("Conversation removed.", back);
-            if here.try_get_untracked().flatten() == Some(id) {
+            if open {
                 navigate(paths::COACH, leptos_router::NavigateOptions::default());
             } else {
                 threads.changed();

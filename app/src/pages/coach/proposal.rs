@@ -79,21 +79,18 @@ pub(super) fn ProposalCard(proposal: ProposalView) -> impl IntoView {
         match result {
             Ok(view) => {
                 now.try_set(view);
-                true
             }
             Err(error) => {
                 // The page may be gone; then the message is all there is.
                 if failure.try_set(Some(error.clone())).is_some() {
                     toasts.fail(error.message);
                 }
-                false
             }
         }
     };
     let undo = move || {
-        busy.try_set(true);
-        failure.try_set(None);
-        toasts.settle();
+        busy.set(true);
+        failure.set(None);
         spawn_local(async move {
             settle(rpc::thread::undo_proposal(id).await);
         });
@@ -102,9 +99,8 @@ pub(super) fn ProposalCard(proposal: ProposalView) -> impl IntoView {
         busy.set(true);
         failure.set(None);
         spawn_local(async move {
-            if settle(rpc::thread::apply_proposal(id).await) {
-                toasts.undoable("Done. Your plan has changed.", Callback::new(move |()| undo()));
-            }
+            // The card itself says what was done and takes it back; a message would lie over the box.
+            settle(rpc::thread::apply_proposal(id).await);
         });
     };
     let state = Memo::new(move |_| now.with(|p| p.state));

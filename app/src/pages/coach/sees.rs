@@ -46,7 +46,7 @@ pub(super) fn WhoSpeaks(state: CoachState) -> impl IntoView {
         look();
     };
     view! {
-        <div class="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
+        <div class="flex flex-wrap items-center gap-x-3 pt-1 text-sm text-ink-soft">
             <p class="min-w-0">{move || state.with(who)}</p>
             <button
                 type="button"

@@ -72,7 +72,7 @@ fn OneTurn(turn: Turn) -> impl IntoView {
         <div class="max-w-prose space-y-3">
             <p class="wrap-anywhere whitespace-pre-line text-ink">
                 <span class="sr-only">"Coach: "</span>
-                {move || words.with(|v| v.sentences.join(" "))}
+                {move || words.with(|v| together(&v.sentences))}
                 {move || speaks.with(|v| v.state == TurnState::Speaking).then(|| view! { <Dots/> })}
             </p>
             <For each=move || proposals.with(|v| v.proposals.clone()) key=|p| p.id let:proposal>
@@ -95,6 +95,12 @@ fn OneTurn(turn: Turn) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// One text, or a list where every sentence names what it speaks of: the days of a week.
+fn together(sentences: &[String]) -> String {
+    let lists = sentences.len() > 2 && sentences.iter().all(|s| s.contains(": "));
+    sentences.join(if lists { "\n" } else { " " })
 }
 
 /// Whose words they were, and whether they were all.
