@@ -31,6 +31,7 @@ usage: cargo xtask <command>
   sqlx [--check]      renew crates/db/.sqlx from the migrations (or say whether it is current)
   simulate [OPTIONS]  let a crowd live through programs; --athletes N, --weeks N, --seed S, --out DIR
   tables [--out FILE] what goals change and which wishes go together, as docs/goals-and-feasibility.md
+  library [--out FILE] what the library holds, as docs/library.md
   optimality [OPTIONS] write choices of sessions for an outside solver; --cases N, --seed S, --out FILE
   search-quality      how well search finds what is meant, on graded queries: by words, by vectors, by both
   openapi [--check]   renew server/openapi.json (or say whether it is current)
@@ -71,6 +72,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ("sqlx", ["--check"]) => database::check_queries(&project),
         ("simulate", options) => example(&project, "simulator", "simulate", options),
         ("tables", options) => example(&project, "engine", "tables", options),
+        ("library", options) => example(&project, "seed", "counts", options),
         ("optimality", options) => example(&project, "engine", "optimality", options),
         ("search-quality", options) => quality(&project, options),
         ("openapi", []) => database::renew_openapi(&project),
