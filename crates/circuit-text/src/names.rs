@@ -61,6 +61,9 @@ const WHITEBOARD: [(&str, &str); 40] = [
 
 /// No movement has a longer name; a text without punctuation is not compared with all of them.
 const LONGEST_NAME: usize = 90;
+/// A name with its numbers, its load and a remark in brackets is no longer than this. What is longer is not taken apart to
+/// see whether it is one, or each "and" of a long line would take apart all that follows it.
+const LONGEST_ITEM: usize = 3 * LONGEST_NAME;
 
 /// Said of a movement without making it another one.
 const REMARKS: [&str; 22] = [
@@ -99,6 +102,8 @@ pub(crate) struct Names {
     /// By their words in alphabetical order.
     bags: HashMap<String, MovementId>,
     words: HashSet<String>,
+    /// The same words in alphabetical order with their letters, to be compared with words that have typing errors.
+    spelt: Vec<(String, u32)>,
     facts: HashMap<MovementId, Facts>,
 }
 
@@ -112,8 +117,13 @@ pub(crate) struct Facts {
 
 impl Names {
     pub(crate) fn new(library: &Library) -> Self {
-        let mut names =
-            Self { titles: HashMap::new(), bags: HashMap::new(), words: HashSet::new(), facts: HashMap::new() };
+        let mut names = Self {
+            titles: HashMap::new(),
+            bags: HashMap::new(),
+            words: HashSet::new(),
+            spelt: Vec::new(),
+            facts: HashMap::new(),
+        };
         for (title, id) in WHITEBOARD {
             let id = MovementId::new(id);
             if library.get(&id).is_some() {
@@ -126,6 +136,8 @@ impl Names {
                 names.add(title, &movement.id);
             }
         }
+        names.spelt = names.words.iter().map(|word| (word.clone(), letters(word))).collect();
+        names.spelt.sort();
         names
     }
 
@@ -143,6 +155,9 @@ impl Names {
 
     /// Whether a clause is a movement with its numbers.
     pub(crate) fn knows_item(&self, clause: &str) -> bool {
+        if clause.len() > LONGEST_ITEM {
+            return false;
+        }
         let piece = item::Piece::of(clause);
         !piece.name.is_empty() && self.find(&piece.name, None).is_some()
     }
@@ -185,19 +200,28 @@ impl Names {
             return word;
         }
         // "burpess" is nearer to "burpees" than to "burpee".
-        let near = |known: &&String| {
+        let own = letters(&word);
+        let plural = letters("s");
+        // An error changes two letters at most; most words differ in more and need no closer look.
+        let likely = |known: u32| (known ^ own).count_ones() as usize <= 2 * allowed;
+        let near = |(known, set): &&(String, u32)| {
             known.len().abs_diff(word.len()) <= allowed + 1
-                && (osa_distance(&word, known) <= allowed || osa_distance(&word, &format!("{known}s")) <= allowed)
+                && (likely(*set) && osa_distance(&word, known) <= allowed
+                    || likely(set | plural) && osa_distance(&word, &format!("{known}s")) <= allowed)
         };
-        let mut found: Vec<_> = self.words.iter().filter(near).collect();
+        let mut found: Vec<&String> = self.spelt.iter().filter(near).map(|(known, _)| known).collect();
         // Two numbers of one word.
-        found.sort();
         found.dedup_by(|a, b| a.trim_end_matches('s') == b.trim_end_matches('s'));
         match found.as_slice() {
             [one] => singular(one),
             _ => word,
         }
     }
+}
+
+/// Which letters a word has, a bit each; what is no small Latin letter shares the last ones.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, b| set | 1 << if b.is_ascii_lowercase() { b - b'a' } else { 26 + b % 6 })
 }
 
 fn facts(movement: &Movement) -> Facts {

@@ -127,11 +127,45 @@ fn amounts_and_loads_are_read_however_they_are_written() {
 fn what_is_passed_over_is_named_with_its_line() {
     let reading = reader().read("Monday madness\n3 rounds for time\n10 burpees\nsee you there\n7 moon walks");
     let passed: Vec<_> = reading.passed_over.iter().map(|l| (l.line, l.text.as_str())).collect();
-    assert_eq!(passed, [(1, "monday madness"), (4, "see you there")]);
+    assert_eq!(passed, [(4, "see you there")]);
+    // What it is called is no remark that was passed over.
+    assert_eq!(reading.title.as_deref(), Some("Monday madness"));
     let draft = reading.draft.expect("a circuit");
     let unknown: Vec<_> =
         draft.items.iter().filter(|i| i.movement.is_none()).map(|i| (i.line, i.name.as_str())).collect();
     assert_eq!(unknown, [(5, "moon walks")]);
+}
+
+#[test]
+fn a_title_is_what_the_first_line_says_beside_the_work() {
+    let reader = reader();
+    let title = |text: &str| reader.read(text).title;
+    assert_eq!(title("\n  Friday Burner!\n3 rounds for time\n10 burpees"), Some("Friday Burner".to_owned()));
+    assert_eq!(title("Brûlée\n3 rounds for time\n10 burpees"), Some("brûlée".to_owned()));
+    assert_eq!(title("3 rounds for time\n10 burpees\nsee you there"), None);
+    assert_eq!(title("Back squat 5x5\n3 rounds for time\n10 burpees"), None, "strength work is no title");
+    assert_eq!(title("5.11.2026\n3 rounds for time\n10 burpees"), None, "nor is a date");
+    assert_eq!(title(&format!("{}\n3 rounds for time\n10 burpees", "ha ".repeat(40))), None);
+    assert_eq!(title("Mix 200 g flour with 3 eggs"), None);
+}
+
+/// The work grows with the text, not with its square: four times as much text takes nowhere near sixteen times as long.
+#[test]
+fn long_texts_take_no_longer_than_their_length() {
+    let reader = reader();
+    let strange = |n: usize| (0..n).map(|i| format!("wrdd{i}x")).collect::<Vec<_>>().join(" , ");
+    let joined = |n: usize| "burpees and ".repeat(n);
+    let took = |text: &str| {
+        let start = std::time::Instant::now();
+        let _ = reader.read(text);
+        start.elapsed().as_secs_f64()
+    };
+    for make in [&joined as &dyn Fn(usize) -> String, &strange] {
+        let (short, long) = (make(150), make(600));
+        took(&short);
+        let (less, more) = (took(&short), took(&long));
+        assert!(more < 10.0 * less.max(0.02), "{less:.3} s, then {more:.3} s: {}", &short[..30]);
+    }
 }
 
 /// Whatever is pasted, there is an answer, and soon.

@@ -66,10 +66,8 @@ pub fn PasteCircuit() -> impl IntoView {
 /// What was understood, and what was not.
 #[component]
 fn Understood(reading: CircuitReading) -> impl IntoView {
-    let CircuitReading { draft, message, passed_over, .. } = reading;
-    // A first line that says nothing of the work is what it is called.
-    let title = passed_over.first().filter(|first| first.line == 1).map(|first| first.text.trim().to_owned());
-    let title = title.filter(|title| title.chars().count() <= 80).unwrap_or_default();
+    let CircuitReading { draft, message, title, passed_over, .. } = reading;
+    let title = title.unwrap_or_default();
     view! {
         <div class="space-y-4">
             {message.map(|text| view! { <p class="rounded-card bg-warn-soft p-3">{text}</p> })}

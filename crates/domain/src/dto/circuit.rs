@@ -94,7 +94,10 @@ pub struct CircuitReading {
     /// The same in a sentence.
     #[serde(default)]
     pub message: Option<String>,
-    /// What was passed over, as it stands in the text: titles, remarks, warm-ups, strength work.
+    /// What the text calls it: a first line that says nothing of the work.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// What was passed over, as it stands in the text: remarks, warm-ups, strength work.
     pub passed_over: Vec<TextLine>,
 }
 
