@@ -1,6 +1,9 @@
 //! What those who look after the instance see.
 
-use domain::dto::admin::{Kpis, ScoringState};
+use domain::dto::{
+    admin::{Kpis, ScoringState},
+    movement::SearchStatus,
+};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use crate::error::AppError;
@@ -24,4 +27,11 @@ pub async fn scoring() -> Result<ScoringState, AppError> {
 pub async fn reread_scoring() -> Result<ScoringState, AppError> {
     use crate::ssr::{admin, services};
     Ok(services().reread_scoring(admin().await?).await?)
+}
+
+/// Makes the vectors of search that are missing.
+#[server(name = EmbedNowRpc, input = Json)]
+pub async fn embed_now() -> Result<SearchStatus, AppError> {
+    use crate::ssr::{admin, services};
+    Ok(services().embed_now(admin().await?).await?)
 }

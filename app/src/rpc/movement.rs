@@ -5,6 +5,7 @@ use domain::{
     dto::{
         custom_movement::SaveMovement,
         movement::{MovementQuery, MovementSummary, MovementView, SearchStatus, SetMovementRule},
+        movement_filter::Hindrance,
         page::Page,
     },
     profile::Profile,
@@ -18,6 +19,13 @@ use crate::error::AppError;
 pub async fn list_movements(query: MovementQuery) -> Result<Page<MovementSummary>, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().list_movements(viewer().await?, query).await?)
+}
+
+/// Which filters keep movements away, those that help most first.
+#[server(name = HindrancesRpc, input = Json)]
+pub async fn hindrances(query: MovementQuery) -> Result<Vec<Hindrance>, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().hindrances(viewer().await?, query).await?)
 }
 
 /// What search goes by at the moment.

@@ -10,6 +10,7 @@ pub mod day;
 pub mod effort;
 pub mod llm;
 pub mod movement;
+pub mod movement_filter;
 pub mod page;
 pub mod program;
 pub mod readiness;

@@ -32,7 +32,7 @@ pub mod workout;
 
 pub use error::{ErrorKind, FieldError, Problem};
 pub use ids::{
-    ActivityId, ActivityKindId, CircuitId, CustomMovementId, LoginId, MovementId, ProgramId, ProposalId, RearrangementId,
-    SessionId, SetId, ThreadId, TurnId, UserId, WorkoutId,
+    ActivityId, ActivityKindId, CircuitId, CustomMovementId, LoginId, MovementId, ProgramId, ProposalId,
+    RearrangementId, SessionId, SetId, ThreadId, TurnId, UserId, WorkoutId,
 };
 pub use units::{Kg, Rpe, WeightUnit};

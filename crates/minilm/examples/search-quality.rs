@@ -1,6 +1,12 @@
-//! `cargo xtask search-quality`: how well the search finds what is meant, by words, by vectors, by both.
+//! `cargo xtask search-quality`: how well the search finds what is meant, by words, by vectors, by both; for all queries, and
+//! for each half of them: word lists and weights are tuned with the queries at even places alone, the others are held out.
+//! `--worst` lists the even ones that fare badly; `--only FILE` looks at the movements of a file alone, a slug a line, such as
+//! those that there were when the queries were graded; `--vectors FILE` keeps the vectors of the movements for the next run.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use domain::{MovementId, library::Library, movement::Movement};
@@ -53,19 +59,31 @@ impl Sum {
 #[tokio::main]
 async fn main() -> Result<()> {
     let file: File = toml::from_str(QUERIES)?;
-    let library = seed::library();
+    let library = match option("--only") {
+        Some(path) => {
+            let known = std::fs::read_to_string(&path).with_context(|| path.clone())?;
+            let known: HashSet<&str> = known.lines().map(str::trim).collect();
+            let all = seed::library().all().iter().filter(|m| known.contains(m.id.as_str())).cloned();
+            &Library::new(all.collect())
+        }
+        None => seed::library(),
+    };
     let index = Index::new(library);
     let model = match std::env::var_os("ALLOY_MODEL_DIR") {
         Some(dir) => Some(MiniLm::open(&PathBuf::from(dir)).context("the model")?),
         None => None,
     };
     let vectors = match &model {
-        Some(model) => vectors(model, library).await?,
+        Some(model) => match option("--vectors") {
+            Some(path) => kept(Path::new(&path), model, library).await?,
+            None => vectors(model, library).await?,
+        },
         None => Vec::new(),
     };
     let mut table: BTreeMap<String, [Sum; 3]> = BTreeMap::new();
     let worst = std::env::args().any(|a| a == "--worst");
-    for query in &file.query {
+    for (place, query) in file.query.iter().enumerate() {
+        let half = if place % 2 == 0 { "half: tuned with" } else { "half: held out" };
         let meant: Vec<&str> = query.exact.iter().chain(&query.good).map(String::as_str).collect();
         let asked = index.understand(&query.text);
         let allowed = |m: &Movement| asked.wish.cost(m) == Some(0.0);
@@ -80,12 +98,12 @@ async fn main() -> Result<()> {
         };
         let by_words: Vec<_> = words.iter().map(|hit| hit.id.clone()).collect();
         let both = fuse(&words, &near.1);
-        for kind in ["all", query.kind.as_str()] {
+        for kind in ["all", half, query.kind.as_str()] {
             let sums = table.entry(kind.to_owned()).or_default();
             sums[0].add(&by_words, &meant);
             sums[1].add(&near.0, &meant);
             let recall = sums[2].add(&both, &meant);
-            if worst && kind != "all" && recall < 0.8 {
+            if worst && kind == query.kind && place % 2 == 0 && recall < 0.8 {
                 let shown =
                     |ids: &[MovementId]| ids.iter().take(FIRST).map(ToString::to_string).collect::<Vec<_>>().join(" ");
                 println!(
@@ -105,6 +123,23 @@ async fn main() -> Result<()> {
         println!("| {kind} | {} | {} | {} | {} |", words.count, words.told(), vectors.told(), both.told());
     }
     Ok(())
+}
+
+/// What stands behind an option.
+fn option(name: &str) -> Option<String> {
+    std::env::args().skip_while(|arg| arg != name).nth(1)
+}
+
+/// Vectors from a file, or made and written there.
+async fn kept(path: &Path, model: &MiniLm, library: &Library) -> Result<Vec<(MovementId, Vector)>> {
+    if !path.is_file() {
+        let made = vectors(model, library).await?;
+        std::fs::write(path, serde_json::to_vec(&made)?)?;
+        return Ok(made);
+    }
+    let mut all: Vec<(MovementId, Vector)> = serde_json::from_slice(&std::fs::read(path)?)?;
+    all.retain(|(id, _)| library.get(id).is_some());
+    Ok(all)
 }
 
 async fn vectors(model: &MiniLm, library: &Library) -> Result<Vec<(MovementId, Vector)>> {

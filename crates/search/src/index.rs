@@ -108,6 +108,14 @@ pub struct Hit {
     score: f64,
 }
 
+#[cfg(test)]
+impl Hit {
+    /// One for tests of what becomes of it.
+    pub(crate) const fn new(id: MovementId, called: bool, coverage: f64) -> Self {
+        Self { id, called, coverage, score: coverage }
+    }
+}
+
 impl Asked {
     /// Whether a movement has exactly this name, whatever it was wished to be.
     #[must_use]

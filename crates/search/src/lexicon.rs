@@ -169,6 +169,21 @@ const MEANINGS: &[(&str, &[(&str, f64)])] = &[
     ),
     ("animal move", &[("bear", 1.0), ("crab", 1.0), ("frog", 0.8), ("crawl", 1.0), ("inchworm", 0.8), ("lizard", 0.8)]),
     ("calm down", &[("breathing", 1.0), ("breath", 1.0)]),
+    ("desk worker", DESK),
+    ("desk job", DESK),
+    ("office worker", DESK),
+    ("sit all day", DESK),
+    ("sitting all day", DESK),
+    ("bad posture", DESK),
+    ("better posture", DESK),
+    ("six pack", &[("core", 1.0), ("crunch", 0.9), ("legraise", 0.9), ("rollout", 0.8)]),
+    ("love handle", &[("oblique", 1.0), ("sideplank", 0.9), ("twist", 0.7)]),
+    ("wider shoulder", &[("sidedelt", 1.0), ("lateral", 0.7)]),
+    ("broad shoulder", &[("sidedelt", 1.0), ("lateral", 0.7)]),
+    ("vertical jump", &[("jump", 1.0), ("plyometric", 1.0), ("power", 0.5)]),
+    ("golf", &[("rotation", 1.0), ("chop", 0.9), ("oblique", 0.8)]),
+    ("climbing", &[("grip", 1.0), ("hang", 1.0), ("pullup", 0.8), ("forearm", 0.8)]),
+    ("climber", &[("climber", 1.0), ("grip", 0.9), ("hang", 0.9)]),
     ("abs", &[("core", 1.0), ("crunch", 0.9), ("situp", 0.9)]),
     ("arm", &[("biceps", 1.0), ("triceps", 1.0), ("arm", 0.7)]),
     ("leg", &[("quadriceps", 1.0), ("hamstring", 1.0), ("glute", 0.9), ("squat", 0.8), ("lunge", 0.8), ("leg", 0.5)]),
@@ -201,6 +216,16 @@ const MEANINGS: &[(&str, &[(&str, f64)])] = &[
     ("tight", &[("stretch", 1.0), ("mobility", 0.6)]),
     ("stiff", &[("stretch", 1.0), ("mobility", 0.8), ("stiff", 0.3)]),
     ("open", &[("stretch", 0.8), ("mobility", 0.8), ("opener", 1.0), ("open", 0.7)]),
+];
+
+/// What sitting takes away.
+const DESK: &[(&str, f64)] = &[
+    ("facepull", 1.0),
+    ("pullapart", 1.0),
+    ("thoracic", 0.9),
+    ("chintuck", 1.0),
+    ("hipflexor", 0.9),
+    ("wallslide", 0.9),
 ];
 
 /// The same words in English, abbreviations spelled out.

@@ -113,6 +113,36 @@ const JOINTS: [(&str, Joint); 14] = [
     ("schulter", Joint::Shoulder),
 ];
 
+/// Words for parts of the body, and what stands beside them.
+const REGIONS: [&str; 26] = [
+    "upper",
+    "lower",
+    "body",
+    "full",
+    "chest",
+    "back",
+    "leg",
+    "arm",
+    "shoulder",
+    "core",
+    "abs",
+    "glute",
+    "hamstring",
+    "quad",
+    "quadriceps",
+    "calf",
+    "biceps",
+    "triceps",
+    "forearm",
+    "delt",
+    "rear",
+    "side",
+    "front",
+    "exercise",
+    "workout",
+    "for",
+];
+
 /// What may stand for pain behind or before a region.
 const PAIN: [&str; 10] = ["hurt", "pain", "ache", "injury", "bad", "sore", "painful", "schmerz", "dolor", "problem"];
 
@@ -177,17 +207,25 @@ impl Wish {
     }
 
     fn take_limits(&mut self, words: &mut Vec<String>) {
-        for shape in
-            ["without jumping", "no jumping", "no jump", "without impact", "no impact", "low impact", "joint friendly"]
-        {
+        for shape in [
+            "without jumping",
+            "no jumping",
+            "no jump",
+            "without impact",
+            "no impact",
+            "low impact",
+            "joint friendly",
+            "quiet",
+            "apartment friendly",
+            "apartment",
+        ] {
             if take(words, shape) {
                 self.never.push(Trait::Impact);
             }
         }
         for shape in ["no lying on back", "not lying on my back", "pregnancy safe", "pregnancy", "pregnant"] {
             if take(words, shape) {
-                self.never.push(Trait::Supine);
-                self.never.push(Trait::Prone);
+                self.never.extend([Trait::Supine, Trait::Prone, Trait::LoadedSpinalFlexion]);
             }
         }
         self.low_ceiling |= take(words, "low ceiling");
@@ -244,6 +282,12 @@ impl Wish {
             // "Swiss ball core": a tool of two words is no other thing.
             let plain = name.contains(' ') && name != "smith machine";
             let alone = words.len() == name.split(' ').count() && holds(words, name);
+            // "Kettlebell upper body", "dumbbell chest": a tool beside a region is what it shall be done with.
+            let region = words.len() > name.split(' ').count()
+                && holds(words, name)
+                && words
+                    .iter()
+                    .all(|word| REGIONS.contains(&word.as_str()) || name.split(' ').any(|part| part == word));
             let asked = [
                 format!("with {name}"),
                 format!("with one {name}"),
@@ -251,7 +295,9 @@ impl Wish {
                 format!("{name} exercise"),
                 format!("{name} workout"),
             ];
-            if asked.iter().any(|shape| take(words, shape)) || (plain && words.len() > 2 && take(words, name)) || alone
+            if asked.iter().any(|shape| take(words, shape))
+                || ((plain && words.len() > 2 || region) && take(words, name))
+                || alone
             {
                 self.with.extend(pieces);
             }

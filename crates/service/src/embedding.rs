@@ -8,7 +8,7 @@ use domain::{CustomMovementId, MovementId, UserId, dto::movement::SearchStatus, 
 use embed::{Document, Embedder, Vector};
 use tokio::time::timeout;
 
-use crate::{Error, Result, Services, meaning::Meaning};
+use crate::{Admin, Error, Result, Services, meaning::Meaning};
 
 /// Movements that are embedded and stored together.
 const BATCH: usize = 32;
@@ -39,6 +39,17 @@ impl Services {
             total,
             failure: run.and_then(|run| run.failure),
         })
+    }
+
+    /// Begins to embed what is left without waiting for the next round of the job, and tells how far it is.
+    pub async fn embed_now(&self, _: Admin) -> Result<SearchStatus> {
+        let services = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = services.embed_library().await {
+                tracing::warn!(code = error.code(), "failed to embed the library");
+            }
+        });
+        self.search_status().await
     }
 
     /// Embeds what has no vector yet, or one of other words or by another embedder. Goes on where it was interrupted; does

@@ -9,8 +9,10 @@ use domain::{
     CustomMovementId, MovementId,
     dto::{
         movement::{MovementQuery, MovementSummary, MovementView, SetMovementRule},
+        movement_filter::Hindrance,
         page::{Page, PageQuery},
     },
+    library::Library,
     movement::{Movement, SpinalCompression},
     profile::Profile,
 };
@@ -26,31 +28,9 @@ const LEAST: f64 = 0.34;
 impl Services {
     /// Movements by name, pattern, muscle: by name, or the best matches first when words are searched for.
     pub async fn list_movements(&self, viewer: Viewer, query: MovementQuery) -> Result<Page<MovementSummary>> {
-        let search = query.search.as_deref().map(str::trim).filter(|words| !words.is_empty());
-        if search.is_some_and(|words| words.chars().count() > MAX_SEARCH) {
-            return Err(Error::invalid("search", "too_long", "Search for at most 100 characters."));
-        }
-        let library = self.library_of(viewer.user).await?;
-        let person = self.profile(viewer).await?;
-        let owned = (query.fits_equipment == Some(true)).then_some(&person.equipment);
-        let mut found: Vec<&Movement> = library
-            .all()
-            .iter()
-            .filter(|m| query.pattern.is_none_or(|pattern| m.pattern == pattern))
-            .filter(|m| query.muscle.is_none_or(|muscle| m.primary.contains(&muscle)))
-            .filter(|m| query.discipline.is_none_or(|discipline| m.disciplines.contains(&discipline)))
-            .filter(|m| query.level.is_none_or(|level| m.skill <= level))
-            .filter(|m| query.tier.is_none_or(|tier| m.tier == tier))
-            .filter(|m| query.unilateral.is_none_or(|one| m.unilateral == one))
-            .filter(|m| query.no_spinal_load != Some(true) || m.spinal_compression == SpinalCompression::None)
-            .filter(|m| query.favourite.is_none_or(|liked| person.favourites.contains(&m.id) == liked))
-            .filter(|m| owned.is_none_or(|owned| m.fits(owned)))
-            .filter(|m| query.safe != Some(true) || safety::healthy(&person, m))
-            .collect();
-        match search {
-            Some(words) => found = self.meant(viewer, words, found).await?,
-            None => found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id))),
-        }
+        sized(&query)?;
+        let (library, person) = (self.library_of(viewer.user).await?, self.profile(viewer).await?);
+        let found = self.found(viewer, &query, &library, &person).await?;
         // A page ends at a movement, so its slug is the cursor.
         let start = match &query.cursor {
             Some(cursor) => found.iter().position(|m| m.id.as_str() == cursor).ok_or_else(wrong_cursor)? + 1,
@@ -63,6 +43,39 @@ impl Services {
             _ => None,
         };
         Ok(Page { items: page.into_iter().map(|m| summary(m, &person)).collect(), next_cursor })
+    }
+
+    /// Which filters of a query keep movements away, and how many would be found without each; those that help most first.
+    pub async fn hindrances(&self, viewer: Viewer, query: MovementQuery) -> Result<Vec<Hindrance>> {
+        sized(&query)?;
+        let (library, person) = (self.library_of(viewer.user).await?, self.profile(viewer).await?);
+        let now = self.found(viewer, &query, &library, &person).await?.len();
+        let mut all = Vec::new();
+        for filter in query.filters() {
+            let found = self.found(viewer, &query.clone().without(filter), &library, &person).await?.len();
+            if found > now {
+                let label = query.told(filter).unwrap_or_default();
+                all.push(Hindrance { filter, label, found: u32::try_from(found).unwrap_or(u32::MAX) });
+            }
+        }
+        all.sort_by_key(|hindrance| std::cmp::Reverse(hindrance.found));
+        Ok(all)
+    }
+
+    /// What a query finds, in order: by name, or the best matches first when words are searched for.
+    async fn found<'a>(
+        &self,
+        viewer: Viewer,
+        query: &MovementQuery,
+        library: &'a Library,
+        person: &Profile,
+    ) -> Result<Vec<&'a Movement>> {
+        let mut found: Vec<&Movement> = library.all().iter().filter(|m| takes_part(m, query, person)).collect();
+        match words(query) {
+            Some(words) => found = self.meant(viewer, words, found).await?,
+            None => found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id))),
+        }
+        Ok(found)
     }
 
     /// Those of some movements that are meant, best first: by words, and by meaning where there is an embedder.
@@ -117,6 +130,32 @@ impl Services {
         })
         .await
     }
+}
+
+/// What is searched for, if anything.
+fn words(query: &MovementQuery) -> Option<&str> {
+    query.search.as_deref().map(str::trim).filter(|words| !words.is_empty())
+}
+
+fn sized(query: &MovementQuery) -> Result<()> {
+    if words(query).is_some_and(|words| words.chars().count() > MAX_SEARCH) {
+        return Err(Error::invalid("search", "too_long", "Search for at most 100 characters."));
+    }
+    Ok(())
+}
+
+/// Whether all filters let a movement through.
+fn takes_part(m: &Movement, query: &MovementQuery, person: &Profile) -> bool {
+    query.pattern.is_none_or(|pattern| m.pattern == pattern)
+        && query.muscle.is_none_or(|muscle| m.primary.contains(&muscle))
+        && query.discipline.is_none_or(|discipline| m.disciplines.contains(&discipline))
+        && query.level.is_none_or(|level| m.skill <= level)
+        && query.tier.is_none_or(|tier| m.tier == tier)
+        && query.unilateral.is_none_or(|one| m.unilateral == one)
+        && (query.no_spinal_load != Some(true) || m.spinal_compression == SpinalCompression::None)
+        && query.favourite.is_none_or(|liked| person.favourites.contains(&m.id) == liked)
+        && (query.fits_equipment != Some(true) || m.fits(&person.equipment))
+        && (query.safe != Some(true) || safety::healthy(person, m))
 }
 
 /// Whether it can be the name of a movement at all; Postgres takes no text with NUL in it.

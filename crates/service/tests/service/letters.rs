@@ -1,6 +1,9 @@
 //! An embedder for tests: makes a vector of the first letter; breaks or hangs on demand.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
 
 use embed::{DIMENSION, Document, Embedder, Error, Result, Vector};
 use futures::future::BoxFuture;
@@ -11,6 +14,8 @@ pub struct Letters {
     /// Requests until it breaks.
     left: AtomicUsize,
     hangs: bool,
+    /// Before an answer.
+    pause: Duration,
 }
 
 impl Letters {
@@ -21,12 +26,17 @@ impl Letters {
 
     /// One that answers so many requests for documents, and then no more.
     pub fn breaking_after(requests: usize) -> Self {
-        Self { left: requests.into(), hangs: false }
+        Self { left: requests.into(), hangs: false, pause: Duration::ZERO }
     }
 
     /// One that never answers a query.
     pub fn hanging() -> Self {
         Self { hangs: true, ..Self::working() }
+    }
+
+    /// One that takes its time.
+    pub fn slow() -> Self {
+        Self { pause: Duration::from_millis(150), ..Self::working() }
     }
 
     /// Works again.
@@ -51,6 +61,7 @@ impl Embedder for Letters {
                 return Err(Error::Unreachable("gone".to_owned()));
             }
             self.left.fetch_sub(1, Ordering::SeqCst);
+            tokio::time::sleep(self.pause).await;
             Ok(documents.iter().map(|d| letter(&d.called)).collect())
         })
     }

@@ -159,6 +159,110 @@ async fn the_library_is_embedded_once_and_goes_on_where_it_stopped(pool: PgPool)
     assert!(!found.is_empty() && found.iter().all(|m| m.name.to_lowercase().starts_with('z')), "vectors take part");
 }
 
+/// An embedder somewhere else that answers every request with these bytes, or not at all.
+async fn elsewhere(answer: Option<String>) -> Arc<embed::Ollama> {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((mut stream, _)) = listener.accept().await {
+            if let Some(body) = &answer {
+                let mut asked = vec![0; 1 << 20];
+                let _ = stream.read(&mut asked).await;
+                let length = body.len();
+                let head =
+                    format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n");
+                let _ = stream.write_all(format!("{head}{body}").as_bytes()).await;
+            }
+            held.push(stream);
+        }
+    });
+    Arc::new(embed::Ollama::new(&format!("http://{address}"), std::time::Duration::from_millis(400)).unwrap())
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn vectors_of_another_size_are_refused_and_a_server_that_hangs_is_given_up(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = world.person("ada@example.org").await;
+    let short = format!("{{\"embeddings\":[{}]}}", vec!["[0.1,0.2,0.3]"; 32].join(","));
+    for (embedder, reason) in [
+        (elsewhere(Some(short)).await, "vectors of 3 numbers instead of 768"),
+        (elsewhere(None).await, "did not answer"),
+    ] {
+        let services = world.services.clone().with_embedder(Some(embedder));
+        let started = std::time::Instant::now();
+        // The job runs while somebody searches.
+        let (job, found) = tokio::join!(services.embed_library(), services.list_movements(ada, search("bench press")));
+        job.unwrap_err();
+        assert_eq!(found.unwrap().items[0].id.as_str(), "barbell-bench-press");
+        assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+        let status = services.search_status().await.unwrap();
+        assert_eq!(status.embedded, 0, "nothing of it is stored");
+        assert!(status.failure.as_deref().unwrap_or_default().contains(reason), "{status:?}");
+    }
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_job_that_is_killed_is_taken_up_by_the_next_and_only_changes_are_embedded(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let slow = Arc::new(Letters::slow());
+    let services = world.services.clone().with_embedder(Some(slow));
+    let job = tokio::spawn({
+        let services = services.clone();
+        async move { services.embed_library().await }
+    });
+    let status = loop {
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+        let status = services.search_status().await.unwrap();
+        if status.embedded > 0 {
+            break status;
+        }
+    };
+    assert!(status.embedded < status.total, "progress can be seen: {status:?}");
+    assert_eq!(services.embed_library().await.unwrap(), 0, "one at a time");
+    job.abort();
+    let _ = job.await;
+    let services = world.services.clone().with_embedder(Some(Arc::new(Letters::working())));
+    // The lock goes with the connection of the one that died, which takes a moment.
+    let mut rest = 0;
+    for _ in 0..100 {
+        rest = services.embed_library().await.unwrap();
+        if rest > 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+    }
+    let done = status.total as usize - rest;
+    assert!(rest > 0 && done >= status.embedded as usize, "{rest} left of {status:?}");
+    assert_eq!(services.search_status().await.unwrap().embedded, status.total);
+
+    sqlx::query("UPDATE movements SET text_hash = 'other words' WHERE id = 'barbell-bench-press'")
+        .execute(&pool)
+        .await
+        .unwrap();
+    assert_eq!(services.embed_library().await.unwrap(), 1, "only what changed");
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn what_keeps_movements_away_is_named(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = world.person("ada@example.org").await;
+    let query = MovementQuery {
+        pattern: Some(Pattern::Squat),
+        muscle: Some(Muscle::Biceps),
+        safe: Some(true),
+        ..search("squat")
+    };
+    assert!(world.services.list_movements(ada, query.clone()).await.unwrap().items.is_empty());
+    let told = world.services.hindrances(ada, query).await.unwrap();
+    assert_eq!(told[0].filter, domain::dto::movement_filter::MovementFilter::Muscle);
+    assert!(told[0].found > 10 && told[0].label == "Biceps", "{told:?}");
+    assert!(told.iter().all(|h| h.label != "Safe for my injuries"), "it keeps nothing away: {told:?}");
+    let long = MovementQuery { safe: Some(true), ..search(&"x".repeat(10_000)) };
+    assert_eq!(wrong_fields(world.services.hindrances(ada, long).await), [field("search", "too_long")]);
+}
+
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn an_embedder_that_hangs_costs_a_moment_and_bad_input_nothing(pool: PgPool) {
     let world = World::new(pool).await;

@@ -99,6 +99,18 @@ async fn a_movement_of_ones_own_is_found_by_meaning_by_nobody_else(pool: PgPool)
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_name_that_two_movements_bear_finds_both(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = world.lifter("ada@example.org").await;
+    let own = Movement { aliases: vec!["BP".to_owned()], ..mine(&world, ada).await };
+    let anyway = SaveMovement { movement: own.clone(), anyway: true };
+    world.services.save_movement(ada, anyway).await.unwrap();
+    let found = world.services.list_movements(ada, search("bp")).await.unwrap().items;
+    let first: Vec<&str> = found.iter().take(2).map(|m| m.id.as_str()).collect();
+    assert!(first.contains(&own.id.as_str()) && first.contains(&"barbell-bench-press"), "{first:?}");
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
 async fn every_mistake_is_named_and_a_double_has_to_be_meant(pool: PgPool) {
     let world = World::new(pool).await;
     let ada = world.lifter("ada@example.org").await;

@@ -1,7 +1,10 @@
 //! What those who look after the instance see. To everybody else none of this exists.
 
 use axum::{Json, extract::State};
-use domain::dto::admin::{Kpis, ScoringState};
+use domain::dto::{
+    admin::{Kpis, ScoringState},
+    movement::SearchStatus,
+};
 use service::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -13,7 +16,10 @@ use crate::{
 
 /// The routes of this resource.
 pub fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(get_kpis)).routes(routes!(get_scoring, reread_scoring))
+    OpenApiRouter::new()
+        .routes(routes!(get_kpis))
+        .routes(routes!(get_scoring, reread_scoring))
+        .routes(routes!(embed_now))
 }
 
 /// How well plans keep what they promise: the checker's verdicts, counted over everybody.
@@ -38,4 +44,11 @@ async fn reread_scoring(
     AdminCaller(admin): AdminCaller,
 ) -> ApiResult<Json<ScoringState>> {
     Ok(Json(services.reread_scoring(admin).await?))
+}
+
+/// Makes the vectors of search that are missing now, instead of within ten minutes; `GET /movements/search/status` tells
+/// how far it is. Does nothing where it is under way or nothing is missing.
+#[utoipa::path(post, path = "/admin/search/embed", tag = "admin", security(("bearer" = [])), responses((status = 200, body = SearchStatus), Failures))]
+async fn embed_now(State(services): State<Services>, AdminCaller(admin): AdminCaller) -> ApiResult<Json<SearchStatus>> {
+    Ok(Json(services.embed_now(admin).await?))
 }

@@ -6,6 +6,7 @@ use domain::{
     dto::{
         custom_movement::SaveMovement,
         movement::{MovementQuery, MovementSummary, MovementView, SearchStatus, SetMovementRule},
+        movement_filter::Hindrance,
         page::Page,
     },
     profile::Profile,
@@ -28,6 +29,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(list_movements, save_movement))
         .routes(routes!(search_movements))
         .routes(routes!(search_status))
+        .routes(routes!(search_hindrances))
         .routes(routes!(get_movement, change_movement, delete_movement))
         .routes(routes!(like_movement, unlike_movement))
         .routes(routes!(set_movement_rule))
@@ -52,6 +54,17 @@ async fn search_movements(
     Params(query): Params<MovementQuery>,
 ) -> ApiResult<Json<Page<MovementSummary>>> {
     Ok(Json(services.list_movements(viewer, query).await?))
+}
+
+/// Which filters of a query keep movements away, and how many would be found without each, those that help most first: what
+/// to say when nothing is found. `cursor` and `limit` mean nothing here.
+#[utoipa::path(get, path = "/movements/search/hindrances", tag = "movements", security(("bearer" = [])), params(MovementQuery), responses((status = 200, body = Vec<Hindrance>), Failures))]
+async fn search_hindrances(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    Params(query): Params<MovementQuery>,
+) -> ApiResult<Json<Vec<Hindrance>>> {
+    Ok(Json(services.hindrances(viewer, query).await?))
 }
 
 /// Whether search goes by meaning as well as by words, and how much of the library has been embedded.
