@@ -10,11 +10,12 @@ mod apply;
 mod consent;
 mod left;
 mod propose;
+mod telling;
 mod tools;
 mod voice;
 mod words;
 
-pub use answer::TalkPlace;
+pub use telling::TalkPlace;
 
 use chrono::TimeDelta;
 use domain::{

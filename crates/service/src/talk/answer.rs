@@ -1,10 +1,7 @@
-//! An answer: decided and stored first, then spoken. Whoever listens follows what is stored, so that a listener who lost
-//! the connection, or comes to another server, hears the rest.
+//! An answer: decided and stored first, then spoken, sentence by sentence into what is stored.
 
-use std::{collections::BTreeSet, pin::Pin, time::Duration};
+use std::{collections::BTreeSet, time::Duration};
 
-use async_stream::stream;
-use chrono::{Datelike, TimeDelta};
 use coach::{
     fact::{Fact, Listener},
     intent::{self, Intent},
@@ -18,60 +15,26 @@ use domain::{
     check_in::CheckIn,
     dto::{
         coach::CoachConsent,
-        day::Words,
-        thread::{
-            MAX_MESSAGE, NewMessage, ProposalView, ThreadEvent, ThreadSummary, TurnBegins, TurnEnds, TurnFails,
-            TurnRole, TurnState, TurnView, Voice,
-        },
+        thread::{MAX_MESSAGE, NewMessage, ProposalView, TurnRole, TurnState, TurnView, Voice},
     },
     operation::Operation,
 };
-use futures::{Stream, StreamExt};
+use futures::StreamExt;
 use llm::{Message, Purpose, Request, Role, Schema};
 
 use super::{
     UNTITLED,
     consent::{Drawn, agreed, facts_of, typed},
     propose::Proposed,
+    telling::{TalkPlace, Telling},
     title,
     tools::{Looked, Seen, health},
     voice::{Speech, Spoken},
 };
-use crate::{Error, Result, Services, Viewer, new_id};
+use crate::{Error, Result, Services, Viewer, new_id, session};
 
-/// How often a listener looks for the next sentence.
-const LOOK: Duration = Duration::from_millis(100);
-/// No answer takes longer; one that does has lost its speaker.
-const PATIENCE: TimeDelta = TimeDelta::seconds(150);
 /// The person's earlier messages that a model reads.
 const BEFORE: usize = 3;
-
-/// Where a listener is in an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TalkPlace {
-    /// The coach's turn.
-    turn: TurnId,
-    /// Steps heard.
-    step: usize,
-}
-
-impl std::fmt::Display for TalkPlace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.turn, self.step)
-    }
-}
-
-impl std::str::FromStr for TalkPlace {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let (turn, step) = text.split_once('.').ok_or(())?;
-        Ok(Self { turn: turn.parse().map_err(|_| ())?, step: step.parse().map_err(|_| ())? })
-    }
-}
-
-/// An answer as it is told.
-pub type Telling = Pin<Box<dyn Stream<Item = (TalkPlace, ThreadEvent)> + Send>>;
 
 /// What a model still has to say.
 struct Pending {
@@ -94,7 +57,7 @@ impl Services {
     ) -> Result<Telling> {
         let turn = self.answered(viewer, thread, message).await?;
         let summary = self.find_thread(viewer, thread).await?;
-        let step = heard.filter(|place| place.turn == turn).map_or(0, |place| place.step);
+        let step = heard.map_or(0, |place| place.heard_of(turn));
         Ok(self.clone().telling(viewer, summary, turn, step))
     }
 
@@ -358,87 +321,6 @@ impl Services {
         db::commit(tx).await?;
         Ok(facts)
     }
-
-    /// Tells an answer from what is stored, and waits for what is still to come.
-    fn telling(self, viewer: Viewer, thread: ThreadSummary, turn: TurnId, heard: usize) -> Telling {
-        Box::pin(stream! {
-            let mut step = 0;
-            let mut place = move || {
-                step += 1;
-                TalkPlace { turn, step }
-            };
-            let first = place();
-            let summary = thread;
-            let thread = summary.id;
-            if first.step > heard {
-                yield (first, ThreadEvent::Thread(TurnBegins { thread: summary, turn }));
-            }
-            let (mut proposed, mut said) = (0, 0);
-            loop {
-                let end = match self.heard(viewer, turn).await {
-                    Ok(now) => {
-                        // A model's proposals are stored before its first sentence, so the order stays the same.
-                        for proposal in now.proposals.iter().skip(proposed) {
-                            let place = place();
-                            if place.step > heard {
-                                yield (place, ThreadEvent::Operation(Box::new(proposal.clone())));
-                            }
-                        }
-                        for text in now.sentences.iter().skip(said) {
-                            let place = place();
-                            if place.step > heard {
-                                yield (place, ThreadEvent::Delta(Words { text: text.clone() }));
-                            }
-                        }
-                        proposed = now.proposals.len();
-                        said = now.sentences.len();
-                        match now.state {
-                            TurnState::Speaking if self.now() - now.created_at < PATIENCE => None,
-                            TurnState::Speaking => {
-                                // Whoever spoke it is gone, with its process; nobody else waits for it.
-                                self.give_up(viewer, thread, turn).await;
-                                Some(ThreadEvent::Error(TurnFails {
-                                code: "cut".to_owned(),
-                                text: "The answer was cut off. What was said is kept; ask again for the rest.".to_owned(),
-                            }))
-                            }
-                            state => {
-                                let voice = now.voice.unwrap_or(Voice::Narrator);
-                                Some(ThreadEvent::Done(TurnEnds { turn, voice, state }))
-                            }
-                        }
-                    }
-                    Err(error) => {
-                        let problem = error.problem();
-                        Some(ThreadEvent::Error(TurnFails { code: problem.code, text: problem.detail }))
-                    }
-                };
-                if let Some(end) = end {
-                    yield (place(), end);
-                    return;
-                }
-                tokio::time::sleep(LOOK).await;
-            }
-        })
-    }
-
-    /// Ends a turn that nobody speaks any more.
-    async fn give_up(&self, viewer: Viewer, thread: ThreadId, turn: TurnId) {
-        let stop = async {
-            let mut tx = db::begin(&self.db).await?;
-            db::thread::stop(&mut tx, viewer.user, thread, turn).await?;
-            db::commit(tx).await
-        };
-        if let Err(error) = stop.await {
-            tracing::warn!(%error, "failed to end an answer that was cut off");
-        }
-    }
-
-    async fn heard(&self, viewer: Viewer, turn: TurnId) -> Result<TurnView> {
-        let mut conn = db::acquire(&self.db).await?;
-        let found = db::thread::find_turn(&mut conn, viewer.user, turn, self.left()).await?;
-        found.map(|(_, turn)| turn).ok_or(Error::not_found("turn"))
-    }
 }
 
 fn may_tell(fact: &coach::context::Sourced<Fact>, consent: CoachConsent) -> bool {
@@ -447,7 +329,7 @@ fn may_tell(fact: &coach::context::Sourced<Fact>, consent: CoachConsent) -> bool
 
 /// Chooses among equally good wordings: another one every day.
 fn seed(seen: &Seen) -> u64 {
-    u64::from(seen.today.num_days_from_ce().unsigned_abs())
+    session::seed(seen.today)
 }
 
 fn id_taken() -> Error {

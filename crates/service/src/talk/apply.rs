@@ -1,6 +1,6 @@
 //! Applying a proposal with one tap, and taking it back. What is said about it is rendered from what was committed.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use coach::{
     fact::{Fact, Listener},
     narrator,
@@ -24,7 +24,10 @@ use super::{
     propose::{asked, injuries_after, intensity, week_change},
     tools::Seen,
 };
-use crate::{Error, Result, Services, Viewer, session::changed_meanwhile};
+use crate::{
+    Error, Result, Services, Viewer,
+    session::{changed_meanwhile, seed},
+};
 
 /// What takes an applied proposal back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -315,7 +318,7 @@ impl Services {
             [] => vec![Fact::Unchanged],
             changes => changes.iter().map(told).collect(),
         };
-        let seed = u64::from(self.today_for(profile).num_days_from_ce().unsigned_abs());
+        let seed = seed(self.today_for(profile));
         narrator::text(&narrator::narrate(&Listener::from(profile), &facts, seed))
     }
 }

@@ -61,5 +61,6 @@ async fn one_day_in_twenty_five_combinations(pool: PgPool) {
     }
     assert!(pushes.is_sorted() && pushes[0] < pushes[4], "a harder push goes further: {pushes:?}");
     assert!(deloads.is_sorted(), "nor does it rest earlier: {deloads:?}");
-    insta::assert_snapshot!(all);
+    // To be read with `--no-capture`; the words alone are a snapshot of `coach`, whose facts do not follow the library.
+    println!("{all}");
 }
