@@ -105,7 +105,7 @@ async fn feeling_great_adds_a_set_only_after_two_sessions_better_than_planned(po
     let robin = athlete(&app).await;
     let great = json!({ "great": true });
     let refused = robin.post(&format!("{DAY}/adapt"), &great).await.problem();
-    assert!(refused.starts_with("422 nothing_to_add") && refused.contains("two sessions"), "{refused}");
+    assert!(refused.starts_with("422 nothing_to_add"), "{refused}");
 
     train(&robin, MONDAY, 1.0).await;
     app.advance(TimeDelta::days(2));

@@ -21,7 +21,7 @@ async fn settings_are_a_part_of_the_profile(pool: PgPool) {
     let robin = app.newcomer("robin@example.org").await;
     let settings = json!({
         "unit": "lb", "time_zone": "America/New_York", "e1rm_formula": "brzycki",
-        "tone": "analytical", "aggression": "conservative"
+        "tone": "analytical", "aggression": "conservative", "adherence": "keep_plan"
     });
     assert_eq!(robin.put("/settings", &settings).await.ok(), settings);
     let profile = robin.get("/settings/profile").await.ok();
