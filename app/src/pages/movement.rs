@@ -1,5 +1,6 @@
 //! How do I do it, what does it train, does it suit me, what did I do, what else is there, and my standing rule about it.
 
+mod instead;
 mod mine;
 mod own_form;
 mod relations;
@@ -13,6 +14,7 @@ use domain::{
     profile::MovementRule,
 };
 use futures::future::try_join;
+use instead::Instead;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 use mine::{Fit, History};
@@ -108,6 +110,7 @@ fn Overview(
                     })}
                 <Fit notes=fit/>
                 <Relations relations=movement.relations/>
+                <Instead movement=facts.clone() others=movement.others catalogue=catalogue.clone()/>
                 <History history=movement.history/>
                 <OwnForm
                     source

@@ -4,6 +4,8 @@ use domain::{
     MovementId,
     dto::{
         custom_movement::SaveMovement,
+        day::Alternative,
+        instead::InsteadQuery,
         movement::{MovementQuery, MovementSummary, MovementView, SearchStatus, SetMovementRule},
         movement_filter::Hindrance,
         page::Page,
@@ -41,6 +43,13 @@ pub async fn search_status() -> Result<SearchStatus, AppError> {
 pub async fn movement(id: MovementId) -> Result<MovementView, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().movement(viewer().await?, id).await?)
+}
+
+/// What to do instead of a movement with what is in the way.
+#[server(name = InsteadRpc, input = Json)]
+pub async fn instead(id: MovementId, query: InsteadQuery) -> Result<Vec<Alternative>, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().instead_of(viewer().await?, id, query).await?)
 }
 
 /// Sets or lifts a standing rule about a movement.

@@ -8,6 +8,8 @@ pub mod coach;
 pub mod custom_movement;
 pub mod day;
 pub mod effort;
+pub mod import;
+pub mod instead;
 pub mod llm;
 pub mod movement;
 pub mod movement_filter;

@@ -79,6 +79,8 @@ vocabulary! {
         HardYes = "hard_yes", "At least once a week";
         HardYesTwice = "hard_yes_twice", "At least twice a week";
         Preferred = "preferred", "Prefer";
+        PreferredWeekly = "preferred_weekly", "Prefer, about once a week";
+        PreferredFortnightly = "preferred_fortnightly", "Prefer, about every 2 weeks";
     }
 }
 
@@ -89,7 +91,7 @@ impl MovementRule {
         match self {
             Self::HardYes => 1,
             Self::HardYesTwice => 2,
-            Self::HardNo | Self::Preferred => 0,
+            Self::HardNo | Self::Preferred | Self::PreferredWeekly | Self::PreferredFortnightly => 0,
         }
     }
 }

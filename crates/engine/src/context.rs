@@ -259,6 +259,11 @@ impl<'a> Context<'a> {
             Some(MovementRule::HardYes) => add("rule", worth.hard_yes, "You asked for it every week."),
             Some(MovementRule::HardYesTwice) => add("rule", worth.hard_yes, "You asked for it twice a week."),
             Some(MovementRule::Preferred) => add("rule", worth.preferred, "You prefer it."),
+            Some(MovementRule::PreferredWeekly) => add("rule", worth.preferred, "You like it about once a week."),
+            // Chosen for a mesocycle it would come every week; `select::cadence` puts it into its weeks.
+            Some(MovementRule::PreferredFortnightly) => {
+                add("rule", -worth.hard_yes.abs(), "You like it about every second week.")
+            }
             // Liking is less than asking for it.
             None if profile.favourites.contains(&m.id) => {
                 add("favourite", worth.preferred / 3, "It is one of your favourites.")

@@ -8,14 +8,16 @@ mod points;
 
 use std::borrow::Cow;
 
+pub use domain::dto::instead::Ask;
 use domain::{
-    MovementId,
-    dto::day::Alternative,
+    MovementId, Rpe,
+    dto::{day::Alternative, instead::Others},
     equipment::EquipmentSet,
     library::Library,
     movement::{LoadType, Movement, Pattern, Trait},
     profile::{Injury, Profile},
 };
+pub(crate) use load::{FirstSet, converted};
 pub(crate) use points::{Beside, likeness, machine, score};
 
 use crate::{
@@ -47,18 +49,6 @@ pub struct Situation {
     pub recent: Vec<MovementId>,
 }
 
-/// Which way to go from a movement.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Ask {
-    /// As hard.
-    #[default]
-    Same,
-    /// Easier.
-    Easier,
-    /// Harder.
-    Harder,
-}
-
 /// Who asks, and what there is.
 #[derive(Clone, Copy)]
 pub struct Asker<'a> {
@@ -76,6 +66,18 @@ pub fn instead(from: &Movement, situation: &Situation, asker: Asker<'_>) -> Vec<
     let rack = Rack::new(&asker.profile.loads);
     let ranked = ranked(from, situation, asker, &rack);
     ranked.into_iter().take(LISTED).map(|to| told(from, to, asker, &rack)).collect()
+}
+
+/// Everything that a page about a movement lists.
+#[must_use]
+pub fn others(from: &Movement, asker: Asker<'_>) -> Others {
+    let way = |ask| instead(from, &Situation { ask, ..Situation::default() }, asker);
+    Others {
+        similar: similar(from, asker),
+        easier: way(Ask::Easier),
+        harder: way(Ask::Harder),
+        instead: way(Ask::Same),
+    }
 }
 
 /// Movements that are much alike, whoever asks and whatever they own: for reading, not for training today.
@@ -169,6 +171,8 @@ fn same_use(from: &Movement, to: &Movement) -> bool {
 }
 
 fn told(from: &Movement, to: &Movement, asker: Asker<'_>, rack: &Rack) -> Alternative {
-    let (load, load_why) = load::converted(from, to, asker, rack).unzip();
+    // Eight repetitions with two in reserve.
+    let first = FirstSet { reps: 8, effort: Rpe::from_tenths(80) };
+    let (load, load_why) = converted(from, to, asker, rack, first).unzip();
     Alternative { movement: to.id.clone(), name: to.name.clone(), why: compared(from, to), load, load_why }
 }

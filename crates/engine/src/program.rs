@@ -22,7 +22,7 @@ use crate::{
     phase::{self, WeekRole},
     places::Places,
     prescribe,
-    select::{self, Template, coverage},
+    select::{self, Cadence, Template, coverage},
     settle::{self, limit, own_minutes, settle},
     split,
     strength::progress::wave,
@@ -80,6 +80,7 @@ fn weeks(ctx: &Context<'_>, kinds: &[SessionKind], ceilings: &[Vec<Tally>]) -> (
     let mut hardest: Vec<Sets> = Vec::new();
     let mut before: Vec<(usize, Phase, Vec<MuscleSets>)> = Vec::new();
     let mut tallies = Vec::new();
+    let mut cadence = Cadence::default();
     for index in 0..request.microcycles() {
         let of_days: Vec<usize> = (0..kinds.len()).map(|day| calendar::phase_week(request, index, day)).collect();
         let mut own = of_days.clone();
@@ -95,7 +96,8 @@ fn weeks(ctx: &Context<'_>, kinds: &[SessionKind], ceilings: &[Vec<Tally>]) -> (
             let earlier = before.iter().rfind(|(other, ..)| *other < r);
             let earlier = earlier.filter(|(_, phase, _)| *phase == Phase::Accumulation && *phase == role.phase);
             let most = most_sets(ctx, earlier.map(|(.., volume)| volume.as_slice()));
-            let drafts = week(ctx, template, role, index, hardest.last(), ceilings.get(tallies.len()), &most);
+            let template = cadence.week(ctx, template, role, index);
+            let drafts = week(ctx, &template, role, index, hardest.last(), ceilings.get(tallies.len()), &most);
             if !fit::own_target(role.phase) {
                 let sets = |d: &Draft<'_>| d.items().filter(|(r, _)| lifting(*r)).map(|(_, i)| i.set_count()).collect();
                 hardest.push(drafts.iter().map(sets).collect());

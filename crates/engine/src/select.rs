@@ -9,6 +9,7 @@ mod accessory;
 mod always;
 mod block;
 mod bodies;
+mod cadence;
 mod conditioning;
 pub(crate) mod coverage;
 mod easy;
@@ -40,6 +41,7 @@ use crate::{
     volume::{EMPTY, Tally},
 };
 
+pub(crate) use cadence::Cadence;
 pub(crate) use mains::trains;
 
 pub(crate) use block::Block;

@@ -7,7 +7,7 @@ use domain::{
     dto::day::Alternative,
     movement::{LoadType, Movement, Pattern, StretchPosition},
     muscle::Muscle,
-    plan::{BlockRole, SessionPlan, SetTarget},
+    plan::{BlockRole, LoadBasis, SessionPlan, SetTarget},
     profile::MovementRule,
 };
 
@@ -15,7 +15,7 @@ use crate::{
     Input,
     context::{Choice, Context},
     draft::{Item, easy, lifting},
-    instead::{self, Beside},
+    instead::{self, Asker, Beside, FirstSet},
     prescribe,
 };
 
@@ -110,12 +110,13 @@ pub(crate) fn alternatives(session: &SessionPlan, movement: &MovementId, input: 
         .take(LISTED)
         .filter_map(|s| {
             let option = ctx.at(s.place)?;
+            let (load, load_why) = load(&ctx, session, from, option, block.role);
             Some(Alternative {
                 movement: option.movement.id.clone(),
                 name: option.movement.name.clone(),
                 why: compared(from, option.movement),
-                load: load(&ctx, session, option, block.role),
-                load_why: None,
+                load,
+                load_why,
             })
         })
         .collect()
@@ -206,18 +207,39 @@ const fn source(load: LoadType) -> &'static str {
     }
 }
 
-/// The load it would get in the session.
-fn load(ctx: &Context<'_>, session: &SessionPlan, option: &Choice<'_>, role: BlockRole) -> Option<Kg> {
-    if !lifting(role) {
-        return None;
-    }
-    let block = session.block(role)?;
-    let group = block.exercises.first()?.sets.last()?;
+/// The load it would get in the session, and where it comes from: its own log, else what the replaced lift says of it.
+fn load(
+    ctx: &Context<'_>,
+    session: &SessionPlan,
+    from: &Movement,
+    option: &Choice<'_>,
+    role: BlockRole,
+) -> (Option<Kg>, Option<String>) {
+    let group = session.block(role).and_then(|b| b.exercises.first()).and_then(|e| e.sets.last());
+    let (Some(group), true) = (group, lifting(role)) else { return (None, None) };
     let target = match group.target {
         SetTarget::Reps { .. } => group.target,
         _ => SetTarget::Reps { low: 8, high: 12 },
     };
     let mut item = Item { rpe: group.rpe, ..Item::easy(option.movement, target, 0) };
     prescribe::load(&mut item, ctx, session.date, session.phase, None);
-    item.load
+    let (input, unit) = (ctx.input, ctx.input.profile.unit);
+    match item.basis {
+        LoadBasis::NoLoad => (item.load, None),
+        LoadBasis::FromE1rm { e1rm } => {
+            (item.load, Some(format!("From your estimated maximum in it, {}.", e1rm.text(unit))))
+        }
+        LoadBasis::Progressed { from, because } => {
+            (item.load, Some(format!("Last time it was {}. {because}", from.text(unit))))
+        }
+        LoadBasis::FindIt { start, .. } => {
+            let reps = if let SetTarget::Reps { high, .. } = item.target { high } else { 8 };
+            let asker = Asker { profile: input.profile, library: input.library, book: input.book };
+            let first = FirstSet { reps, effort: item.rpe };
+            match instead::converted(from, option.movement, asker, &ctx.rack, first) {
+                Some((load, why)) => (Some(load), Some(why)),
+                None => (start, start.map(|_| "A careful first set; what you log tells the rest.".to_owned())),
+            }
+        }
+    }
 }

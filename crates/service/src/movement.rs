@@ -1,5 +1,6 @@
 //! The library: finding movements, and a person's standing rules about them.
 
+mod instead;
 mod own;
 mod page;
 
@@ -99,12 +100,16 @@ impl Services {
     /// One movement, with what it means to this person. Retired ones can still be looked at: logs name them.
     pub async fn movement(&self, viewer: Viewer, id: MovementId) -> Result<MovementView> {
         let library = self.library_of(viewer.user).await?;
-        let movement = match library.get(&id) {
-            Some(movement) => Cow::Borrowed(movement),
-            None if !is_slug(&id) => return Err(Error::not_found("movement")),
-            None => Cow::Owned(db::movement::find(&self.db, &id).await?.ok_or(Error::not_found("movement"))?),
-        };
-        self.movement_page(viewer, movement.into_owned(), &library).await
+        let movement = self.find_movement(&library, &id).await?;
+        self.movement_page(viewer, movement, library).await
+    }
+
+    async fn find_movement(&self, library: &Library, id: &MovementId) -> Result<Movement> {
+        match library.get(id) {
+            Some(movement) => Ok(movement.clone()),
+            None if !is_slug(id) => Err(Error::not_found("movement")),
+            None => db::movement::find(&self.db, id).await?.ok_or(Error::not_found("movement")),
+        }
     }
 
     /// Sets or lifts a standing rule about a movement.

@@ -33,7 +33,7 @@ const fn mood(rule: MovementRule) -> Mood {
     match rule {
         MovementRule::HardNo => Mood::Hurt,
         MovementRule::HardYes | MovementRule::HardYesTwice => Mood::Done,
-        MovementRule::Preferred => Mood::Accent,
+        MovementRule::Preferred | MovementRule::PreferredWeekly | MovementRule::PreferredFortnightly => Mood::Accent,
     }
 }
 

@@ -237,6 +237,9 @@ fn Alternatives(
                                                     <span class="shrink-0 tabular-nums">{option.load.map(|kg| view::load(kg, unit))}</span>
                                                 </span>
                                                 <span class="block text-sm text-ink-soft">{option.why}</span>
+                                                {option
+                                                    .load_why
+                                                    .map(|why| view! { <span class="block text-sm text-ink-soft">{why}</span> })}
                                             </button>
                                         }
                                     })

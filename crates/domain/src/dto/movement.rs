@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
-    dto::{page::within_bounds, program::LastTime},
+    dto::{instead::Others, page::within_bounds, program::LastTime},
     equipment::{Equipment, KitContent},
     ids::MovementId,
     movement::{Discipline, Level, Movement, Pattern, Tier},
@@ -129,6 +129,9 @@ pub struct MovementView {
     /// What is easier, harder, alike, opposite, and what prepares for it.
     #[serde(default)]
     pub relations: Vec<Relation>,
+    /// What is much alike, easier, harder, and what they do instead, with the load to start with.
+    #[serde(default)]
+    pub others: Others,
     /// What they did.
     #[serde(default)]
     pub history: MovementHistory,

@@ -8,20 +8,30 @@ use domain::{
 use super::Asker;
 use crate::strength::{Rack, progress};
 
-/// What a first set is: eight repetitions with two in reserve.
-const REPS: u8 = 8;
-const EFFORT: Rpe = Rpe::from_tenths(80);
 /// An unfamiliar movement is begun a tenth lighter.
 const NEW: f64 = 0.9;
 
+/// What a first set asks for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FirstSet {
+    pub reps: u8,
+    pub effort: Rpe,
+}
+
 /// The load for a first set, with the sentence that says where it comes from.
-pub(super) fn converted(from: &Movement, to: &Movement, asker: Asker<'_>, rack: &Rack) -> Option<(Kg, String)> {
+pub(crate) fn converted(
+    from: &Movement,
+    to: &Movement,
+    asker: Asker<'_>,
+    rack: &Rack,
+    FirstSet { reps, effort }: FirstSet,
+) -> Option<(Kg, String)> {
     let unit = asker.profile.unit;
-    let load = |e1rm: Kg| progress::load_from(to, asker.profile, rack, e1rm, REPS, EFFORT);
+    let load = |e1rm: Kg| progress::load_from(to, asker.profile, rack, e1rm, reps, effort);
     if let Some(own) = asker.book.e1rm(&to.id) {
         return Some((
             load(own)?,
-            format!("For {REPS} repetitions: what you have done in it says {} once.", own.text(unit)),
+            format!("For {reps} repetitions: what you have done in it says {} once.", own.text(unit)),
         ));
     }
     let known = asker.book.e1rm(&from.id)?;
@@ -32,7 +42,7 @@ pub(super) fn converted(from: &Movement, to: &Movement, asker: Asker<'_>, rack: 
     let share = there / here;
     let load = load(Kg::new(known.kg() * share * NEW))?;
     let why = format!(
-        "For {REPS} repetitions: {} % of your {} ({} once), and a tenth off because it is new.",
+        "For {reps} repetitions: {} % of your {} ({} once), and a tenth off because it is new.",
         (share * 100.0).round(),
         from.name,
         known.text(unit),

@@ -1,11 +1,12 @@
 //! What a program wants to say as a whole: floors that shrank, rules without a place, why loads grow otherwise.
 
 use domain::{
+    MovementId,
     goal::Goal,
     movement::{Level, Movement},
     muscle::Muscle,
     plan::{Note, Phase, ProgramPlan, SessionPlan, WeekPlan},
-    profile::Profile,
+    profile::{MovementRule, Profile},
     request::{ProgressionStyle, SessionKind},
 };
 
@@ -30,18 +31,41 @@ pub(super) fn rules_not_kept(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note>
         let with = |s: &&SessionPlan| s.exercises().any(|e| e.movement == movement.id);
         weeks.all(|w| w.sessions.iter().filter(with).count() >= times)
     };
-    wanted
-        .filter(|(movement, times)| !kept(movement, *times))
-        .map(|(movement, times)| {
-            let often = if times > 1 { "twice every week" } else { "every week" };
-            let why = if safety::admits(input.profile, movement) {
-                "no day trains its muscles, or the week has no room for more of them"
-            } else {
-                "it does not fit your equipment, injuries or level"
-            };
-            Note::warn("rule_not_kept", format!("{} does not come {often}: {why}.", movement.name))
+    let broken = wanted.filter(|(movement, times)| !kept(movement, *times)).map(|(movement, times)| {
+        let often = if times > 1 { "twice every week" } else { "every week" };
+        let why = if safety::admits(input.profile, movement) {
+            "no day trains its muscles, or the week has no room for more of them"
+        } else {
+            "it does not fit your equipment, injuries or level"
+        };
+        Note::warn("rule_not_kept", format!("{} does not come {often}: {why}.", movement.name))
+    });
+    broken.chain(likings_without_a_place(input, plan)).collect()
+}
+
+/// Says which movements are liked with a cadence and do not come at all.
+fn likings_without_a_place(input: &Input<'_>, plan: &ProgramPlan) -> impl Iterator<Item = Note> {
+    let often = |rule: &MovementRule| match rule {
+        MovementRule::PreferredWeekly => Some("once a week"),
+        MovementRule::PreferredFortnightly => Some("every second week"),
+        _ => None,
+    };
+    let comes =
+        |id: &MovementId| plan.weeks.iter().flat_map(|w| &w.sessions).any(|s| s.exercises().any(|e| e.movement == *id));
+    input.profile.rules.iter().filter_map(move |(id, rule)| {
+        let (often, movement) = (often(rule)?, input.library.get(id)?);
+        let why = if safety::admits(input.profile, movement) {
+            "no day has a movement whose place it could take"
+        } else {
+            "it does not fit your equipment, injuries or level"
+        };
+        (!comes(id)).then(|| {
+            Note::info(
+                "rule_not_kept",
+                format!("You like {} about {often}, and it does not come: {why}.", movement.name),
+            )
         })
-        .collect()
+    })
 }
 
 /// Names the major muscles that no building week gives what makes them grow, and what stands in the way: what somebody may

@@ -1,6 +1,10 @@
-//! What somebody wants at least once or twice a week comes before what the week lacks.
+//! What somebody wants at least once or twice a week comes before what the week lacks, and what they like about once a
+//! week where there is room.
+
+use domain::{movement::Movement, profile::MovementRule};
 
 use super::{DayTemplate, Pick, Week, counts, mains::belongs};
+use crate::context::Context;
 
 /// Sets it takes in a usual week.
 const USUAL_SETS: f32 = 3.0;
@@ -16,17 +20,40 @@ pub(super) fn choose(week: &mut Week<'_, '_>, days: &mut [DayTemplate], finisher
             continue;
         }
         let Some(option) = ctx.at(place).filter(|o| week.affordable(o)) else { continue };
-        let open = |day: &DayTemplate| {
-            let most = counts(ctx, false).accessory.max(2);
-            let fits = belongs(day.kind, option.movement) && !day.guard.forbids(option.movement);
-            day.kind.lifts() && fits && day.accessories.len() < most && !holds(day, place)
-        };
+        let open = |day: &DayTemplate| open(ctx, day, option.movement) && !holds(day, place);
         let plain = (0..days.len()).find(|d| !finishers[*d] && open(&days[*d]));
         let Some(d) = plain.or_else(|| (0..days.len()).rev().find(|d| open(&days[*d]))) else { continue };
         finishers[d] = false;
-        week.take(place, USUAL_SETS);
-        days[d].accessories.push(Pick { place, reasons: ctx.reasons(place), runner_up: None, scores: Vec::new() });
+        add(week, &mut days[d], place);
     }
+    // A liking takes no finisher away.
+    let liked: Vec<usize> = ctx.lifts().iter().copied().filter(|place| liked_weekly(week, *place)).collect();
+    for place in liked {
+        let Some(option) = ctx.at(place).filter(|o| week.affordable(o)) else { continue };
+        if there(week, days, place) > 0 {
+            continue;
+        }
+        if let Some(d) = (0..days.len()).find(|d| !finishers[*d] && open(ctx, &days[*d], option.movement)) {
+            add(week, &mut days[d], place);
+        }
+    }
+}
+
+/// Whether a day has a place for it among its accessories.
+fn open(ctx: &Context<'_>, day: &DayTemplate, movement: &Movement) -> bool {
+    let most = counts(ctx, false).accessory.max(2);
+    let fits = belongs(day.kind, movement) && !day.guard.forbids(movement);
+    day.kind.lifts() && fits && day.accessories.len() < most
+}
+
+fn add(week: &mut Week<'_, '_>, day: &mut DayTemplate, place: usize) {
+    week.take(place, USUAL_SETS);
+    day.accessories.push(Pick { place, reasons: week.ctx.reasons(place), runner_up: None, scores: Vec::new() });
+}
+
+fn liked_weekly(week: &Week<'_, '_>, place: usize) -> bool {
+    let rules = &week.ctx.input.profile.rules;
+    week.ctx.at(place).is_some_and(|o| rules.get(&o.movement.id) == Some(&MovementRule::PreferredWeekly))
 }
 
 /// On how many days it comes already.
@@ -38,9 +65,9 @@ fn holds(day: &DayTemplate, place: usize) -> bool {
     day.mains.iter().chain(&day.accessories).any(|pick| pick.place == place)
 }
 
-/// Whether a movement has to come every week: it is not exchanged for another.
+/// Whether a movement has to come every week, or is to come about once in it: it is not exchanged for another.
 pub(super) fn kept(week: &Week<'_, '_>, place: usize) -> bool {
-    times(week, place) > 0
+    times(week, place) > 0 || liked_weekly(week, place)
 }
 
 /// On how many days of a week a movement has to come.

@@ -1,6 +1,9 @@
 //! What a movement means to a person: why it fits or not, what it leads to, what they did with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use domain::{
@@ -15,7 +18,9 @@ use domain::{
     profile::{MovementRule, Profile},
 };
 use engine::{
-    exact, safety,
+    exact,
+    instead::{self, Asker},
+    safety,
     strength::{StrengthBook, psi},
 };
 
@@ -33,30 +38,42 @@ impl Services {
         &self,
         viewer: Viewer,
         movement: Movement,
-        library: &Library,
+        library: Arc<Library>,
     ) -> Result<MovementView> {
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
-        // The index of a pattern is made of all its lifts.
-        let alike = library.all().iter().filter(|m| m.pattern == movement.pattern && m.anchor_ratio.is_some());
-        let mut needed: Vec<MovementId> = alike.map(|m| m.id.clone()).collect();
-        needed.push(movement.id.clone());
+        // What stands in for it is begun with the load that its own log tells, whatever its pattern.
+        let mut needed: Vec<MovementId> = library.all().iter().map(|m| m.id.clone()).collect();
+        if library.get(&movement.id).is_none() {
+            needed.push(movement.id.clone());
+        }
         let book = self.book(viewer.user, &profile, &needed, today).await?;
-        let strength = psi::patterns(&book, library, today);
-        let mut history = history(&book, &movement.id);
-        history.pattern_index = strength.iter().find(|p| p.pattern == movement.pattern).and_then(|p| p.index);
-        let own = super::is_own(&movement);
-        Ok(MovementView {
-            fits_equipment: movement.fits(&profile.equipment),
-            rule: profile.rules.get(&movement.id).copied(),
-            own,
-            archived: own && library.position(&movement.id).is_none(),
-            favourite: profile.favourites.contains(&movement.id),
-            fit: fit(&movement, &profile),
-            relations: relations(&movement, library, &profile),
-            history,
-            movement,
-        })
+        self.think(move || view(movement, &library, &profile, &book, today)).await
+    }
+}
+
+fn view(
+    movement: Movement,
+    library: &Library,
+    profile: &Profile,
+    book: &StrengthBook,
+    today: NaiveDate,
+) -> MovementView {
+    let strength = psi::patterns(book, library, today);
+    let mut history = history(book, &movement.id);
+    history.pattern_index = strength.iter().find(|p| p.pattern == movement.pattern).and_then(|p| p.index);
+    let own = super::is_own(&movement);
+    MovementView {
+        fits_equipment: movement.fits(&profile.equipment),
+        rule: profile.rules.get(&movement.id).copied(),
+        own,
+        archived: own && library.position(&movement.id).is_none(),
+        favourite: profile.favourites.contains(&movement.id),
+        fit: fit(&movement, profile),
+        relations: relations(&movement, library, profile),
+        others: instead::others(&movement, Asker { profile, library, book }),
+        history,
+        movement,
     }
 }
 
@@ -129,6 +146,8 @@ fn fit(movement: &Movement, profile: &Profile) -> Vec<FitNote> {
         Some(MovementRule::HardYes) => note(true, "You want it at least once a week.".to_owned()),
         Some(MovementRule::HardYesTwice) => note(true, "You want it at least twice a week.".to_owned()),
         Some(MovementRule::Preferred) => note(true, "You prefer it.".to_owned()),
+        Some(MovementRule::PreferredWeekly) => note(true, "You like it about once a week.".to_owned()),
+        Some(MovementRule::PreferredFortnightly) => note(true, "You like it about every second week.".to_owned()),
         None if profile.favourites.contains(&movement.id) => {
             note(true, "It is one of your favourites: it is mildly preferred in the next program.".to_owned());
         }

@@ -133,6 +133,8 @@ async fn a_movement_is_swapped_for_one_that_fits(pool: PgPool) {
     let from = before.plan.block(BlockRole::Main).unwrap().exercises[0].movement.clone();
     let options = world.services.alternatives(ada, before.id, from.clone()).await.unwrap();
     let to = options.first().expect("something fits").movement.clone();
+    // Whoever is told a load is told where it comes from.
+    assert!(options.iter().all(|o| o.load.is_none() || o.load_why.is_some()), "{options:?}");
     let swap = |from: &MovementId, to: Option<&MovementId>| AdaptDay {
         swap: Some(Swap { from: from.clone(), to: to.cloned() }),
         ..AdaptDay::default()

@@ -5,6 +5,8 @@ use domain::{
     MovementId,
     dto::{
         custom_movement::SaveMovement,
+        day::Alternative,
+        instead::InsteadQuery,
         movement::{MovementQuery, MovementSummary, MovementView, SearchStatus, SetMovementRule},
         movement_filter::Hindrance,
         page::Page,
@@ -31,6 +33,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(search_status))
         .routes(routes!(search_hindrances))
         .routes(routes!(get_movement, change_movement, delete_movement))
+        .routes(routes!(list_instead))
+        .routes(routes!(list_similar))
         .routes(routes!(like_movement, unlike_movement))
         .routes(routes!(set_movement_rule))
 }
@@ -81,6 +85,29 @@ async fn get_movement(
     At(id): At<MovementId>,
 ) -> ApiResult<Json<MovementView>> {
     Ok(Json(services.movement(viewer, id).await?))
+}
+
+/// What to do instead of a movement with what is in the way: what the person may not be given is left out, the rest is
+/// ranked by what it shares, each with the load to start with and where that comes from. `ask=easier` and `ask=harder`
+/// go along the ladder.
+#[utoipa::path(get, path = "/movements/{id}/instead", tag = "movements", security(("bearer" = [])), params(("id" = MovementId, Path), InsteadQuery), responses((status = 200, body = Vec<Alternative>), Failures))]
+async fn list_instead(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<MovementId>,
+    Params(query): Params<InsteadQuery>,
+) -> ApiResult<Json<Vec<Alternative>>> {
+    Ok(Json(services.instead_of(viewer, id, query).await?))
+}
+
+/// Movements much like one, whatever equipment and level they ask for.
+#[utoipa::path(get, path = "/movements/{id}/similar", tag = "movements", security(("bearer" = [])), params(("id" = MovementId, Path)), responses((status = 200, body = Vec<Alternative>), Failures))]
+async fn list_similar(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    At(id): At<MovementId>,
+) -> ApiResult<Json<Vec<Alternative>>> {
+    Ok(Json(services.similar_to(viewer, id).await?))
 }
 
 /// Sets or lifts a standing rule about a movement.
