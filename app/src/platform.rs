@@ -182,3 +182,10 @@ pub fn today() -> NaiveDate {
     let date = js_sys::Date::new_0();
     NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date()).unwrap_or_default()
 }
+
+/// The first file that was chosen in an input, as text; nothing where none was, or where it cannot be read. Bytes that are
+/// no UTF-8 become the sign for that.
+pub async fn chosen_file(input: &web_sys::HtmlInputElement) -> Option<String> {
+    let file = input.files()?.get(0)?;
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}

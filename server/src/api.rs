@@ -8,6 +8,7 @@ pub mod v1;
 
 use axum::{
     Json, Router,
+    extract::DefaultBodyLimit,
     http::{HeaderValue, header},
     middleware,
     routing::get,
@@ -64,23 +65,27 @@ impl Modify for BearerToken {
     }
 }
 
-fn described() -> (Router<AppState>, utoipa::openapi::OpenApi) {
-    OpenApiRouter::with_openapi(Description::openapi())
+/// The routes with small bodies, those that take files, and the document of both.
+fn described() -> (Router<AppState>, Router<AppState>, utoipa::openapi::OpenApi) {
+    let (routes, mut document) = OpenApiRouter::with_openapi(Description::openapi())
         .nest("/api/v1", v1::router())
         .routes(routes!(health::health))
         .routes(routes!(health::database_health))
         .routes(routes!(health::llm_health))
-        .split_for_parts()
+        .split_for_parts();
+    let (files, more) = OpenApiRouter::new().nest("/api/v1", v1::imports::router()).split_for_parts();
+    document.merge(more);
+    (routes, files, document)
 }
 
 /// The OpenAPI document.
 pub fn document() -> utoipa::openapi::OpenApi {
-    described().1
+    described().2
 }
 
 /// The REST routes, the document and its reader.
 pub fn router(state: &AppState) -> Router {
-    let (routes, document) = described();
+    let (routes, files, document) = described();
     let reader_policy = SetResponseHeaderLayer::overriding(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(
@@ -95,6 +100,7 @@ pub fn router(state: &AppState) -> Router {
         .route("/api/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(wrong_method)
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .merge(files.layer(DefaultBodyLimit::disable()).layer(RequestBodyLimitLayer::new(v1::imports::MAX_FILE)))
         .layer(middleware::from_fn(error::problems_only))
         .with_state(state.clone())
         .merge(reader)

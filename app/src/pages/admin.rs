@@ -1,10 +1,13 @@
 //! Does Alloy keep its promises here? The checker's verdicts over every program of this instance, and what ranks movements.
 
+mod import;
 mod scoring;
+mod slim;
 
 use domain::dto::admin::{CriterionKpi, Judged, Kpis};
 use leptos::prelude::*;
 
+use import::ImportCard;
 use scoring::ScoringCard;
 
 use crate::{
@@ -26,15 +29,18 @@ pub fn AdminPage() -> impl IntoView {
     let read = RwSignal::new(0_u32);
     let instance = Resource::new(
         move || read.get(),
-        |_| async { Ok::<_, AppError>((rpc::admin::kpis().await?, rpc::admin::scoring().await?)) },
+        |_| async {
+            Ok::<_, AppError>((rpc::admin::kpis().await?, rpc::admin::scoring().await?, rpc::admin::imports().await?))
+        },
     );
     view! {
         <Page title="Instance">
-            {load(instance, move |(kpis, state)| {
+            {load(instance, move |(kpis, state, imports)| {
                 view! {
                     <div class="space-y-4">
                         <Overview kpis/>
                         <ScoringCard state read/>
+                        <ImportCard imports read/>
                     </div>
                 }
             })}

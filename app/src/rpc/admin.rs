@@ -2,6 +2,7 @@
 
 use domain::dto::{
     admin::{Kpis, ScoringState},
+    import::{ImportReport, ImportedSource},
     movement::SearchStatus,
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -34,4 +35,18 @@ pub async fn reread_scoring() -> Result<ScoringState, AppError> {
 pub async fn embed_now() -> Result<SearchStatus, AppError> {
     use crate::ssr::{admin, services};
     Ok(services().embed_now(admin().await?).await?)
+}
+
+/// Reads a file of another library, and keeps what it says when that is confirmed.
+#[server(name = ImportFileRpc, input = Json)]
+pub async fn import_file(text: String, confirm: bool) -> Result<ImportReport, AppError> {
+    use crate::ssr::{admin, services};
+    Ok(services().import_file(admin().await?, text, confirm).await?)
+}
+
+/// What was kept of every source.
+#[server(name = ImportsRpc, input = Json)]
+pub async fn imports() -> Result<Vec<ImportedSource>, AppError> {
+    use crate::ssr::{admin, services};
+    Ok(services().imports(admin().await?).await?)
 }

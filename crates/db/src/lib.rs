@@ -23,6 +23,7 @@ pub mod embedding;
 mod error;
 pub mod exposure;
 pub mod favourite;
+pub mod imported;
 pub mod kpi;
 pub mod login;
 pub mod login_attempt;

@@ -14,6 +14,7 @@ mod embedding;
 mod error;
 mod favourite;
 mod ground;
+mod import;
 mod keys;
 mod lighter;
 mod llm_health;

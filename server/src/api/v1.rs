@@ -5,6 +5,7 @@ mod admin;
 mod auth;
 mod circuits;
 mod days;
+pub mod imports;
 mod logs;
 mod movements;
 mod programs;
@@ -19,7 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::AppState;
 
-/// All resources.
+/// All resources whose bodies are small; [`imports`] takes files.
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .merge(activities::router())

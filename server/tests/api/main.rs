@@ -10,6 +10,7 @@ mod circuits;
 mod codes;
 mod days;
 mod health;
+mod imports;
 mod keeping;
 mod logs;
 mod movements;

@@ -4,6 +4,7 @@ mod account;
 mod activity;
 mod admin;
 mod check_in;
+mod import;
 mod letters;
 mod login;
 mod movement;

@@ -1,0 +1,70 @@
+//! What files of other libraries said about movements.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    MovementId,
+    dto::import::{ImportSource, ImportedRecord, ImportedSource},
+};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::{Error, Result};
+
+/// Makes a source hold exactly these records.
+pub async fn replace(
+    conn: &mut PgConnection,
+    source: ImportSource,
+    records: &[ImportedRecord],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!("DELETE FROM imported_movements WHERE source = $1", source.as_str()).execute(&mut *conn).await?;
+    // Lists of lists do not fit into `unnest`; a document carries them.
+    let documents = records
+        .iter()
+        .map(|record| {
+            serde_json::to_value(record).map_err(|e| Error::inconsistent("imported_movements", &record.key, e))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    sqlx::query!(
+        "INSERT INTO imported_movements (source, key, name, outcome, movement_id, why, known, missing, imported_at)
+         SELECT $1, d ->> 'key', d ->> 'name', d ->> 'outcome', d ->> 'movement', d ->> 'why',
+                ARRAY(SELECT jsonb_array_elements_text(d -> 'known')),
+                ARRAY(SELECT jsonb_array_elements_text(d -> 'missing')), $3
+         FROM unnest($2::jsonb[]) AS d",
+        source.as_str(),
+        &documents,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What was kept, a source after the other.
+pub async fn list(db: impl PgExecutor<'_>) -> Result<Vec<ImportedSource>> {
+    let rows = sqlx::query!(
+        "SELECT source, key, name, outcome, movement_id, why, known, missing, imported_at
+         FROM imported_movements ORDER BY source, name, key"
+    )
+    .fetch_all(db)
+    .await?;
+    let mut sources: Vec<ImportedSource> = Vec::new();
+    for row in rows {
+        let source: ImportSource =
+            row.source.parse().map_err(|e| Error::inconsistent("imported_movements", &row.key, e))?;
+        let outcome = row.outcome.parse().map_err(|e| Error::inconsistent("imported_movements", &row.key, e))?;
+        let record = ImportedRecord {
+            key: row.key,
+            name: row.name,
+            outcome,
+            movement: row.movement_id.map(MovementId::new),
+            why: row.why,
+            known: row.known,
+            missing: row.missing,
+        };
+        match sources.last_mut().filter(|last| last.source == source) {
+            Some(last) => last.records.push(record),
+            None => sources.push(ImportedSource { source, imported_at: row.imported_at, records: vec![record] }),
+        }
+    }
+    Ok(sources)
+}
