@@ -189,3 +189,36 @@ pub async fn chosen_file(input: &web_sys::HtmlInputElement) -> Option<String> {
     let file = input.files()?.get(0)?;
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
+
+/// Goes from a text field into a list of links below it, from link to link, and back. Says whether the focus moved.
+pub fn walk_links(field: &str, list: &str, down: bool) -> bool {
+    let page = document();
+    let Some(here) = page.active_element() else { return false };
+    let row = here.closest(&format!("#{list} > li")).ok().flatten();
+    let target = match (&row, down) {
+        (Some(row), true) => row.next_element_sibling().and_then(|row| link_in(&row)),
+        (Some(row), false) => match row.previous_element_sibling() {
+            Some(row) => link_in(&row),
+            None => page.get_element_by_id(field),
+        },
+        (None, true) if here.id() == field => page.get_element_by_id(list).and_then(|list| link_in(&list)),
+        (None, _) => None,
+    };
+    let Some(target) = target.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else { return false };
+    target.focus().is_ok()
+}
+
+/// Follows the first link of a list, if the list answers these words already.
+pub fn open_first_link(list: &str, words: &str) {
+    let Some(list) = document().get_element_by_id(list).filter(|_| !words.trim().is_empty()) else { return };
+    if list.get_attribute("data-words").as_deref().map(str::trim) != Some(words.trim()) {
+        return;
+    }
+    if let Some(link) = link_in(&list).and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        link.click();
+    }
+}
+
+fn link_in(element: &web_sys::Element) -> Option<web_sys::Element> {
+    element.query_selector("a[href]").ok().flatten()
+}

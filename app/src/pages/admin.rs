@@ -1,5 +1,6 @@
 //! Does Alloy keep its promises here? The checker's verdicts over every program of this instance, and what ranks movements.
 
+mod embedding;
 mod import;
 mod scoring;
 mod slim;
@@ -7,6 +8,7 @@ mod slim;
 use domain::dto::admin::{CriterionKpi, Judged, Kpis};
 use leptos::prelude::*;
 
+use embedding::EmbeddingCard;
 use import::ImportCard;
 use scoring::ScoringCard;
 
@@ -30,17 +32,23 @@ pub fn AdminPage() -> impl IntoView {
     let instance = Resource::new(
         move || read.get(),
         |_| async {
-            Ok::<_, AppError>((rpc::admin::kpis().await?, rpc::admin::scoring().await?, rpc::admin::imports().await?))
+            Ok::<_, AppError>((
+                rpc::admin::kpis().await?,
+                rpc::admin::scoring().await?,
+                rpc::admin::imports().await?,
+                rpc::movement::search_status().await?,
+            ))
         },
     );
     view! {
         <Page title="Instance">
-            {load(instance, move |(kpis, state, imports)| {
+            {load(instance, move |(kpis, state, imports, search)| {
                 view! {
                     <div class="space-y-4">
                         <Overview kpis/>
                         <ScoringCard state read/>
                         <ImportCard imports read/>
+                        <EmbeddingCard first=search/>
                     </div>
                 }
             })}

@@ -122,3 +122,42 @@ test('a circuit is pasted, understood, kept, deleted and taken back', async ({ a
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Friday burner' })).toBeVisible();
 });
+
+test('the box finds while one types, by keyboard alone, and says what stands in the way', async ({ app, athlete, page }) => {
+  await app.login(athlete);
+  await app.goto('/library');
+  const box = page.getByLabel('Search');
+  const list = page.locator('#found');
+  await box.fill('romanian deadlift');
+  await expect(list).toHaveAttribute('data-words', 'romanian deadlift');
+  await expect(page.getByRole('status').filter({ hasText: 'movement' })).toBeVisible();
+  const links = list.getByRole('link');
+  await box.press('ArrowDown');
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(links.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(box).toBeFocused();
+  await app.inspect('library-found');
+  await box.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: /Romanian deadlift/ })).toBeVisible();
+
+  await app.goto('/library');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Filters' });
+  await sheet.getByLabel('Pattern').selectOption({ label: 'Squat' });
+  await sheet.getByLabel('Muscle').selectOption({ label: 'Biceps' });
+  await sheet.getByText('No load on the spine').click();
+  await app.inspect('library-filters');
+  await sheet.getByRole('button', { name: 'Show movements' }).click();
+  await expect(page.getByText('Your filters leave nothing over.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Drop filter: Squat' })).toBeVisible();
+  await app.inspect('library-nothing');
+  await page.getByRole('button', { name: /^Without “Biceps”: \d+ movements?$/ }).click();
+  await expect(links.first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Drop filter: Biceps' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Drop filter: Squat' }).click();
+  await box.fill('zzzz qqqq');
+  await expect(page.getByRole('status').filter({ hasText: 'No movements.' })).toBeVisible();
+});

@@ -181,3 +181,59 @@ async fn stand_ins_follow_what_is_in_the_way(pool: PgPool) {
     assert!(robin.get("/movements/flying/instead").await.problem().starts_with("404 not_found"));
     assert!(robin.get("/movements/flying/similar").await.problem().starts_with("404 not_found"));
 }
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn whatever_is_typed_is_answered(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = app.newcomer("robin@example.org").await;
+    let storm = "%25_".repeat(30);
+    // Nothing, spaces, emoji, wildcards, quotes, a NUL, letters of other scripts, half a character.
+    for typed in [
+        "",
+        "%20%20",
+        "%F0%9F%8F%8B%EF%B8%8F",
+        &storm,
+        "';--",
+        "%00",
+        "%D0%B6%D0%B8%D0%BC",
+        "%22",
+        "%5C",
+        "(",
+        "e%CC%81",
+    ] {
+        for path in
+            ["/movements?search=", "/movements/search?search=", "/movements/search/hindrances?safe=true&search="]
+        {
+            robin.get(&format!("{path}{typed}")).await.ok();
+        }
+    }
+    let problem = robin.get(&format!("/movements/search?search={}", "x".repeat(10_000))).await.problem();
+    assert_eq!(problem, "422 invalid · search too_long: Search for at most 100 characters.");
+
+    let none = "search=squat&muscle=biceps&fits_equipment=false";
+    assert!(names(&robin.get(&format!("/movements/search?{none}")).await.ok()).is_empty());
+    let told = robin.get(&format!("/movements/search/hindrances?{none}")).await.ok();
+    assert_eq!(told[0]["filter"], "muscle", "{told}");
+    assert_eq!(told[0]["label"], "Biceps");
+
+    let mut all = Vec::new();
+    let mut path = "/movements/search?search=press&no_spinal_load=true&limit=10".to_owned();
+    loop {
+        let page = robin.get(&path).await.ok();
+        all.extend(names(&page));
+        match page["next_cursor"].as_str() {
+            Some(cursor) => {
+                path = format!("/movements/search?search=press&no_spinal_load=true&limit=10&cursor={cursor}")
+            }
+            None => break,
+        }
+    }
+    let mut once = all.clone();
+    once.sort();
+    once.dedup();
+    assert!(all.len() > 10 && once.len() == all.len(), "{all:?}");
+
+    let status = robin.get("/movements/search/status").await.ok();
+    assert_eq!((&status["by_meaning"], &status["embedder"]), (&json!(false), &Value::Null));
+    assert!(status["total"].as_u64() > Some(300));
+}
