@@ -6,3 +6,4 @@ pub mod profile;
 pub mod profile_draft;
 pub mod session_edits;
 pub mod step_route;
+pub mod told_words;

@@ -6,6 +6,7 @@ mod check_in;
 mod hero;
 mod rearrange;
 mod week_strip;
+mod words;
 
 use chrono::NaiveDate;
 use domain::{

@@ -16,6 +16,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     error::AppError,
     rpc,
+    state::told_words::ToldWords,
     ui::toast::{Toasts, use_toasts},
 };
 
@@ -30,6 +31,8 @@ pub struct SessionEdits {
     pub failure: RwSignal<Option<AppError>>,
     /// A wish is under way.
     pub busy: RwSignal<bool>,
+    /// What the coach says about it.
+    pub words: ToldWords,
     toasts: Toasts,
 }
 
@@ -42,57 +45,52 @@ impl SessionEdits {
             changes: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
+            words: ToldWords::new(),
             toasts: use_toasts(),
         }
     }
 
-    /// Solves the session again under a wish; `done` runs when it worked.
-    pub fn adapt(self, id: SessionId, ask: AdaptDay, done: impl FnOnce() + 'static) {
+    /// Solves the session of a day again under a wish, and listens to what the coach says about it; `done` runs when it
+    /// worked.
+    pub fn adapt(self, date: NaiveDate, ask: AdaptDay, done: impl FnOnce() + 'static) {
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let result = rpc::day::adapt_session(id, ask).await;
-            // The page may be gone by the time the answer comes; then there is nobody to show it to.
-            self.busy.try_set(false);
-            match result {
-                Ok(adapted) => {
-                    done();
-                    self.announce(id, &adapted.changes);
-                    self.changes.try_set(adapted.changes);
-                    self.version.try_update(|v| *v += 1);
-                }
-                Err(error) => {
-                    self.failure.try_set(Some(error));
-                }
-            }
+            let then = move |adapted: Adapted| {
+                done();
+                self.adapted(adapted);
+            };
+            let result = self.words.hear(date, ask, then).await;
+            self.heard(result);
         });
     }
 
     /// Fits the session of a day to its check-in; on a day that must not be trained that leaves it out.
     pub fn fit(self, date: NaiveDate) {
-        self.busy.set(true);
-        self.failure.set(None);
-        spawn_local(async move {
-            let result = rpc::check_in::fit_day(date).await;
-            self.busy.try_set(false);
-            match result {
-                Ok(Adapted { changes, session }) if session.status == SessionStatus::Skipped => {
-                    if !changes.is_empty() {
-                        let id = session.id;
-                        self.toasts.undoable("Session left out.", Callback::new(move |()| self.unskip(id)));
-                    }
-                    self.version.try_update(|v| *v += 1);
-                }
-                Ok(Adapted { changes, session }) => {
-                    self.announce(session.id, &changes);
-                    self.changes.try_set(changes);
-                    self.version.try_update(|v| *v += 1);
-                }
-                Err(error) => {
-                    self.failure.try_set(Some(error));
-                }
+        self.adapt(date, AdaptDay::default(), || ());
+    }
+
+    fn adapted(self, adapted: Adapted) {
+        let Adapted { changes, session } = adapted;
+        // The page may be gone by the time the answer comes; then there is nobody to show it to.
+        self.busy.try_set(false);
+        let id = session.id;
+        if session.status == SessionStatus::Skipped {
+            if !changes.is_empty() {
+                self.toasts.undoable("Session left out.", Callback::new(move |()| self.unskip(id)));
             }
-        });
+        } else {
+            self.announce(id, &changes);
+            self.changes.try_set(changes);
+        }
+        self.version.try_update(|v| *v += 1);
+    }
+
+    fn heard(self, result: Result<(), AppError>) {
+        if let Err(error) = result {
+            self.busy.try_set(false);
+            self.failure.try_set(Some(error));
+        }
     }
 
     /// Keeps the plan of a day in spite of its check-in, or takes that back.
@@ -115,11 +113,22 @@ impl SessionEdits {
 
     /// Replaces one movement; the best one that fits when `to` is absent.
     pub fn swap(self, id: SessionId, from: MovementId, to: Option<MovementId>, done: impl FnOnce() + 'static) {
-        self.adapt(id, AdaptDay { swap: Some(Swap { from, to }), ..AdaptDay::default() }, done);
+        let ask = AdaptDay { swap: Some(Swap { from, to }), ..AdaptDay::default() };
+        self.busy.set(true);
+        self.failure.set(None);
+        self.words.clear();
+        spawn_local(async move {
+            let result = rpc::day::adapt_session(id, ask).await;
+            self.heard(result.map(|adapted| {
+                done();
+                self.adapted(adapted);
+            }));
+        });
     }
 
     /// Takes the last change back.
     pub fn undo(self, id: SessionId) {
+        self.words.clear();
         self.toasts.settle();
         spawn_local(async move {
             match rpc::day::undo_session(id).await {

@@ -202,8 +202,45 @@ test('long words and long conversations stay inside the page', async ({ app, ath
   await app.inspect('coach-long');
 });
 
+/** Makes today's session shorter on the day's page. */
+async function shorten(page: Page) {
+  await page.getByRole('button', { name: 'I have … min' }).click();
+  await page.getByRole('dialog').getByText('30 min', { exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change the session' }).click();
+  await expect(page.getByRole('heading', { name: 'What changed' })).toBeVisible();
+}
+
+test('the day’s page says what changed in the coach’s words', async ({ app, athlete, page }) => {
+  await app.login(athlete);
+  await app.hydrated();
+  await shorten(page);
+  const words = page.getByRole('region', { name: 'The coach’s words' });
+  await expect(words).toContainText('30 min');
+  await expect(words.getByRole('button', { name: 'Stop' })).toHaveCount(0);
+  await app.inspect('day-words');
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(words).toHaveCount(0);
+});
+
 test.describe('with a language model', () => {
   test.skip(!process.env.ALLOY_MODEL_PORT, 'the server has no language model');
+
+  test('a change is there before the words, and words that are stopped change nothing', async ({ app, athlete, page }) => {
+    await athlete.call('PUT', '/coach/consent', { training: true, health: true, imported: false });
+    await app.login(athlete);
+    await app.hydrated();
+    await shorten(page);
+    expect((await athlete.day()).session!.plan.estimated_seconds).toBeLessThanOrEqual(30 * 60);
+    const words = page.getByRole('region', { name: 'The coach’s words' });
+    await expect(words).toContainText('Take your time between sets.');
+    await words.getByRole('button', { name: 'Stop' }).click();
+    await expect(words).toHaveAttribute('aria-busy', 'false');
+    const shown = await words.innerText();
+    await app.shot('day-words-stopped');
+    await page.waitForTimeout(1500); // longer than the model takes for a sentence
+    expect(await words.innerText()).toBe(shown);
+    expect((await athlete.day()).session!.plan.estimated_seconds).toBeLessThanOrEqual(30 * 60);
+  });
 
   test('words stream, are stopped, and stay as they were said', async ({ app, athlete, page }) => {
     const thread = await talked(athlete, 'My knee hurts a little');

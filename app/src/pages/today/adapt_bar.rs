@@ -1,8 +1,8 @@
 //! "I have N minutes", "this is taken", "this hurts": today's session solved again in place, with the difference shown
 //! and one tap to take it back.
 
+use chrono::NaiveDate;
 use domain::{
-    SessionId,
     dto::{day::AdaptDay, program::SessionView},
     equipment::Equipment,
     movement::Joint,
@@ -11,6 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::words::CoachWords;
 use crate::{
     error::ErrorNotice,
     state::session_edits::SessionEdits,
@@ -28,13 +29,13 @@ const MINUTES: [u16; 7] = [20, 25, 30, 40, 45, 60, 75];
 /// The one-tap changes of a session.
 #[component]
 pub fn AdaptBar(session: SessionView, edits: SessionEdits) -> impl IntoView {
-    let id = session.id;
+    let (id, date) = (session.id, session.plan.date);
     let (time, taken, hurts) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     // What a sheet failed at stands in the sheet.
     let more = RwSignal::new(false);
     let great = move |_| {
         more.set(true);
-        edits.adapt(id, AdaptDay { great: true, ..AdaptDay::default() }, || ());
+        edits.adapt(date, AdaptDay { great: true, ..AdaptDay::default() }, || ());
     };
     view! {
         <section aria-label="Change this session" class="space-y-3">
@@ -67,10 +68,11 @@ pub fn AdaptBar(session: SessionView, edits: SessionEdits) -> impl IntoView {
                 edits.failure.get().filter(|_| more.get() && shut).map(|error| view! { <ErrorNotice error/> })
             }}
             <ChangesCard changes=edits.changes/>
+            <CoachWords edits/>
         </section>
-        <TimeSheet open=time id edits/>
-        <TakenSheet open=taken id equipment=session.equipment edits/>
-        <HurtsSheet open=hurts id edits/>
+        <TimeSheet open=time date edits/>
+        <TakenSheet open=taken date equipment=session.equipment edits/>
+        <HurtsSheet open=hurts date edits/>
     }
 }
 
@@ -134,7 +136,7 @@ pub fn ChangeList(changes: Vec<Change>) -> impl IntoView {
 
 #[component]
 fn SheetFoot(
-    id: SessionId,
+    date: NaiveDate,
     edits: SessionEdits,
     open: RwSignal<bool>,
     /// Whether enough is said to ask.
@@ -152,7 +154,7 @@ fn SheetFoot(
                 disabled=Signal::derive(move || !ready.get())
                 on_click=Callback::new(move |_| {
                     edits
-                        .adapt(id, ask.run(()), move || {
+                        .adapt(date, ask.run(()), move || {
                             open.try_set(false);
                         });
                 })
@@ -164,7 +166,7 @@ fn SheetFoot(
 }
 
 #[component]
-fn TimeSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl IntoView {
+fn TimeSheet(open: RwSignal<bool>, date: NaiveDate, edits: SessionEdits) -> impl IntoView {
     let minutes = RwSignal::new(30_u16);
     view! {
         <Sheet open title="How much time is there?">
@@ -175,7 +177,7 @@ fn TimeSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl I
                 value=minutes
             />
             <SheetFoot
-                id
+                date
                 edits
                 open
                 ask=Callback::new(move |()| AdaptDay { minutes: Some(minutes.get_untracked()), ..AdaptDay::default() })
@@ -185,7 +187,7 @@ fn TimeSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl I
 }
 
 #[component]
-fn TakenSheet(open: RwSignal<bool>, id: SessionId, equipment: Vec<Equipment>, edits: SessionEdits) -> impl IntoView {
+fn TakenSheet(open: RwSignal<bool>, date: NaiveDate, equipment: Vec<Equipment>, edits: SessionEdits) -> impl IntoView {
     let taken = RwSignal::new(Vec::<String>::new());
     view! {
         <Sheet open title="What is taken or missing?">
@@ -214,7 +216,7 @@ fn TakenSheet(open: RwSignal<bool>, id: SessionId, equipment: Vec<Equipment>, ed
                     .collect_view()}
             </div>
             <SheetFoot
-                id
+                date
                 edits
                 open
                 ready=Signal::derive(move || !taken.read().is_empty())
@@ -225,7 +227,7 @@ fn TakenSheet(open: RwSignal<bool>, id: SessionId, equipment: Vec<Equipment>, ed
 }
 
 #[component]
-fn HurtsSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl IntoView {
+fn HurtsSheet(open: RwSignal<bool>, date: NaiveDate, edits: SessionEdits) -> impl IntoView {
     // Nothing is assumed: a guess that is overlooked changes the wrong half of a session.
     let (joint, severity) = (RwSignal::new(None::<Joint>), RwSignal::new(None::<Severity>));
     let chosen = move || Some(Injury { joint: joint.get()?, severity: severity.get()? });
@@ -253,7 +255,7 @@ fn HurtsSheet(open: RwSignal<bool>, id: SessionId, edits: SessionEdits) -> impl 
                 </p>
             </div>
             <SheetFoot
-                id
+                date
                 edits
                 open
                 ready=Signal::derive(move || chosen().is_some())
