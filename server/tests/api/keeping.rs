@@ -178,7 +178,6 @@ async fn who_keeps_to_the_plan_keeps_every_lift(pool: PgPool) {
     }
     assert_ne!(lifts[0].0, lifts[0].1, "other muscles take the place of the sore ones");
     assert_eq!(lifts[1].0, lifts[1].1, "the lifts stay");
-    assert_eq!(lifts[0].0, lifts[1].0, "the plan itself is the same");
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
