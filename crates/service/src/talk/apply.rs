@@ -295,7 +295,7 @@ impl Services {
         Ok(())
     }
 
-    async fn unchanged_since(&self, viewer: Viewer, id: SessionId, revision: u32) -> Result<()> {
+    pub(super) async fn unchanged_since(&self, viewer: Viewer, id: SessionId, revision: u32) -> Result<()> {
         let session = self.find_session(viewer, id).await?;
         if u32::try_from(session.revision).is_ok_and(|now| now == revision) {
             return Ok(());

@@ -82,7 +82,17 @@ impl Services {
                 None => Undo::Nothing,
             },
             Operation::LogActivity { .. } => Undo::Activity { id: ActivityId(proposal.id.0) },
-            Operation::UpdateInjury { .. } => Undo::Injuries { injuries: seen.profile.injuries.clone(), session: None },
+            operation @ Operation::UpdateInjury { .. } => {
+                let session = match asked(seen.today, operation) {
+                    Some((date, _)) => self.session_on(viewer, date).await?,
+                    None => None,
+                };
+                let session = match session {
+                    Some(id) => Some((id, after(self.find_session(viewer, id).await?.revision))),
+                    None => None,
+                };
+                Undo::Injuries { injuries: seen.profile.injuries.clone(), session }
+            }
             Operation::AnswerWhy { .. } => Undo::Nothing,
         })
     }
@@ -123,7 +133,7 @@ impl Services {
                 let program = db::program::find_active(&self.db, viewer.user).await?;
                 program.is_some_and(|p| p.request.goals == *goals).then_some(foreseen)
             }
-            Undo::Injuries { injuries, .. } => {
+            Undo::Injuries { injuries, session: foreseen } => {
                 let seen = self.look(viewer).await?;
                 if seen.profile.injuries != injuries_after(&seen.profile, &proposal.operation)
                     || seen.profile.injuries == injuries
@@ -131,7 +141,13 @@ impl Services {
                     return Ok(None);
                 }
                 changes.truncate(1);
-                let session = self.spare(viewer, &seen, &proposal.operation, &mut changes).await?;
+                let mut session = self.spare(viewer, &seen, &proposal.operation, &mut changes).await?;
+                // Killed after the second transaction: there is nothing left to spare, but a session to give back.
+                if let (None, Some((id, revision))) = (session, foreseen)
+                    && self.unchanged_since(viewer, id, revision).await.is_ok()
+                {
+                    session = foreseen;
+                }
                 Some(Undo::Injuries { injuries, session })
             }
         };

@@ -178,7 +178,7 @@ async fn elsewhere(answer: Option<String>) -> Arc<embed::Ollama> {
             held.push(stream);
         }
     });
-    Arc::new(embed::Ollama::new(&format!("http://{address}"), std::time::Duration::from_millis(400)).unwrap())
+    Arc::new(embed::Ollama::new(&format!("http://{address}"), std::time::Duration::from_secs(2)).unwrap())
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
@@ -196,7 +196,7 @@ async fn vectors_of_another_size_are_refused_and_a_server_that_hangs_is_given_up
         let (job, found) = tokio::join!(services.embed_library(), services.list_movements(ada, search("bench press")));
         job.unwrap_err();
         assert_eq!(found.unwrap().items[0].id.as_str(), "barbell-bench-press");
-        assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+        assert!(started.elapsed().as_secs() < 15, "{:?}", started.elapsed());
         let status = services.search_status().await.unwrap();
         assert_eq!(status.embedded, 0, "nothing of it is stored");
         assert!(status.failure.as_deref().unwrap_or_default().contains(reason), "{status:?}");
