@@ -1,5 +1,7 @@
 //! The only server-side glue: how a server function reaches the services, learns who asks, and sets the cookie.
 
+pub mod stream;
+
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;

@@ -38,7 +38,7 @@ use crate::{
                        client, which is also the idempotency key. Lists are paged by cursor.",
         license(name = "MIT")
     ),
-    components(schemas(domain::Problem, domain::FieldError)),
+    components(schemas(domain::Problem, domain::FieldError, domain::dto::instead::Ask)),
     modifiers(&BearerToken, &Codes),
     tags(
         (name = "auth", description = "Accounts, tokens, logins"),

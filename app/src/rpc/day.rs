@@ -38,10 +38,7 @@ pub async fn adapt_day_stream(
     ask: AdaptDay,
     heard: Option<String>,
 ) -> Result<ByteStream<AppError>, AppError> {
-    use crate::{
-        rpc::stream::told,
-        ssr::{services, viewer},
-    };
+    use crate::ssr::{services, stream::told, viewer};
     // What cannot be read is no place in a story; the change itself can be asked for twice.
     let heard = heard.and_then(|id| id.parse().ok());
     Ok(told(services().adapt_day_told(viewer().await?, date, ask, heard).await?))

@@ -73,10 +73,7 @@ pub async fn say(
     message: NewMessage,
     heard: Option<String>,
 ) -> Result<ByteStream<AppError>, AppError> {
-    use crate::{
-        rpc::stream::told,
-        ssr::{services, viewer},
-    };
+    use crate::ssr::{services, stream::told, viewer};
     // What cannot be read is no place in an answer.
     let heard = heard.and_then(|id| id.parse().ok());
     Ok(told(services().say(viewer().await?, thread, message, heard).await?))

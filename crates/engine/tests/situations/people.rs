@@ -43,7 +43,7 @@ impl Person {
     /// The third week of a phase, or its last one; weeks of building unless told.
     pub fn week(&self, phase: Phase) -> &[SessionPlan] {
         let of = || self.plan.weeks.iter().filter(|w| w.phase == phase);
-        of().nth(2).or_else(|| of().last()).map(|w| w.sessions.as_slice()).expect("the program has such a week")
+        of().nth(2).or_else(|| of().next_back()).map(|w| w.sessions.as_slice()).expect("the program has such a week")
     }
 }
 

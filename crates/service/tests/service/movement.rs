@@ -167,15 +167,21 @@ async fn elsewhere(answer: Option<String>) -> Arc<embed::Ollama> {
     tokio::spawn(async move {
         let mut held = Vec::new();
         while let Ok((mut stream, _)) = listener.accept().await {
-            if let Some(body) = &answer {
+            let Some(body) = answer.clone() else {
+                held.push(stream);
+                continue;
+            };
+            // Every connection on its own: one may be opened ahead and stay silent.
+            tokio::spawn(async move {
                 let mut asked = vec![0; 1 << 20];
                 let _ = stream.read(&mut asked).await;
                 let length = body.len();
-                let head =
-                    format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n");
+                let head = format!(
+                    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
+                );
                 let _ = stream.write_all(format!("{head}{body}").as_bytes()).await;
-            }
-            held.push(stream);
+                while stream.read(&mut asked).await.is_ok_and(|more| more > 0) {}
+            });
         }
     });
     Arc::new(embed::Ollama::new(&format!("http://{address}"), std::time::Duration::from_secs(2)).unwrap())
