@@ -41,6 +41,8 @@ struct Pending {
     viewer: Viewer,
     turn: TurnId,
     speech: Speech,
+    /// What may be told to a model.
+    consent: CoachConsent,
     /// Where no rule understood the message, a model may propose what it asks for.
     understand: Option<(Box<Seen>, Request)>,
 }
@@ -100,11 +102,11 @@ impl Services {
         let (looked, proposals, unknown) = self.weigh_message(viewer, &seen, text).await?;
         let facts = facts_of(&looked);
         let turn = TurnId(new_id());
-        let task = self.speech(viewer, &seen, text, &before, looked, unknown, turn).await?;
-        let listener = Listener::from(&seen.profile);
+        let (listener, wording) = (Listener::from(&seen.profile), seed(&seen));
+        let task = self.speech(viewer, seen, text, &before, looked, unknown, turn).await?;
         let sentences = match task {
             Some(_) => Vec::new(),
-            None => narrator::narrate(&listener, &facts, seed(&seen)).into_iter().map(|s| s.text).collect(),
+            None => narrator::narrate(&listener, &facts, wording).into_iter().map(|s| s.text).collect(),
         };
         let question = Said {
             id: message.id,
@@ -170,7 +172,7 @@ impl Services {
     async fn speech(
         &self,
         viewer: Viewer,
-        seen: &Seen,
+        seen: Seen,
         text: &str,
         before: &[TurnView],
         looked: Vec<Looked>,
@@ -185,8 +187,9 @@ impl Services {
             return Ok(None);
         }
         // An answer that the model may not know is the narrator's alone, and so is one to a question that it may not read.
-        let known = |(_, fact): &Looked| may_tell(fact, consent) && !seen.names_own(fact.value());
-        let Some(text) = typed(text, agreed(consent)).filter(|_| looked.iter().all(known)) else { return Ok(None) };
+        let Some(text) = typed(text, agreed(consent)).filter(|_| may_tell(&looked, &seen, consent)) else {
+            return Ok(None);
+        };
         let earlier: Vec<String> = before
             .iter()
             .filter(|t| t.role == TurnRole::Person)
@@ -195,7 +198,7 @@ impl Services {
             .flat_map(|t| t.sentences.clone())
             .collect();
         let instructions = prompt::instructions(Task::Chat, seen.profile.tone);
-        let Drawn { told, .. } = self.draw(seen, looked, &earlier, consent, &instructions);
+        let Drawn { told, .. } = self.draw(&seen, looked, &earlier, consent, &instructions);
         let message = Message { role: Role::User, text: coach::context::message(&text) };
         let request = Request {
             purpose: Purpose::Chat,
@@ -204,7 +207,7 @@ impl Services {
             schema: None,
         };
         let understand = unknown.then(|| {
-            let offer = self.offer(seen);
+            let offer = self.offer(&seen);
             let names =
                 |all: &BTreeSet<domain::MovementId>| all.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(" ");
             let sessions: Vec<String> = offer.sessions.iter().map(ToString::to_string).collect();
@@ -219,10 +222,6 @@ impl Services {
             let schema = Schema { name: "operations", schema: operation::schema(&offer) };
             Request { purpose: Purpose::Operations, system, messages: vec![message], schema: Some(schema) }
         });
-        let understand = match understand {
-            Some(request) => Some((Box::new(self.look(viewer).await?), request)),
-            None => None,
-        };
         let mut secrets = told.texts.clone();
         secrets.extend(request.messages.iter().map(|m| m.text.clone()));
         secrets.push(prompt::instructions(Task::Operations, seen.profile.tone));
@@ -233,37 +232,42 @@ impl Services {
             allowed: told.facts,
             secrets,
             request,
-            seed: seed(seen),
+            seed: seed(&seen),
         };
-        Ok(Some((Pending { viewer, turn, speech, understand }, exact)))
+        let understand = understand.map(|request| (Box::new(seen), request));
+        Ok(Some((Pending { viewer, turn, speech, consent, understand }, exact)))
     }
 
     /// Lets the model speak, and stores each sentence as it is said.
     async fn carry_on(self, task: Pending) {
-        let Pending { viewer, turn, mut speech, understand } = task;
+        let Pending { viewer, turn, mut speech, consent, understand } = task;
+        let mut alone = false;
         if let Some((seen, request)) = understand {
             let first = request.exact();
             match self.understood(viewer, &seen, turn, request).await {
-                Ok(facts) if !facts.is_empty() => {
-                    speech.allowed.splice(0..0, facts.iter().cloned());
-                    speech.request.system.push_str("MORE FACTS\n");
-                    let told = facts.iter().filter(|f| !seen.names_own(f));
-                    for line in told.flat_map(|f| f.lines(speech.listener.unit)) {
-                        speech.request.system.push_str(&format!("- {line}\n"));
+                Ok(looked) if !looked.is_empty() => {
+                    let facts = facts_of(&looked);
+                    alone = !may_tell(&looked, &seen, consent);
+                    if !alone {
+                        speech.allowed.splice(0..0, facts.iter().cloned());
+                        speech.request.system.push_str("MORE FACTS\n");
+                        for line in facts.iter().flat_map(|f| f.lines(speech.listener.unit)) {
+                            speech.request.system.push_str(&format!("- {line}\n"));
+                        }
                     }
                     speech.answer = facts;
                 }
                 Ok(_) => {}
                 Err(error) => tracing::warn!(code = error.code(), "failed to look into what a model understood"),
             }
-            // Both questions, as they were sent.
-            let told = format!("{first}\n\n{}", speech.request.exact());
+            // The questions, as they were sent.
+            let told = if alone { first } else { format!("{first}\n\n{}", speech.request.exact()) };
             if let Err(error) = db::thread::tell(&self.db, viewer.user, turn, &told).await {
                 tracing::error!(%error, "failed to keep what a model was told");
             }
         }
         let mut voice = Voice::Narrator;
-        let mut spoken = self.clone().speak(viewer.user, speech);
+        let mut spoken = if alone { speech.narrated() } else { self.clone().speak(viewer.user, speech) };
         let mut look = tokio::time::interval(Duration::from_secs(1));
         loop {
             let said = tokio::select! {
@@ -296,7 +300,7 @@ impl Services {
 
     /// What a model reads out of a message, as proposals that are stored; answers the facts about them. What it gets wrong
     /// counts as nothing understood.
-    async fn understood(&self, viewer: Viewer, seen: &Seen, turn: TurnId, request: Request) -> Result<Vec<Fact>> {
+    async fn understood(&self, viewer: Viewer, seen: &Seen, turn: TurnId, request: Request) -> Result<Vec<Looked>> {
         let Some(taken) = self.take_tokens(viewer.user, &request).await? else { return Ok(Vec::new()) };
         let asked = i64::from(request.tokens());
         let answer = self.llm.text(viewer.user, request).await;
@@ -305,26 +309,26 @@ impl Services {
         let Ok((answer, _)) = answer else { return Ok(Vec::new()) };
         let operations: Result<Vec<Operation>, Refusal> = operation::read(&answer, &self.offer(seen));
         let Ok(operations) = operations else { return Ok(Vec::new()) };
-        let (mut facts, mut proposals) = (Vec::new(), Vec::new());
+        let (mut looked, mut proposals) = (Vec::new(), Vec::new());
         for operation in operations {
             if let Operation::AnswerWhy { movement } = operation {
-                let why = self.facts(viewer, seen, &Intent::Why(Some(movement))).await?;
-                facts.extend(facts_of(&why));
+                looked.extend(self.facts(viewer, seen, &Intent::Why(Some(movement))).await?);
                 continue;
             }
             let Proposed { proposal, fact } = self.propose(viewer, seen, operation).await?;
-            facts.extend(facts_of(&[fact]));
+            looked.push(fact);
             proposals.extend(proposal);
         }
         let mut tx = db::begin(&self.db).await?;
         db::thread::insert_proposals(&mut tx, viewer.user, turn, &proposals).await?;
         db::commit(tx).await?;
-        Ok(facts)
+        Ok(looked)
     }
 }
 
-fn may_tell(fact: &coach::context::Sourced<Fact>, consent: CoachConsent) -> bool {
-    fact.clone().tell(agreed(consent)).is_ok()
+/// Whether a model may know all of it: what the person agreed to, and no name that they gave to anything.
+fn may_tell(looked: &[Looked], seen: &Seen, consent: CoachConsent) -> bool {
+    looked.iter().all(|(_, fact)| fact.clone().tell(agreed(consent)).is_ok() && !seen.names_own(fact.value()))
 }
 
 /// Chooses among equally good wordings: another one every day.

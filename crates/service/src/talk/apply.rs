@@ -21,7 +21,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    propose::{asked, injuries_after, intensity, week_change},
+    propose::{asked, injuries_after, intensity, session_changes, week_change},
     tools::Seen,
 };
 use crate::{
@@ -191,12 +191,8 @@ impl Services {
                 };
                 let logged = self.log_activity(viewer, done).await?;
                 let mut changes: Vec<Change> = proposal.changes.iter().take(1).cloned().collect();
-                changes.extend(logged.sessions.into_iter().map(|session| Change {
-                    what: format!("{}: {}", session.date.format("%A %-d %B"), session.title),
-                    from: "As planned".to_owned(),
-                    to: format!("{} changes", session.changes.len()),
-                    because: session.because,
-                }));
+                let sessions = logged.sessions.into_iter();
+                changes.extend(sessions.map(|s| session_changes(s.date, &s.title, s.changes.len(), s.because)));
                 Ok((changes, Undo::Activity { id }))
             }
             operation @ Operation::UpdateInjury { .. } => self.update_injury(viewer, &seen, proposal, operation).await,

@@ -16,7 +16,7 @@ use domain::{
 };
 use engine::deload::{self, Kind, Lighter};
 
-use super::tools::{Looked, Seen, training};
+use super::tools::{Looked, Seen, health, training};
 use crate::{
     Error, Result, Services, Viewer,
     lighter::{Lightened, lightened},
@@ -35,7 +35,11 @@ pub(super) struct Proposed {
 impl Services {
     /// Finds out what an operation would change. What cannot be done is said, and is no failure.
     pub(super) async fn propose(&self, viewer: Viewer, seen: &Seen, operation: Operation) -> Result<Proposed> {
-        let say = |text: String| (coach::context::Weight::Change, training(Fact::Plain(text)));
+        let of_body = matches!(operation, Operation::UpdateInjury { .. });
+        let say = |text: String| {
+            let fact = Fact::Plain(text);
+            (coach::context::Weight::Change, if of_body { health(fact) } else { training(fact) })
+        };
         let changes = match self.would_change(viewer, seen, &operation).await {
             Ok(changes) => changes,
             Err(Error::Infeasible { text, .. }) => return Ok(Proposed { proposal: None, fact: say(text) }),
@@ -87,18 +91,19 @@ impl Services {
                 let preview = self.preview_for(viewer, program.summary.id, goals.clone()).await?;
                 let mut changes = vec![goals_change(&program.request.goals, goals)];
                 let more = preview.changed.len().saturating_sub(SHOWN_SESSIONS);
-                changes.extend(preview.changed.into_iter().take(SHOWN_SESSIONS).map(|session| Change {
-                    what: format!("{}: {}", session.date.format("%A %-d %B"), session.title),
-                    from: "As planned".to_owned(),
-                    to: format!("{} changes", session.changes.len()),
-                    because: "Planned anew for these goals.".to_owned(),
-                }));
+                let because = "Planned anew for these goals.";
+                let shown = preview.changed.into_iter().take(SHOWN_SESSIONS);
+                changes.extend(shown.map(|s| session_changes(s.date, &s.title, s.changes.len(), because.to_owned())));
                 if more > 0 {
                     changes.push(Change {
                         what: "Later sessions".to_owned(),
                         from: "As planned".to_owned(),
-                        to: format!("{more} more sessions change"),
-                        because: "Planned anew for these goals.".to_owned(),
+                        to: if more == 1 {
+                            "One more session changes".to_owned()
+                        } else {
+                            format!("{more} more sessions change")
+                        },
+                        because: because.to_owned(),
                     });
                 }
                 Ok(changes)
@@ -241,6 +246,16 @@ pub(super) fn week_change(lightened: &Lightened) -> Change {
 }
 
 /// What is offered, as a sentence. It claims nothing: nothing has happened yet.
+/// That a session changes, without what of it.
+pub(super) fn session_changes(date: NaiveDate, title: &str, count: usize, because: String) -> Change {
+    Change {
+        what: format!("{}: {title}", date.format("%A %-d %B")),
+        from: "As planned".to_owned(),
+        to: if count == 1 { "1 change".to_owned() } else { format!("{count} changes") },
+        because,
+    }
+}
+
 fn offered(operation: &Operation) -> String {
     let what = match operation {
         Operation::Swap { .. } => "Here is the swap as the engine would make it.".to_owned(),

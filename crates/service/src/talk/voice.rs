@@ -44,9 +44,20 @@ impl Spoken {
     }
 }
 
+/// Sentences as they are said.
+pub(crate) type Speaking = Pin<Box<dyn Stream<Item = Spoken> + Send>>;
+
+impl Speech {
+    /// The narrator alone.
+    pub(crate) fn narrated(self) -> Speaking {
+        let said = narrator::narrate(&self.listener, &self.answer, self.seed);
+        Box::pin(futures::stream::iter(said.into_iter().map(|sentence| Spoken::narrator(sentence.text))))
+    }
+}
+
 impl Services {
     /// Says it. Every item is a whole sentence that may be shown; the stream always says something and always ends.
-    pub(crate) fn speak(self, user: UserId, speech: Speech) -> Pin<Box<dyn Stream<Item = Spoken> + Send>> {
+    pub(crate) fn speak(self, user: UserId, speech: Speech) -> Speaking {
         let Speech { listener, answer, allowed, secrets, request, seed } = speech;
         let spare: Vec<Sentence> = narrator::narrate(&listener, &answer, seed);
         Box::pin(stream! {

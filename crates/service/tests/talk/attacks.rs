@@ -9,7 +9,7 @@ use domain::{
     dto::{
         custom_movement::SaveMovement,
         day::{AdaptDay, Swap},
-        thread::{TurnState, TurnView, UpdateThread},
+        thread::{TurnState, TurnView, UpdateThread, Voice},
     },
     movement::Joint,
     plan::BlockRole,
@@ -264,5 +264,27 @@ async fn what_nobody_agreed_to_is_in_no_question(pool: PgPool) {
         }
         assert!(!told.contains("baby"), "a note is nobody's business");
         ada.undo_session().await;
+    }
+}
+
+/// What a model reads out of a message is answered from facts about the body: without that consent it hears none of them.
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn what_a_model_asks_for_is_told_only_as_far_as_agreed(pool: PgPool) {
+    const ASKS: &str = r#"{"operations": [{"op": "update_injury", "joint": "wrist", "severity": "mild"}]}"#;
+    let world = World::new(pool).await;
+    let ada = Person::new(&world, "ada@example.org").await;
+    let script = |wire: Wire, asked: &Asked| wire.says(if asked.form { ASKS } else { "Take your time today." });
+    let provider = Provider::start(ProviderKind::OpenAi, script).await;
+    let ada = ada.with(provider.desk(limits()));
+    for (health, questions, voice) in [(false, 1, Voice::Narrator), (true, 2, Voice::Model)] {
+        ada.agree((true, health)).await;
+        provider.forget();
+        let thread = ada.begin().await;
+        let turn = ada.ask(thread, "Tell me something").await;
+        assert_eq!((provider.asked().len(), turn.voice), (questions, Some(voice)), "{:?}", turn.sentences);
+        assert_eq!(turn.proposals.len(), 1, "the decision is the same");
+        let told = turn.told.unwrap_or_default();
+        assert_eq!(told.contains("I am sorry to hear it"), health, "{told}");
+        assert!(!turn.sentences.is_empty());
     }
 }
