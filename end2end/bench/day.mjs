@@ -97,7 +97,7 @@ await words.and(page.locator('[aria-busy="false"]')).waitFor({ timeout: 120_000 
 lap('last words, from the tap on');
 await page.screenshot({ path: `${folder}/words.png` });
 begin();
-await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+await page.getByRole('button', { name: 'Undo last change' }).click();
 await page.getByRole('heading', { name: 'Proposed for today' }).waitFor();
 lap('taken back');
 

@@ -4,6 +4,7 @@ mod body;
 mod codes;
 pub mod error;
 pub mod extract;
+mod sse;
 pub mod v1;
 
 use axum::{

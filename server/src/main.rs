@@ -59,11 +59,8 @@ async fn import(services: &Services, words: &[String]) -> anyhow::Result<()> {
     for RefusedRecord { record, name, why } in &report.refused {
         told.push(format!("Refused: record {record} {}. {why}", name.as_deref().unwrap_or_default()));
     }
-    let counts: Vec<String> = ImportOutcome::ALL
-        .iter()
-        .map(|outcome| format!("{} {}", report.count(*outcome), outcome.label().to_lowercase()))
-        .collect();
-    told.push(format!("{}: {}, {} refused.", report.source.label(), counts.join(", "), report.refused.len()));
+    let counts = ImportOutcome::counts(&report.records);
+    told.push(format!("{}: {counts}, {} refused.", report.source.label(), report.refused.len()));
     told.push(if report.saved { "Kept." } else { "Nothing was kept; `--confirm` keeps it." }.to_owned());
     std::io::stdout().write_all(format!("{}\n", told.join("\n")).as_bytes()).context("failed to tell the result")
 }

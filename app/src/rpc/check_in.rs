@@ -3,10 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     check_in::CheckIn,
-    dto::{
-        day::Adapted,
-        readiness::{CheckInView, DayReadiness},
-    },
+    dto::readiness::{CheckInView, DayReadiness},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -33,13 +30,6 @@ pub async fn readiness_today() -> Result<DayReadiness, AppError> {
     let (services, viewer) = (services(), viewer().await?);
     let today = services.today_for(&services.profile(viewer).await?);
     Ok(services.day_readiness(viewer, today).await?)
-}
-
-/// Fits the session of a day to its check-in.
-#[server(name = FitDayRpc, input = Json)]
-pub async fn fit_day(date: NaiveDate) -> Result<Adapted, AppError> {
-    use crate::ssr::{services, viewer};
-    Ok(services().adapt_day(viewer().await?, date, domain::dto::day::AdaptDay::default()).await?)
 }
 
 /// Keeps the plan of a day in spite of its check-in, or takes that back.

@@ -270,12 +270,10 @@ fn shorten<'a>(draft: &mut Draft<'a>, ctx: &Context<'a>, session: &SessionPlan, 
     if ask.minutes.is_some() {
         // Little time holds more in pairs; those that it does not need are taken apart below.
         pair::pair(draft, ctx);
-    } else {
-        // What was chosen instead must not be what goes because it takes longer.
-        fit::trim(draft, limit, Keep::Movements);
     }
-    if ctx.input.profile.adherence == Adherence::KeepPlan {
-        // Every movement of the plan with fewer sets before fewer movements.
+    // What was chosen instead must not be what goes because it takes longer, and who keeps to the plan has every movement
+    // of it with fewer sets before fewer movements.
+    if ask.minutes.is_none() || ctx.input.profile.adherence == Adherence::KeepPlan {
         fit::trim(draft, limit, Keep::Movements);
     }
     fit::trim(draft, limit, Keep::Shape);

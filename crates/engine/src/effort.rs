@@ -21,7 +21,7 @@ use crate::{
     draft::lifting,
     interference::{
         DayLoad,
-        fatigue::{left, recovered, slowness},
+        fatigue::{READY, TIRED, left, recovered, slowness},
         react::felt,
     },
     readiness::{Ease, is_eased},
@@ -36,9 +36,6 @@ const FEWEST_WEEKS: usize = 2;
 /// How far above the usual a week is felt, and felt much (TS §11.1, G98).
 const MORE: f64 = 1.15;
 const MUCH_MORE: f64 = 1.30;
-/// Percent recovered: ready from here on, tired below that (TS §6.4).
-const READY: f32 = 80.0;
-const TIRED: f32 = 60.0;
 /// What takes how much, in tenths; and the most that all of it takes beyond the caps of a bad day.
 const A_LITTLE: u8 = 5;
 const A_POINT: u8 = 10;

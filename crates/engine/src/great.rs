@@ -14,19 +14,28 @@ use crate::{
     draft::{Draft, lifting},
     fit,
     readiness::is_eased,
+    scheme::HEAVY_BELOW,
     volume::{Credits, Tally},
 };
 
 /// Code of the note about the optional set.
 pub(crate) const OPTIONAL: &str = "optional_set";
-/// Fewer repetitions than this are heavy.
-const FEW_REPS: u8 = 6;
 /// Most sets of one lift.
 const MOST_SETS: u8 = 6;
 /// Minutes that the set may take beyond the session.
 const MOST_MINUTES: u16 = 8;
 /// So much easier than asked is better than planned, in tenths.
 const EASIER_TENTHS: u8 = 5;
+
+/// Workouts in a row that have to go better than planned before a set is added (TS §5.2).
+pub const IN_A_ROW: u16 = 2;
+
+/// Whether finished workouts, the newest first, earn an optional set.
+#[must_use]
+pub fn earned(finished: &[Vec<LoggedSet>]) -> bool {
+    let newest = finished.iter().take(usize::from(IN_A_ROW));
+    newest.filter(|sets| beat_plan(sets)).count() == usize::from(IN_A_ROW)
+}
 
 /// Whether a workout went better than planned: everything asked was done, and some of it was more or clearly easier.
 #[must_use]
@@ -123,7 +132,7 @@ fn place(draft: &Draft<'_>, rest: &Tally, ctx: &Context<'_>) -> Option<(usize, u
 
 /// Heavy sets from intensification on are counted one by one (decisions §10.5).
 const fn heavy(target: &SetTarget, phase: Phase) -> bool {
-    matches!(target, SetTarget::Reps { low, .. } if *low < FEW_REPS) && !matches!(phase, Phase::Accumulation)
+    matches!(target, SetTarget::Reps { low, .. } if *low < HEAVY_BELOW) && !matches!(phase, Phase::Accumulation)
 }
 
 /// Why nothing is added.

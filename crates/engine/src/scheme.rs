@@ -46,7 +46,7 @@ pub(crate) enum Stress {
 /// Points of strength from which a maximum is shown at the end.
 pub(crate) const TESTED: u8 = 3;
 /// Fewer repetitions than this are heavy work.
-const HEAVY_BELOW: u8 = 6;
+pub(crate) const HEAVY_BELOW: u8 = 6;
 
 /// Whether heavy sets suit a lift: two legs or two arms on a bar or plates that can be put down. One side at a time,
 /// dumbbells, stacks and bands keep to more repetitions (decisions §10.6).

@@ -110,7 +110,7 @@ pub fn ImportCard(
                 .into_iter()
                 .map(|source| {
                     let title = format!("{}, {}", source.source.label(), view::date(source.imported_at.date_naive()));
-                    let summary = counts(&source.records);
+                    let summary = ImportOutcome::counts(&source.records);
                     view! {
                         <Disclosure title summary>
                             <Records records=source.records/>
@@ -122,16 +122,9 @@ pub fn ImportCard(
     }
 }
 
-/// "812 in the library, 12 held back, 49 incomplete".
-fn counts(records: &[ImportedRecord]) -> String {
-    let count = |outcome: ImportOutcome| records.iter().filter(|r| r.outcome == outcome).count();
-    let parts = ImportOutcome::ALL.iter().map(|o| format!("{} {}", count(*o), o.label().to_lowercase()));
-    parts.collect::<Vec<_>>().join(", ")
-}
-
 #[component]
 fn Records(records: Vec<ImportedRecord>) -> impl IntoView {
-    let summary = counts(&records);
+    let summary = ImportOutcome::counts(&records);
     let waiting: Vec<ImportedRecord> = records.into_iter().filter(|r| r.outcome != ImportOutcome::Matched).collect();
     let more = waiting.len().saturating_sub(SHOWN);
     view! {

@@ -133,8 +133,12 @@ fn Consent(state: RwSignal<CoachState>, look: Callback<()>) -> impl IntoView {
 fn Told(context: CoachContext) -> impl IntoView {
     let CoachContext { instructions, text, tokens, withheld, left_out, sent } = context;
     let lead = match sent {
-        true => format!("With every question, exactly this is sent, about {tokens} tokens:"),
-        false => format!("Nothing is sent. If it were, it would be exactly this, about {tokens} tokens:"),
+        true => format!(
+            "With every question this is sent, besides what answers it and your last messages, about {tokens} tokens:"
+        ),
+        false => format!(
+            "Nothing is sent. If it were, it would be this, besides what answers a question and your last messages, about {tokens} tokens:"
+        ),
     };
     let kept = match withheld {
         0 => None,

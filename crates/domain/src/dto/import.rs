@@ -89,11 +89,19 @@ pub struct ImportReport {
     pub refused: Vec<RefusedRecord>,
 }
 
-impl ImportReport {
-    /// How many records had an outcome.
+impl ImportOutcome {
+    /// "812 in the library, 12 held back, 49 incomplete".
     #[must_use]
-    pub fn count(&self, outcome: ImportOutcome) -> usize {
-        self.records.iter().filter(|record| record.outcome == outcome).count()
+    pub fn counts(records: &[ImportedRecord]) -> String {
+        let parts =
+            Self::ALL.iter().map(|outcome| format!("{} {}", outcome.among(records), outcome.label().to_lowercase()));
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many records had this outcome.
+    #[must_use]
+    pub fn among(self, records: &[ImportedRecord]) -> usize {
+        records.iter().filter(|record| record.outcome == self).count()
     }
 }
 

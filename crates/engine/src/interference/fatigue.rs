@@ -77,6 +77,11 @@ pub fn allowed(cap: f32, fatigue: f32) -> f32 {
     (cap - fatigue).floor().max(0.0)
 }
 
+/// Percent recovered from which a muscle is good for a whole session (TS §6.4).
+pub(crate) const READY: f32 = 80.0;
+/// Percent recovered below which other muscles are chosen, where the day has some (decisions §10.15).
+pub(crate) const TIRED: f32 = 60.0;
+
 /// Percent recovered.
 #[must_use]
 pub fn recovered(cap: f32, fatigue: f32) -> f32 {

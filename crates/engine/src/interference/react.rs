@@ -9,7 +9,10 @@ use domain::{
     request::Weekday,
 };
 
-use super::{DayLoad, Event, Guard, ease, fatigue::recovered};
+use super::{
+    DayLoad, Event, Guard, ease,
+    fatigue::{READY, TIRED, recovered},
+};
 use crate::{
     Input,
     adapt::{other_patterns, others, patterns, patterns_of, put, rename},
@@ -24,10 +27,6 @@ use crate::{
 pub const AHEAD_DAYS: u64 = 3;
 /// Days back that a session can feel.
 pub const BACK_DAYS: u64 = 7;
-/// Percent recovered below which other muscles are chosen, where the day has some (decisions §10.15).
-const TIRED: f32 = 60.0;
-/// Percent recovered from which a muscle is good for a whole session (TS §6.4).
-const READY: f32 = 80.0;
 
 /// How many notes of a session are about activities: it gave way where there are more than before.
 #[must_use]
@@ -36,7 +35,8 @@ pub fn marked(session: &SessionPlan) -> usize {
 }
 
 /// The session as it should be after these activities: jumps and heavy holds exchanged, maximal work left out, sets taken
-/// off what is not recovered. `week` holds every session of its week. Doing it twice is doing it once. A session that nothing of it reaches stays as it is.
+/// off what is not recovered. `week` holds every session of its week. Doing it twice is doing it once. A session that
+/// nothing of it reaches stays as it is.
 #[must_use]
 pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity], input: &Input<'_>) -> SessionPlan {
     if !session.kind.lifts() {
@@ -56,8 +56,8 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
         (part < TIRED && recovered(cap, planned.fatigue[region]) >= TIRED)
             .then(|| format!("{}: {} {:.0} % recovered.", load.because, muscle.label().to_lowercase(), part.floor()))
     };
-    let fresh = |muscle: Muscle| recovered(ctx.budget.session[muscle as usize], load.fatigue[muscle as usize]) >= READY;
-    let muscles = spare::Muscles { tired: &worn, ready: &fresh };
+    let ready = |muscle: Muscle| recovered(ctx.budget.session[muscle as usize], load.fatigue[muscle as usize]) >= READY;
+    let muscles = spare::Muscles { tired: &worn, ready: &ready };
     let gone = spare::exchange(&mut draft, session, week, &muscles, &ctx);
     let fresh: Vec<_> =
         load.guard.notes(true).into_iter().filter(|n| !draft.notes.iter().any(|o| o.code == n.code)).collect();

@@ -1,12 +1,11 @@
 //! The main lifts of one session as a problem of whole numbers: each place asks for a pattern, and what the other days lift
-//! is given (docs/optimality.md says it in formulas).
+//! is given (docs/optimality.md says it in formulas). Planning chooses them greedily; this tells how close that comes.
 
 use domain::{movement::Pattern, muscle::MajorGroup};
 
 use super::{DayTemplate, Week, mains, session};
 use crate::{
     context::{ALL_MAJORS, Choice, Near, alike},
-    safety::taxing,
     score::{self, Opening, Slot},
     volume::{Credits, REGIONS},
 };
@@ -95,7 +94,7 @@ impl Block {
                     points: score::points(&opening, o) - groups[missing.count_ones() as usize],
                     seconds: session::seconds(week, o),
                     groups: missing,
-                    taxing: taxing(o.movement),
+                    taxing: o.taxing,
                     week: if in_week.has(o) { lost.alike_week } else { 0 },
                     credits: o.credits,
                 }

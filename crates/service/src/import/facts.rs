@@ -109,11 +109,5 @@ pub(super) fn muscle(word: &str) -> Option<Muscle> {
 
 /// The level that a word means.
 pub(super) fn level(word: &str) -> Option<Level> {
-    match word.to_lowercase().trim() {
-        "beginner" => Some(Level::Beginner),
-        "intermediate" => Some(Level::Intermediate),
-        "advanced" => Some(Level::Advanced),
-        "expert" => Some(Level::Expert),
-        _ => None,
-    }
+    word.to_lowercase().trim().parse().ok()
 }

@@ -15,6 +15,8 @@ use domain::{
     profile::Profile,
 };
 
+use engine::great;
+
 use super::{changed_meanwhile, still_open};
 use crate::{
     Error, Result, Services, Viewer,
@@ -235,14 +237,15 @@ impl Services {
         if !ask.great {
             return Ok(());
         }
-        let recent = db::workout::list(&self.db, viewer.user, None, 2 + 1).await?;
+        // One more than are asked for: the newest may be under way.
+        let recent = db::workout::list(&self.db, viewer.user, None, great::IN_A_ROW + 1).await?;
         let mut conn = db::acquire(&self.db).await?;
-        let mut better = 0;
-        for (item, _) in recent.iter().filter(|(item, _)| item.finished).take(2) {
+        let mut finished = Vec::new();
+        for (item, _) in recent.iter().filter(|(item, _)| item.finished) {
             let workout = db::workout::find(&mut conn, viewer.user, item.id).await?;
-            better += usize::from(workout.is_some_and(|w| engine::great::beat_plan(&w.document.sets)));
+            finished.extend(workout.map(|w| w.document.sets));
         }
-        if better < 2 { Err(engine::great::not_yet().into()) } else { Ok(()) }
+        if great::earned(&finished) { Ok(()) } else { Err(great::not_yet().into()) }
     }
 
     /// Names in a request must mean something.

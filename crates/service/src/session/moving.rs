@@ -70,7 +70,7 @@ impl Services {
     }
 
     /// Moves the session of a day to another day; moving it back brings it back.
-    pub async fn move_session(
+    pub(crate) async fn move_session(
         &self,
         viewer: Viewer,
         from: NaiveDate,

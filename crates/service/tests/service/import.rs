@@ -69,10 +69,14 @@ async fn records_are_matched_by_name_and_never_between_implements(pool: PgPool) 
 
     let report = world.services.import_file(admin, EXERCEMUS.to_owned(), false).await.unwrap();
     assert_eq!(report.source, ImportSource::Exercemus);
-    assert_eq!(report.count(Matched), 1, "{report:#?}");
+    assert_eq!(Matched.among(&report.records), 1, "{report:#?}");
     let report = world.services.import_file(admin, WGER.to_owned(), false).await.unwrap();
     assert_eq!(report.source, ImportSource::Wger);
-    assert_eq!((report.count(Matched), report.count(Incomplete), report.refused.len()), (2, 1, 1), "{report:#?}");
+    assert_eq!(
+        (Matched.among(&report.records), Incomplete.among(&report.records), report.refused.len()),
+        (2, 1, 1),
+        "{report:#?}"
+    );
     assert_eq!(report.refused[0].why, "It has no English name.");
 }
 
@@ -85,7 +89,7 @@ async fn the_library_holds_most_names_of_free_exercise_db(pool: PgPool) {
     let names = include_str!("../data/free_exercise_db_names.txt");
     let records: Vec<_> = names.lines().map(|name| serde_json::json!({ "name": name, "primaryMuscles": [] })).collect();
     let report = world.services.import_file(admin, serde_json::json!(records).to_string(), false).await.unwrap();
-    let (all, matched) = (names.lines().count(), report.count(ImportOutcome::Matched));
+    let (all, matched) = (names.lines().count(), ImportOutcome::Matched.among(&report.records));
     let others = report.records.iter().filter(|r| r.outcome != ImportOutcome::Matched);
     let others: Vec<_> = others.map(|r| format!("{}: {}", r.name, r.why)).collect();
     println!("{matched} of {all} names, {:.1} %\n{}", 100.0 * matched as f64 / all as f64, others.join("\n"));

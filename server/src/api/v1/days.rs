@@ -1,15 +1,10 @@
 //! Days.
 
-use std::convert::Infallible;
-
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderName, HeaderValue, header},
-    response::{
-        IntoResponse,
-        sse::{Event, KeepAlive, Sse},
-    },
+    http::HeaderMap,
+    response::{IntoResponse, sse::Event},
 };
 use domain::{
     check_in::CheckIn,
@@ -18,7 +13,6 @@ use domain::{
         readiness::{CheckInView, DayReadiness},
     },
 };
-use futures::StreamExt;
 use service::{Services, StoryPlace};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -27,6 +21,7 @@ use crate::{
     api::{
         error::ApiResult,
         extract::{Body, Caller, OnDate},
+        sse,
     },
     state::AppState,
 };
@@ -76,17 +71,9 @@ async fn adapt_day_stream(
     headers: HeaderMap,
     Body(ask): Body<AdaptDay>,
 ) -> ApiResult<impl IntoResponse> {
-    // What cannot be read is no place in a story; the change itself can be asked for twice.
-    let heard = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
-    let story = services.adapt_day_told(viewer, date, ask, heard).await?;
-    let events = story.map(|step| Ok::<_, Infallible>(event(step).unwrap_or_else(|_| Event::default().event("error"))));
-    let stream = Sse::new(events).keep_alive(KeepAlive::default());
-    // Nobody on the way may keep or collect it.
-    let headers = [
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
-    ];
-    Ok((headers, stream))
+    // Without a place in the story the change itself can be asked for twice.
+    let story = services.adapt_day_told(viewer, date, ask, sse::heard(&headers)).await?;
+    Ok(sse::tell(story, event))
 }
 
 fn event((place, event): (StoryPlace, AdaptEvent)) -> Result<Event, axum::Error> {

@@ -1,15 +1,10 @@
 //! Conversations with the coach.
 
-use std::convert::Infallible;
-
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
-    response::{
-        IntoResponse,
-        sse::{Event, KeepAlive, Sse},
-    },
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, sse::Event},
 };
 use domain::{
     ProposalId, ThreadId, TurnId,
@@ -22,7 +17,6 @@ use domain::{
         },
     },
 };
-use futures::StreamExt;
 use service::{Services, TalkPlace};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -31,6 +25,7 @@ use crate::{
     api::{
         error::ApiResult,
         extract::{At, Body, Caller, Params},
+        sse,
     },
     state::AppState,
 };
@@ -136,18 +131,8 @@ async fn send_message_stream(
     headers: HeaderMap,
     Body(message): Body<NewMessage>,
 ) -> ApiResult<impl IntoResponse> {
-    // What cannot be read is no place in an answer.
-    let heard = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
-    let telling = services.say(viewer, id, message, heard).await?;
-    let events =
-        telling.map(|step| Ok::<_, Infallible>(event(step).unwrap_or_else(|_| Event::default().event("error"))));
-    let stream = Sse::new(events).keep_alive(KeepAlive::default());
-    // Nobody on the way may keep or collect it.
-    let headers = [
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
-    ];
-    Ok((headers, stream))
+    let telling = services.say(viewer, id, message, sse::heard(&headers)).await?;
+    Ok(sse::tell(telling, event))
 }
 
 fn event((place, event): (TalkPlace, ThreadEvent)) -> Result<Event, axum::Error> {
