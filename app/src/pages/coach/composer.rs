@@ -81,7 +81,7 @@ pub(super) fn Composer(
     };
     view! {
         <form class="space-y-1.5" on:submit=move |event| event.prevent_default()>
-            <p id="message-note" class="text-sm" role="alert">
+            <p id="message-note" class="text-sm" aria-live="assertive">
                 {move || problem().map(|text| view! { <span class="font-medium text-hurt-ink">{text}</span> })}
             </p>
             <div class="flex items-end gap-2 rounded-3xl border border-line bg-surface p-1.5 shadow-sm has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink">

@@ -270,6 +270,10 @@ impl Services {
                 Err(error) => return Err(error),
             },
             Undo::Goals { program, goals } => {
+                // Planned anew for the goals it has, a program would get another seed.
+                if resumed == Resumed::Yes && self.find_program(viewer, program).await?.request.goals == goals {
+                    return Ok(());
+                }
                 self.regenerate_for(viewer, program, goals).await?;
             }
             Undo::Injuries { injuries, session } => {
