@@ -86,7 +86,7 @@ impl Services {
     }
 
     /// One program of whoever asks.
-    async fn find_program(&self, viewer: Viewer, id: ProgramId) -> Result<db::program::Program> {
+    pub(crate) async fn find_program(&self, viewer: Viewer, id: ProgramId) -> Result<db::program::Program> {
         db::program::find(&self.db, viewer.user, id).await?.ok_or(Error::not_found("program"))
     }
 

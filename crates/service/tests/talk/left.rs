@@ -15,6 +15,13 @@ use crate::{
     support::{World, code},
 };
 
+const SHORTEN: &str = "I have 30 minutes";
+const MOVE: &str = "move today to thursday";
+const EASE: &str = "I need an easier week";
+const INJURE: &str = "my shoulder hurts badly";
+const PLAY: &str = "I played football yesterday for 60 minutes";
+const AIM: &str = "goals: mobility 4 strength 6";
+
 async fn state(ada: &Person, thread: ThreadId, id: ProposalId) -> ProposalState {
     let view = ada.services.thread(ada.viewer, thread).await.unwrap();
     view.turns.iter().flat_map(|t| &t.proposals).find(|p| p.id == id).unwrap().state
@@ -90,32 +97,56 @@ async fn killed(pool: PgPool, wish: &str) {
     assert!(cut > 1, "nothing was killed");
 }
 
+/// Every wish, taken back by a process that was killed right before it wrote that down.
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn killed_when_all_was_taken_back(pool: PgPool) {
+    let world = World::new(pool.clone()).await;
+    let ada = Person::new(&world, "ada@example.org").await;
+    let thread = ada.begin().await;
+    let before = plan(&ada).await;
+    for wish in [SHORTEN, MOVE, EASE, INJURE, PLAY, AIM] {
+        let proposal = ada.ask(thread, wish).await.proposals.first().unwrap().id;
+        ada.services.apply_proposal(ada.viewer, proposal).await.unwrap();
+        let undo: (serde_json::Value,) =
+            sqlx::query_as("SELECT undo FROM proposals WHERE id = $1").bind(proposal.0).fetch_one(&pool).await.unwrap();
+        ada.services.undo_proposal(ada.viewer, proposal).await.unwrap();
+        let left = "UPDATE proposals SET state = 'applying', claimed_from = 'applied', claimed_at = $2, undo = $3
+                    WHERE id = $1";
+        sqlx::query(left).bind(proposal.0).bind(ada.services.now()).bind(undo.0).execute(&pool).await.unwrap();
+        world.pass(TimeDelta::minutes(3));
+
+        let undone = ada.services.undo_proposal(ada.viewer, proposal).await.unwrap();
+        assert_eq!(undone.state, ProposalState::Undone, "{wish}");
+        assert_eq!(plan(&ada).await, before, "{wish}");
+    }
+}
+
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn killed_while_a_session_is_shortened(pool: PgPool) {
-    killed(pool, "I have 30 minutes").await;
+    killed(pool, SHORTEN).await;
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn killed_while_a_session_is_moved(pool: PgPool) {
-    killed(pool, "move today to thursday").await;
+    killed(pool, MOVE).await;
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn killed_while_a_week_is_made_easier(pool: PgPool) {
-    killed(pool, "I need an easier week").await;
+    killed(pool, EASE).await;
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn killed_while_an_injury_is_noted(pool: PgPool) {
-    killed(pool, "my shoulder hurts badly").await;
+    killed(pool, INJURE).await;
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn killed_while_an_activity_is_written_down(pool: PgPool) {
-    killed(pool, "I played football yesterday for 60 minutes").await;
+    killed(pool, PLAY).await;
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn killed_while_goals_are_changed(pool: PgPool) {
-    killed(pool, "goals: mobility 4 strength 6").await;
+    killed(pool, AIM).await;
 }
