@@ -4,10 +4,15 @@ use domain::{
     goal::Goal,
     movement::{Movement, Pattern},
     muscle::Muscle,
+    plan::RunnerUp,
     request::SessionKind,
 };
 
-use super::{Counts, DayTemplate, Pick, Template, Week, best, counts, relax};
+use super::{
+    Counts, DayTemplate, Pick, Template, Week, best,
+    block::{Block, Lift},
+    counts, relax,
+};
 use crate::{
     context::Context,
     safety,
@@ -97,7 +102,56 @@ pub(super) fn choose(
         }
         day.crowded = none_free && !rotation.of(i).is_empty();
     }
+    improve(week, days, &asked);
     asked
+}
+
+/// Exchanges the main lifts of a day for better ones, day by day, each given those of the others: one after the other takes
+/// what is best for its place, not what is best for the block.
+fn improve(week: &mut Week<'_, '_>, days: &mut [DayTemplate], asked: &[Vec<(Pattern, Slot)>]) {
+    for (d, asked) in asked.iter().enumerate() {
+        without(week, days, d);
+        if let Some(block) = Block::of(week, &days[d], asked) {
+            let (best, _) = block.solve();
+            if block.objective(&best) > block.objective(&block.now()) {
+                let relaxed = days[d].mains.split_off(asked.len());
+                let chosen: Vec<usize> = block.places.iter().zip(&best).map(|(p, i)| p.lifts[*i].place).collect();
+                days[d].mains.clear();
+                for (k, place) in chosen.into_iter().enumerate() {
+                    let pick = explained(week, &days[d], asked[k], place, &block.places[k].lifts);
+                    days[d].mains.push(pick);
+                }
+                days[d].mains.extend(relaxed);
+            }
+        }
+        for (k, pick) in days[d].mains.iter().enumerate() {
+            week.take(pick.place, USUAL_SETS + f32::from(u8::from(k == 0)));
+        }
+    }
+}
+
+/// A lift of a block with its reasons, and what came second in its place.
+fn explained(
+    week: &Week<'_, '_>,
+    day: &DayTemplate,
+    (pattern, slot): (Pattern, Slot),
+    place: usize,
+    lifts: &[Lift],
+) -> Pick {
+    let ctx = week.ctx;
+    let opening = Opening::new(week, slot, Some(pattern), &day.mains);
+    let worth = |place: usize| ctx.at(place).map_or(0, |choice| points(&opening, choice));
+    let free = |l: &&Lift| l.place != place && day.mains.iter().all(|p| p.place != l.place);
+    let second = lifts.iter().filter(free).map(|l| l.place).max_by_key(|p| (worth(*p), std::cmp::Reverse(*p)));
+    let crate::score::Score { mut reasons, scores } = explain(&opening, place);
+    reasons.sort_by_key(|r| std::cmp::Reverse(r.points));
+    let runner_up = second.and_then(|other| {
+        let movement = ctx.at(other)?.movement;
+        // What is best for the whole block may be second in its own place.
+        let margin = (worth(place) - worth(other)).max(0);
+        Some(RunnerUp { movement: movement.id.clone(), name: movement.name.clone(), margin })
+    });
+    Pick { place, reasons, runner_up, scores }
 }
 
 /// Takes the main lifts of a day out of the week.
