@@ -26,7 +26,7 @@ use crate::{
     volume::{Budget, Credits},
 };
 
-pub(crate) use kin::{Kin, Near, alike};
+pub(crate) use kin::{Kin, Near};
 
 /// A movement this person may be given.
 pub(crate) struct Choice<'a> {

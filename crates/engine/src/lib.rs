@@ -65,7 +65,7 @@ pub use score::Scoring;
 use strength::StrengthBook;
 
 /// Stored beside every plan; changes whenever the same input may give another plan.
-pub const VERSION: &str = "1.5.0";
+pub const VERSION: &str = "1.6.0";
 
 /// The version of whoever decides by this scoring: the engine's own, and which other scoring it was given.
 #[must_use]

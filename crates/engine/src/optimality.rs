@@ -8,7 +8,7 @@ use crate::{
     context::Context,
     interference::arrange,
     places::Places,
-    select::{self, Block, Chosen, Problem},
+    select::{self, Block, Chosen, Lift, Problem},
 };
 
 /// The lifts of a session: what they were chosen from, by which rules, and what was chosen.
@@ -187,10 +187,10 @@ pub fn cases(input: &Input<'_>) -> Vec<Case> {
 }
 
 fn main(ctx: &Context<'_>, block: &Block) -> Main {
-    let earlier = |k: usize, place: usize, related: &dyn Fn(usize, usize) -> bool| -> Vec<(usize, usize)> {
+    let earlier = |k: usize, related: &dyn Fn(&Lift) -> bool| -> Vec<(usize, usize)> {
         let before = block.places[..k].iter().enumerate();
-        let all = before.flat_map(|(j, other)| other.lifts.iter().enumerate().map(move |(i, l)| (j, i, l.place)));
-        all.filter(|(.., other)| related(*other, place)).map(|(j, i, _)| (j, i)).collect()
+        let all = before.flat_map(|(j, other)| other.lifts.iter().enumerate().map(move |(i, l)| (j, i, l)));
+        all.filter(|(.., other)| related(other)).map(|(j, i, _)| (j, i)).collect()
     };
     let places = block.places.iter().enumerate().map(|(k, place)| MainPlace {
         pattern: place.pattern.as_str(),
@@ -203,13 +203,13 @@ fn main(ctx: &Context<'_>, block: &Block) -> Main {
                 movement: ctx.at(lift.place).map(|o| o.movement.id.to_string()).unwrap_or_default(),
                 equipment: equipment(ctx, lift.place),
                 points: lift.points,
-                seconds: lift.seconds,
+                seconds: ctx.at(lift.place).map_or(0, |o| select::seconds(ctx, o)),
                 groups: numbers(u32::from(lift.groups)),
                 taxing: lift.taxing,
                 week: lift.week,
                 credits: lift.credits.halves().collect(),
-                same: earlier(k, lift.place, &|a, b| block.same(a, b)),
-                alike: earlier(k, lift.place, &|a, b| block.way(a, b)),
+                same: earlier(k, &|before| block.same(before, lift)),
+                alike: earlier(k, &|before| block.way(before, lift)),
             })
             .collect(),
     });

@@ -37,6 +37,8 @@ pub(crate) struct Opening<'x, 'c, 'a> {
     pub slot: Slot,
     /// The pattern asked for, where one is.
     pub pattern: Option<Pattern>,
+    /// Whether the person has main lifts of it that grow by load.
+    grows: bool,
     /// What the session holds already.
     chosen: Vec<&'c Choice<'a>>,
     /// The same and the lifts of the week, to ask for other ways of them.
@@ -62,7 +64,9 @@ impl<'x, 'c, 'a> Opening<'x, 'c, 'a> {
         let in_session = Near::of(ctx, chosen.iter().map(|o| o.place));
         let in_week = Near::of(ctx, week.lifts.iter().copied());
         let needs = if slot == Slot::Accessory { muscle_coverage::needs(week) } else { EMPTY };
-        Self { ctx, week, slot, pattern, chosen, in_session, in_week, trunk, needs }
+        let grows =
+            matches!(slot, Slot::Lead | Slot::Main) && pattern.is_some_and(|p| pattern_alignment::grows(ctx, p));
+        Self { ctx, week, slot, pattern, grows, chosen, in_session, in_week, trunk, needs }
     }
 
     /// Choices of the session so far.

@@ -44,9 +44,9 @@ use crate::{
 pub(crate) use cadence::Cadence;
 pub(crate) use mains::trains;
 
-pub(crate) use block::Block;
+pub(crate) use block::{Block, Lift};
 pub(crate) use improve::Chosen;
-pub(crate) use session::{Candidate, Problem};
+pub(crate) use session::{Candidate, Problem, seconds};
 
 /// A chosen movement: its place in the library, why it won, what came second.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +180,7 @@ impl Week<'_, '_> {
     }
 
     fn least_sets(&self) -> f32 {
-        if self.ctx.input.request.session_minutes <= 30 { 1.0 } else { 2.0 }
+        least_sets(self.ctx)
     }
 
     fn take(&mut self, place: usize, usual_sets: f32) {
@@ -219,6 +219,11 @@ impl Week<'_, '_> {
     pub fn missing_majors(&self, choice: &Choice<'_>) -> i32 {
         (choice.majors & !self.majors & ALL_MAJORS).count_ones() as i32
     }
+}
+
+/// The fewest sets that a lift is done for.
+fn least_sets(ctx: &Context<'_>) -> f32 {
+    if ctx.input.request.session_minutes <= 30 { 1.0 } else { 2.0 }
 }
 
 /// The best of some candidates by `points`, as [`best_of`] chooses it.
@@ -316,11 +321,9 @@ pub(crate) fn blocks(ctx: &Context<'_>, kinds: &[SessionKind]) -> Vec<Option<Blo
     let asked = mains::choose(&mut week, &mut days, &finishers, None);
     let mut blocks = Vec::with_capacity(days.len());
     for d in 0..days.len() {
-        mains::without(&mut week, &days, d);
+        mains::without(&mut week, &days, d, asked[d].len());
         blocks.push(Block::of(&week, &days[d], &asked[d]));
-        for (k, pick) in days[d].mains.iter().enumerate() {
-            week.take(pick.place, mains::USUAL_SETS + f32::from(u8::from(k == 0)));
-        }
+        mains::with(&mut week, &days[d], asked[d].len());
     }
     blocks
 }

@@ -50,11 +50,6 @@ pub(super) fn list(muscles: &[Muscle]) -> u128 {
     muscles.iter().fold(0, |list, muscle| list << 5 | (*muscle as u128 + 1))
 }
 
-/// Whether one is another in another way, as [`Near`] asks of many.
-pub(crate) fn alike(one: &Choice<'_>, other: &Choice<'_>) -> bool {
-    one.way != 0 && one.way == other.way || one.variations.contains(&other.place)
-}
-
 /// Some movements, to ask which others are ways of one of them.
 #[derive(Default)]
 pub(crate) struct Near {

@@ -1,17 +1,18 @@
 //! The main lifts of one session as a problem of whole numbers: each place asks for a pattern, and what the other days lift
-//! is given (docs/optimality.md says it in formulas). Planning chooses them greedily; this tells how close that comes.
+//! is given (docs/optimality.md says it in formulas).
+
+mod search;
+
+use std::ops::Range;
 
 use domain::{movement::Pattern, muscle::MajorGroup};
 
 use super::{DayTemplate, Week, mains, session};
 use crate::{
-    context::{ALL_MAJORS, Choice, Near, alike},
+    context::{ALL_MAJORS, Choice, Near},
     score::{self, Opening, Slot},
     volume::{Credits, REGIONS},
 };
-
-/// Branches looked at before the best known is taken.
-const NODES: usize = 2000;
 
 /// A movement that may be chosen.
 #[derive(Debug, Clone)]
@@ -20,16 +21,21 @@ pub(crate) struct Lift {
     pub place: usize,
     /// What it is worth in its place of the block whatever else that holds.
     pub points: i32,
-    /// Seconds with the fewest sets.
-    pub seconds: i32,
     /// Bits of the major groups that nothing else trains.
     pub groups: u8,
     /// It loads spine or nerves so much that a session has one of its kind.
     pub taxing: bool,
-    /// What of its points it lost because another day has its like.
+    /// What of its points it lost because another day, or the rest of this one, has its like.
     pub week: i32,
     /// Half credits by region.
     pub credits: Credits,
+    /// Number of its list of primary muscles: the same list, the same number; none where the rest of the day has the
+    /// same, which its points know already.
+    list: Option<u128>,
+    /// Number of its pattern, load and muscles, where the same is the same in another way; else 0.
+    way: u64,
+    /// Where its variations stand among those of the block.
+    variations: Range<usize>,
 }
 
 /// A place of the block.
@@ -56,47 +62,60 @@ pub(crate) struct Block {
     pub same_muscles: i32,
     /// For a lift that is another way of one before it, instead of what it lost to another day.
     pub alike: i32,
-    /// By places in the library, the earlier of the block first.
-    same: Vec<(usize, usize)>,
-    ways: Vec<(usize, usize)>,
+    /// Places of the lifts' variations.
+    variations: Vec<usize>,
 }
 
 impl Block {
-    /// The block of a day whose first main lifts were chosen for `asked`; `week` is the week without any of the day's. None
-    /// where no pattern was asked for.
+    /// The block of a day whose first main lifts were chosen for `asked`; `week` is the week without these. None where no
+    /// pattern was asked for.
     pub fn of(week: &Week<'_, '_>, day: &DayTemplate, asked: &[(Pattern, Slot)]) -> Option<Self> {
         let ctx = week.ctx;
         let lost = &ctx.input.scoring.repetition;
         let relaxed = day.mains.get(asked.len()..)?;
+        let rest: Vec<&Choice<'_>> = relaxed.iter().filter_map(|pick| ctx.at(pick.place)).collect();
+        let in_day = Near::of(ctx, rest.iter().map(|o| o.place));
+        let tired = rest.iter().any(|o| o.taxing);
         let in_week = Near::of(ctx, week.lifts.iter().copied());
-        let mut places = Vec::new();
+        let mut places = Vec::with_capacity(asked.len());
+        let mut variations = Vec::new();
         for ((pattern, slot), now) in asked.iter().zip(&day.mains) {
-            let opening = Opening::new(week, *slot, Some(*pattern), []);
-            let fits = |guarded: bool| -> Vec<&Choice<'_>> {
-                let all = ctx.of(*pattern).iter().filter_map(|place| ctx.at(*place));
-                all.filter(|o| {
-                    let open = mains::leads_there(day, o.movement) && week.affordable(o);
-                    let free = !guarded || !day.guard.forbids(o.movement);
-                    o.place == now.place || open && free && relaxed.iter().all(|p| p.place != o.place)
-                })
-                .collect()
-            };
-            let (guarded, any) = (fits(true), fits(false));
-            let choices = if guarded.len() > 1 { guarded } else { any };
+            let opening = Opening::new(week, *slot, Some(*pattern), relaxed);
+            let mut choices: Vec<&Choice<'_>> = ctx.of(*pattern).iter().filter_map(|place| ctx.at(*place)).collect();
+            choices.retain(|o| {
+                let open = mains::leads_there(day, o.movement) && week.affordable(o);
+                let free = rest.iter().all(|other| other.place != o.place) && !(tired && o.taxing);
+                o.place == now.place || open && free
+            });
+            // A pattern with nothing else keeps what an activity would rather leave out.
+            let free = |o: &Choice<'_>| o.place == now.place || !day.guard.forbids(o.movement);
+            if choices.iter().filter(|o| free(o)).count() > 1 {
+                choices.retain(|o| free(o));
+            }
             let mut groups = [0; MajorGroup::ALL.len() + 1];
             for (n, points) in groups.iter_mut().enumerate() {
                 *points = score::groups(ctx, *slot, n as i32);
             }
             let lift = |o: &&Choice<'_>| {
                 let missing = o.majors & !week.majors & ALL_MAJORS;
+                let from = variations.len();
+                variations.extend_from_slice(o.variations);
                 Lift {
                     place: o.place,
                     points: score::points(&opening, o) - groups[missing.count_ones() as usize],
-                    seconds: session::seconds(week, o),
                     groups: missing,
                     taxing: o.taxing,
-                    week: if in_week.has(o) { lost.alike_week } else { 0 },
+                    week: if in_day.has(o) {
+                        lost.alike_session
+                    } else if in_week.has(o) {
+                        lost.alike_week
+                    } else {
+                        0
+                    },
                     credits: o.credits,
+                    list: rest.iter().all(|other| other.list != o.list).then_some(o.list),
+                    way: o.way,
+                    variations: from..variations.len(),
                 }
             };
             let lifts: Vec<Lift> = choices.iter().map(lift).collect();
@@ -111,44 +130,20 @@ impl Block {
             most_credits: session::most_credits(week),
             same_muscles: lost.same_muscles,
             alike: lost.alike_session,
-            same: Vec::new(),
-            ways: Vec::new(),
+            variations,
         };
-        block.pair(week);
         block.allow();
         Some(block)
     }
 
-    fn pair(&mut self, week: &Week<'_, '_>) {
-        for (k, later) in self.places.iter().enumerate() {
-            for (a, b) in self.places[..k]
-                .iter()
-                .flat_map(|before| &before.lifts)
-                .flat_map(|a| later.lifts.iter().map(move |b| (a.place, b.place)))
-            {
-                let (Some(one), Some(two)) = (week.ctx.at(a), week.ctx.at(b)) else { continue };
-                if one.list == two.list {
-                    self.same.push((a, b));
-                }
-                if alike(one, two) {
-                    self.ways.push((a, b));
-                }
-            }
-        }
-        self.same.sort_unstable();
-        self.same.dedup();
-        self.ways.sort_unstable();
-        self.ways.dedup();
-    }
-
-    /// Whether a lift has the primary muscles of one before it, by places in the library.
-    pub fn same(&self, before: usize, later: usize) -> bool {
-        self.same.binary_search(&(before, later)).is_ok()
+    /// Whether a lift has the primary muscles of one before it.
+    pub fn same(&self, before: &Lift, later: &Lift) -> bool {
+        later.list.is_some() && before.list == later.list
     }
 
     /// Whether a lift is another way of one before it.
-    pub fn way(&self, before: usize, later: usize) -> bool {
-        self.ways.binary_search(&(before, later)).is_ok()
+    pub fn way(&self, before: &Lift, later: &Lift) -> bool {
+        before.way != 0 && before.way == later.way || self.variations[before.variations.clone()].contains(&later.place)
     }
 
     /// What there is now.
@@ -178,70 +173,50 @@ impl Block {
     fn adds(&self, before: &[usize], i: usize) -> i32 {
         let place = &self.places[before.len()];
         let lift = &place.lifts[i];
-        let earlier = || self.places.iter().zip(before).map(|(place, i)| &place.lifts[*i]);
-        let covered = earlier().fold(0, |bits, l| bits | l.groups);
-        let mut points = lift.points + place.groups[(lift.groups & !covered).count_ones() as usize];
-        if earlier().any(|l| self.same(l.place, lift.place)) {
-            points += self.same_muscles;
+        let (mut covered, mut same, mut way) = (0, false, false);
+        for earlier in self.places.iter().zip(before).map(|(place, i)| &place.lifts[*i]) {
+            covered |= earlier.groups;
+            same |= self.same(earlier, lift);
+            way |= self.way(earlier, lift);
         }
-        if earlier().any(|l| self.way(l.place, lift.place)) {
-            points += self.alike - lift.week;
-        }
-        points
+        lift.points
+            + place.groups[(lift.groups & !covered).count_ones() as usize]
+            + if same { self.same_muscles } else { 0 }
+            + if way { self.alike - lift.week } else { 0 }
     }
 
+    /// Whether the limits let a choice be, by positions.
+    fn allows(&self, chosen: &[usize]) -> bool {
+        (0..chosen.len()).all(|k| self.fits(&chosen[..k], chosen[k]))
+    }
+
+    /// Whether they let a lift in behind others.
     fn fits(&self, before: &[usize], i: usize) -> bool {
         let lift = &self.places[before.len()].lifts[i];
         let earlier = || self.places.iter().zip(before).map(|(place, i)| &place.lifts[*i]);
-        let mut credits = [0u16; REGIONS];
-        for (region, halves) in earlier().chain([lift]).flat_map(|l| l.credits.halves()) {
-            credits[region] += u16::from(halves);
-        }
+        let taken = |region: usize| -> u16 {
+            let halves = earlier().flat_map(|l| l.credits.halves()).filter(|(r, _)| *r == region);
+            halves.map(|(_, halves)| u16::from(halves)).sum()
+        };
         earlier().all(|l| l.place != lift.place && !(l.taxing && lift.taxing))
-            && credits.iter().zip(self.most_credits).all(|(taken, most)| *taken <= most)
+            && lift.credits.halves().all(|(r, halves)| {
+                let most = self.most_credits[r];
+                most == u16::MAX || taken(r) + u16::from(halves) <= most
+            })
     }
 
-    /// The best choice, by positions; whether nothing better exists.
-    pub fn solve(&self) -> (Vec<usize>, bool) {
-        let mut ahead = vec![0; self.places.len() + 1];
-        for (k, place) in self.places.iter().enumerate().rev() {
-            let most = |l: &Lift| l.points + place.groups[l.groups.count_ones() as usize];
-            ahead[k] = ahead[k + 1] + place.lifts.iter().map(most).max().unwrap_or(0);
-        }
-        let now = self.now();
-        let mut search = Search { best: (self.objective(&now), now), nodes: 0, ahead };
-        search.branch(self, &mut Vec::new(), 0);
-        (search.best.1, search.nodes < NODES)
-    }
-}
-
-struct Search {
-    best: (i32, Vec<usize>),
-    nodes: usize,
-    /// By place: the most that it and those behind it can add.
-    ahead: Vec<i32>,
-}
-
-impl Search {
-    fn branch(&mut self, block: &Block, chosen: &mut Vec<usize>, points: i32) {
-        let k = chosen.len();
-        if k == block.places.len() {
-            if points > self.best.0 {
-                self.best = (points, chosen.clone());
+    /// What would stand in a place of a choice if what stands there did not exist, by position, and what the block would
+    /// lose by it.
+    pub fn second(&self, chosen: &[usize], k: usize) -> Option<(usize, i32)> {
+        let mut other = chosen.to_vec();
+        let mut best: Option<(i32, usize)> = None;
+        for i in (0..self.places[k].lifts.len()).filter(|i| *i != chosen[k]) {
+            other[k] = i;
+            let worth = self.objective(&other);
+            if best.is_none_or(|(most, _)| worth > most) && self.allows(&other) {
+                best = Some((worth, i));
             }
-            return;
         }
-        let fitting = (0..block.places[k].lifts.len()).filter(|i| block.fits(chosen, *i));
-        let mut lifts: Vec<(i32, usize)> = fitting.map(|i| (block.adds(chosen, i), i)).collect();
-        lifts.sort_unstable_by_key(|(adds, i)| (std::cmp::Reverse(*adds), *i));
-        for (adds, i) in lifts {
-            if points + adds + self.ahead[k + 1] <= self.best.0 || self.nodes == NODES {
-                return;
-            }
-            self.nodes += 1;
-            chosen.push(i);
-            self.branch(block, chosen, points + adds);
-            chosen.pop();
-        }
+        best.map(|(worth, i)| (i, self.objective(chosen) - worth))
     }
 }

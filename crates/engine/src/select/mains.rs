@@ -8,15 +8,11 @@ use domain::{
     request::SessionKind,
 };
 
-use super::{
-    Counts, DayTemplate, Pick, Template, Week, best,
-    block::{Block, Lift},
-    counts, relax,
-};
+use super::{Counts, DayTemplate, Pick, Template, Week, best, block::Block, counts, relax};
 use crate::{
     context::Context,
     safety,
-    score::{Opening, Slot, by_priority, explain, points},
+    score::{Opening, Score, Slot, by_priority, explain, points},
     split,
 };
 
@@ -78,7 +74,7 @@ pub(super) fn choose(
     // Leads of every day first: the best lift of a pattern belongs to the day it leads.
     for (i, day) in days.iter_mut().filter(|d| d.kind.lifts()).enumerate() {
         if let Some(pick) = rotation.of(i).first().and_then(|lead| of_pattern(week, day, *lead, Slot::Lead)) {
-            week.take(pick.place, USUAL_SETS + 1.0);
+            week.take(pick.place, usual_sets(0));
             day.mains.push(pick);
             asked[day.place].extend(rotation.of(i).first().map(|lead| (*lead, Slot::Lead)));
         }
@@ -106,66 +102,74 @@ pub(super) fn choose(
     asked
 }
 
+/// Rounds over the days: what one day exchanges can make another choice better on the days before it.
+const ROUNDS: usize = 3;
+
 /// Exchanges the main lifts of a day for better ones, day by day, each given those of the others: one after the other takes
 /// what is best for its place, not what is best for the block.
 fn improve(week: &mut Week<'_, '_>, days: &mut [DayTemplate], asked: &[Vec<(Pattern, Slot)>]) {
-    for (d, asked) in asked.iter().enumerate() {
-        without(week, days, d);
-        if let Some(block) = Block::of(week, &days[d], asked) {
-            let (best, _) = block.solve();
-            if block.objective(&best) > block.objective(&block.now()) {
-                let relaxed = days[d].mains.split_off(asked.len());
-                let chosen: Vec<usize> = block.places.iter().zip(&best).map(|(p, i)| p.lifts[*i].place).collect();
-                days[d].mains.clear();
-                for (k, place) in chosen.into_iter().enumerate() {
-                    let pick = explained(week, &days[d], asked[k], place, &block.places[k].lifts);
-                    days[d].mains.push(pick);
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for (d, asked) in asked.iter().enumerate().filter(|(_, asked)| !asked.is_empty()) {
+            without(week, days, d, asked.len());
+            if let Some(block) = Block::of(week, &days[d], asked) {
+                let (best, _) = block.solve();
+                if block.objective(&best) > block.objective(&block.now()) {
+                    put(week, &mut days[d], asked, &block, &best);
+                    changed = true;
                 }
-                days[d].mains.extend(relaxed);
             }
+            with(week, &days[d], asked.len());
         }
-        for (k, pick) in days[d].mains.iter().enumerate() {
-            week.take(pick.place, USUAL_SETS + f32::from(u8::from(k == 0)));
+        if !changed {
+            return;
         }
     }
 }
 
-/// A lift of a block with its reasons, and what came second in its place.
-fn explained(
-    week: &Week<'_, '_>,
-    day: &DayTemplate,
-    (pattern, slot): (Pattern, Slot),
-    place: usize,
-    lifts: &[Lift],
-) -> Pick {
-    let ctx = week.ctx;
-    let opening = Opening::new(week, slot, Some(pattern), &day.mains);
-    let worth = |place: usize| ctx.at(place).map_or(0, |choice| points(&opening, choice));
-    let free = |l: &&Lift| l.place != place && day.mains.iter().all(|p| p.place != l.place);
-    let second = lifts.iter().filter(free).map(|l| l.place).max_by_key(|p| (worth(*p), std::cmp::Reverse(*p)));
-    let crate::score::Score { mut reasons, scores } = explain(&opening, place);
-    reasons.sort_by_key(|r| std::cmp::Reverse(r.points));
-    let runner_up = second.and_then(|other| {
-        let movement = ctx.at(other)?.movement;
-        // What is best for the whole block may be second in its own place.
-        let margin = (worth(place) - worth(other)).max(0);
-        Some(RunnerUp { movement: movement.id.clone(), name: movement.name.clone(), margin })
-    });
-    Pick { place, reasons, runner_up, scores }
+/// Puts what was chosen into the day, each with its reasons and what came second in its place; what was relaxed stays.
+fn put(week: &Week<'_, '_>, day: &mut DayTemplate, asked: &[(Pattern, Slot)], block: &Block, best: &[usize]) {
+    let relaxed = day.mains.split_off(asked.len());
+    day.mains.clear();
+    for (k, (pattern, slot)) in asked.iter().enumerate() {
+        let place = block.places[k].lifts[best[k]].place;
+        let opening = Opening::new(week, *slot, Some(*pattern), day.mains.iter().chain(&relaxed));
+        let Score { mut reasons, scores } = explain(&opening, place);
+        reasons.sort_by_key(|r| std::cmp::Reverse(r.points));
+        let runner_up = block.second(best, k).and_then(|(other, margin)| {
+            let movement = week.ctx.at(block.places[k].lifts[other].place)?.movement;
+            Some(RunnerUp { movement: movement.id.clone(), name: movement.name.clone(), margin })
+        });
+        day.mains.push(Pick { place, reasons, runner_up, scores });
+    }
+    day.mains.extend(relaxed);
 }
 
-/// Takes the main lifts of a day out of the week.
-pub(super) fn without(week: &mut Week<'_, '_>, days: &[DayTemplate], d: usize) {
-    for (k, pick) in days[d].mains.iter().enumerate() {
-        week.release(pick.place, USUAL_SETS + f32::from(u8::from(k == 0)));
+/// Takes the first main lifts of a day out of the week; what was relaxed behind them stays.
+pub(super) fn without(week: &mut Week<'_, '_>, days: &[DayTemplate], d: usize, first: usize) {
+    for (k, pick) in days[d].mains.iter().take(first).enumerate() {
+        week.release(pick.place, usual_sets(k));
     }
     (week.majors, week.patterns) = (0, 0);
-    for choice in days.iter().enumerate().filter(|(i, _)| *i != d).flat_map(|(_, day)| &day.mains) {
-        if let Some(choice) = week.ctx.at(choice.place) {
+    for (i, day) in days.iter().enumerate() {
+        let there = day.mains.iter().skip(if i == d { first } else { 0 });
+        for choice in there.filter_map(|pick| week.ctx.at(pick.place)) {
             week.majors |= choice.majors;
             week.patterns |= u32::from(choice.movement.compound) << choice.movement.pattern as u32;
         }
     }
+}
+
+/// Puts them back.
+pub(super) fn with(week: &mut Week<'_, '_>, day: &DayTemplate, first: usize) {
+    for (k, pick) in day.mains.iter().take(first).enumerate() {
+        week.take(pick.place, usual_sets(k));
+    }
+}
+
+/// Sets of a main lift in a usual week by its place.
+fn usual_sets(k: usize) -> f32 {
+    if k == 0 { USUAL_SETS + 1.0 } else { USUAL_SETS }
 }
 
 /// Whether a movement could be a main lift of a day.

