@@ -7,7 +7,6 @@ use domain::{
     goal::Goal,
     movement::{Level, LoadType, Metric, Movement, Pattern},
     plan::{BlockRole, LoadBasis, Note, Phase, RampSet, SetGroup, SetTarget},
-    profile::Sex,
     request::ProgressionStyle,
     workout::Exposure,
 };
@@ -24,7 +23,7 @@ use crate::{
     safety,
     scheme::{self, Slot, Stress, Training, training},
     strength::{
-        Rounding, chart, guard,
+        Rounding, chart, guard, norm,
         progress::{
             self, Scheme, Situation,
             wave::{self, Wave},
@@ -361,28 +360,11 @@ fn first_guess(ctx: &Context<'_>, m: &Movement, target: SetTarget, rpe: Rpe, kno
         .or_else(|| ctx.rack.all(m.load).first().copied().filter(|l| l.kg() <= body * 0.3))
 }
 
-/// The maximum of a pattern's lift that somebody of this level has at least, as part of bodyweight (TS §13.2: a beginner the
-/// column of beginners, everybody else the column below their own). Women's rows are those of the bench, scaled (60–70 % of
-/// men's); who does not say their sex gets the lower norm, and who must stay light or is old or young that of beginners.
+/// Who must stay light or is old or young gets the norm of beginners.
 fn norm(ctx: &Context<'_>, pattern: Pattern) -> Option<f64> {
-    let (men, women) = match pattern {
-        // Ratios of lunges are against the squat.
-        Pattern::Squat | Pattern::Lunge => ([0.75, 1.0, 1.5], [0.45, 0.73, 1.09]),
-        Pattern::Hinge => ([1.0, 1.25, 2.0], [0.5, 1.0, 1.25]),
-        Pattern::HorizontalPush => ([0.5, 0.75, 1.25], [0.25, 0.5, 0.75]),
-        Pattern::VerticalPush => ([0.35, 0.5, 0.75], [0.2, 0.35, 0.5]),
-        Pattern::HorizontalPull => ([0.5, 0.75, 1.0], [0.3, 0.48, 0.65]),
-        Pattern::VerticalPull => ([0.6, 0.75, 1.0], [0.4, 0.5, 0.65]),
-        _ => return None,
-    };
     let profile = ctx.input.profile;
-    let column = match profile.level {
-        _ if safety::effort_cap(profile, ctx.input.request) <= CAREFUL => 0,
-        Level::Beginner => 0,
-        Level::Intermediate => 1,
-        Level::Advanced | Level::Expert => 2,
-    };
-    Some(if profile.sex == Sex::Male { men[column] } else { women[column] })
+    let careful = safety::effort_cap(profile, ctx.input.request) <= CAREFUL;
+    norm::norm(pattern, profile.sex, if careful { Level::Beginner } else { profile.level })
 }
 
 /// Warm-up sets of a lift; while nothing is known of its load, build-up sets that find it.

@@ -16,6 +16,7 @@ pub mod estimate;
 pub mod formula;
 pub mod guard;
 pub mod loads;
+pub(crate) mod norm;
 pub mod progress;
 pub mod psi;
 pub mod ramp;

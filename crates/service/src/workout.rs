@@ -19,6 +19,8 @@ use domain::{
     error::FieldErrors,
 };
 
+pub(crate) use conclude::DAYS_AHEAD;
+
 use crate::{Error, Result, Services, Viewer, place};
 
 /// Work sets of one exercise before the one that is asked about.

@@ -49,7 +49,7 @@ fn Difference(
     id: ProgramId,
     version: RwSignal<u32>,
 ) -> impl IntoView {
-    let RegenerationPreview { made_by, engine_version, open: sessions, changed } = preview;
+    let RegenerationPreview { made_by, engine_version, another, open: sessions, changed } = preview;
     let toasts = use_toasts();
     let busy = RwSignal::new(false);
     let accept = move |_| {
@@ -79,6 +79,14 @@ fn Difference(
                     view! {
                         <p class="rounded-card bg-raised p-3 text-sm">
                             {format!("Your program was made by planner {made_by}; planner {engine_version} would make it now.")}
+                        </p>
+                    }
+                })}
+            {(another && !nothing)
+                .then(|| {
+                    view! {
+                        <p class="rounded-card bg-raised p-3">
+                            "Nothing about you has changed since this was planned. What follows is another plan, as good as the one you have: take it only if you want something new."
                         </p>
                     }
                 })}

@@ -77,11 +77,16 @@ pub fn AdviceCard(
 
 #[component]
 fn Question(advice: Advice, set: usize, unusual: Unusual, unit: WeightUnit, edit: Callback<usize>) -> impl IntoView {
-    let text = format!(
-        "That set would mean a maximum of {}; everything before it means {}.",
-        unusual.said.estimate_text(unit),
-        unusual.known.estimate_text(unit)
-    );
+    let said = unusual.said.estimate_text(unit);
+    let text = match unusual.known {
+        Some(known) => {
+            format!(
+                "That set would mean a maximum of {said}; everything before it means {}.",
+                known.estimate_text(unit)
+            )
+        }
+        None => format!("That set would mean a maximum of {said}, which is a lot for a first one."),
+    };
     view! {
         <div role="status" class="space-y-2 bg-warn-soft px-4 py-3">
             <p class="font-semibold">"Was it typed right?"</p>

@@ -137,6 +137,9 @@ pub struct RegenerationPreview {
     pub made_by: String,
     /// Version of the engine that would plan it anew.
     pub engine_version: String,
+    /// Nothing has changed since the program was planned: it would be another, equally good one.
+    #[serde(default)]
+    pub another: bool,
     /// Sessions still to come.
     pub open: u32,
     /// The sessions that would change, by date.

@@ -225,13 +225,13 @@ vocabulary! {
     }
 }
 
-/// A set that lies beyond three standard deviations of what is known.
+/// A set that lies beyond three standard deviations of what is known, or a first one beyond belief.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Unusual {
     /// The one-repetition maximum it would mean (added load, for what lifts the body).
     pub said: Kg,
-    /// The one that everything before it means.
-    pub known: Kg,
+    /// The one that everything before it means; none before a first set.
+    pub known: Option<Kg>,
 }
 
 /// A work set that was clearly easier or harder than asked.

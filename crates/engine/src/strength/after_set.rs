@@ -12,6 +12,7 @@ use super::{
     StrengthBook,
     estimate::{GATE, Lifter, evidence, system_load},
     loads::Rack,
+    norm::believable,
     progress::correct,
 };
 use crate::exact;
@@ -56,16 +57,22 @@ fn enough(done: &JustDone) -> Option<Enough> {
     (same && now <= then * REPS_LEFT && then > now).then_some(Enough::RepsFell)
 }
 
-/// A set beyond three standard deviations of what is known (TS §4.4): asked about, not refused.
+/// A set beyond three standard deviations of what is known (TS §4.4), or a first one beyond belief: asked about, not
+/// refused.
 fn unusual(set: &LoggedSet, movement: &Movement, profile: &Profile, book: &StrengthBook) -> Option<Unusual> {
-    let known = book.e1rm(&movement.id)?;
-    let uncertainty = book.uncertainty(&movement.id)?;
     let lifter = Lifter::of(profile);
     let said = evidence(set, false, movement, &lifter, None)?.charted;
     let body = system_load(movement, lifter.bodyweight, 0.0)?;
-    let far = (said.ln - exact::ln(known.kg())).abs() > GATE * (exact::square(uncertainty) + said.variance).sqrt();
+    let known = book.e1rm(&movement.id).zip(book.uncertainty(&movement.id));
+    let far = match known {
+        Some((known, uncertainty)) => {
+            let sd = (exact::square(uncertainty) + said.variance).sqrt();
+            (said.ln - exact::ln(known.kg())).abs() > GATE * sd
+        }
+        None => said.kg() > believable(movement, profile).kg(),
+    };
     let added = |kg: f64| Kg::new((kg - body).max(0.0));
-    far.then(|| Unusual { said: added(said.kg()), known: added(known.kg()) })
+    far.then(|| Unusual { said: added(said.kg()), known: known.map(|(kg, _)| added(kg.kg())) })
 }
 
 /// Only loads that can be chosen, and only when the effort was given and missed by a point or more (TS §5.2). Whatever was

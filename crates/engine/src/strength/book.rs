@@ -6,15 +6,24 @@ use chrono::NaiveDate;
 use domain::{Kg, MovementId, library::Library, movement::Movement, profile::Profile, workout::Exposure};
 
 use super::{
-    estimate::{Estimate, Evidence, Lifter, evidence, session_value},
+    estimate::{Estimate, Evidence, Lifter, Observation, alike, evidence, session_value},
+    norm::believable,
     trend::Point,
 };
 use crate::exact;
 
+/// A session that means more than so many times what is known, or less than this part of it, waits until it comes again:
+/// one digit too many or too few is likelier [D].
+const MOST_AT_ONCE: f64 = 1.5;
+const LEAST_AT_ONCE: f64 = 0.5;
+
 /// What is known about one movement.
 #[derive(Debug, Clone, Default)]
 struct Lift {
+    /// Those that are believed, in order of date.
     exposures: Vec<Exposure>,
+    /// Those that nothing follows from, in order of date.
+    doubted: Vec<Exposure>,
     /// By the effort chart, as of the last exposure that said something.
     charted: Option<Estimate>,
     /// By the person's formula, as of the same day.
@@ -40,7 +49,6 @@ impl StrengthBook {
     /// keep their exposures but get no estimate.
     #[must_use]
     pub fn from_exposures(profile: &Profile, library: &Library, exposures: &[Exposure], today: NaiveDate) -> Self {
-        let lifter = Lifter::of(profile);
         let mut lifts: BTreeMap<MovementId, Lift> = BTreeMap::new();
         for exposure in exposures {
             lifts.entry(exposure.movement.clone()).or_default().exposures.push(exposure.clone());
@@ -48,10 +56,16 @@ impl StrengthBook {
         for (id, lift) in &mut lifts {
             lift.exposures.sort_by_key(|e| e.date);
             if let Some(movement) = library.get(id) {
-                lift.read(movement, &lifter);
+                lift.read(movement, profile);
             }
         }
         Self { lifts, today }
+    }
+
+    /// The day it is read on.
+    #[must_use]
+    pub const fn day(&self) -> NaiveDate {
+        self.today
     }
 
     /// Opens it on another day.
@@ -64,10 +78,10 @@ impl StrengthBook {
     pub fn log(&mut self, profile: &Profile, library: &Library, exposure: Exposure) {
         let movement = library.get(&exposure.movement);
         let lift = self.lifts.entry(exposure.movement.clone()).or_default();
-        if let Some(movement) = movement {
-            lift.take_in(&exposure, movement, &Lifter::of(profile));
+        match movement {
+            Some(movement) => lift.take_in(exposure, movement, profile),
+            None => lift.exposures.push(exposure),
         }
-        lift.exposures.push(exposure);
     }
 
     /// Nothing known yet.
@@ -100,13 +114,15 @@ impl StrengthBook {
         Some((Kg::new(shown.kg()), shown.sd()))
     }
 
-    /// The most recent exposure.
+    /// The most recent exposure, believed or not.
     #[must_use]
     pub fn last(&self, movement: &MovementId) -> Option<&Exposure> {
-        self.exposures(movement).last()
+        let lift = self.lifts.get(movement)?;
+        [lift.exposures.last(), lift.doubted.last()].into_iter().flatten().max_by_key(|e| e.date)
     }
 
-    /// All exposures, oldest first.
+    /// All exposures that are believed, oldest first. One that would mean half as much again as everything before it, or
+    /// not even half, is none of them until it comes again: more likely a digit is wrong.
     #[must_use]
     pub fn exposures(&self, movement: &MovementId) -> &[Exposure] {
         self.lifts.get(movement).map_or(&[], |lift| &lift.exposures)
@@ -138,17 +154,38 @@ impl StrengthBook {
 }
 
 impl Lift {
-    fn read(&mut self, movement: &Movement, lifter: &Lifter) {
-        let exposures = std::mem::take(&mut self.exposures);
-        for exposure in &exposures {
-            self.take_in(exposure, movement, lifter);
+    fn read(&mut self, movement: &Movement, profile: &Profile) {
+        for exposure in std::mem::take(&mut self.exposures) {
+            self.take_in(exposure, movement, profile);
         }
-        self.exposures = exposures;
     }
 
-    fn take_in(&mut self, exposure: &Exposure, movement: &Movement, lifter: &Lifter) {
+    /// Takes an exposure in; what is hard to believe waits until it comes again at once.
+    fn take_in(&mut self, exposure: Exposure, movement: &Movement, profile: &Profile) {
+        let lifter = Lifter::of(profile);
+        let value = |e: &Exposure| session_value(said(e, movement, &lifter, None).iter().map(|e| e.charted));
+        if let Some(now) = value(&exposure).filter(|v| self.is_doubtful(*v, exposure.date, movement, profile)) {
+            let since = self.exposures.last().map(|e| e.date);
+            let same = |before: &mut Exposure| {
+                since <= Some(before.date) && value(before).is_some_and(|before| alike(before, now))
+            };
+            let Some(before) = self.doubted.pop_if(same) else { return self.doubted.push(exposure) };
+            self.believe(before, movement, &lifter);
+        }
+        self.believe(exposure, movement, &lifter);
+    }
+
+    /// Whether a session says what nobody would expect of this person.
+    fn is_doubtful(&self, value: Observation, date: NaiveDate, movement: &Movement, profile: &Profile) -> bool {
+        match self.charted.map(|e| e.at(date).kg()) {
+            Some(known) => value.kg() > known * MOST_AT_ONCE || value.kg() < known * LEAST_AT_ONCE,
+            None => value.kg() > believable(movement, profile).kg(),
+        }
+    }
+
+    fn believe(&mut self, exposure: Exposure, movement: &Movement, lifter: &Lifter) {
         let known = self.charted.map(|e| e.at(exposure.date).kg());
-        let said = said(exposure, movement, lifter, known);
+        let said = said(&exposure, movement, lifter, known);
         let charted = session_value(said.iter().map(|e| e.charted));
         let shown = session_value(said.iter().map(|e| e.shown));
         if let (Some(charted), Some(shown)) = (charted, shown) {
@@ -159,10 +196,11 @@ impl Lift {
             let believed = self.shown.map_or(shown.ln, |e| exact::ln(e.kg()));
             self.filtered.push(Point { date: exposure.date, ln: believed, deload: exposure.deload });
         }
+        self.exposures.push(exposure);
     }
 }
 
-fn take(estimate: &mut Option<Estimate>, value: super::estimate::Observation, date: NaiveDate, lifter: &Lifter) {
+fn take(estimate: &mut Option<Estimate>, value: Observation, date: NaiveDate, lifter: &Lifter) {
     match estimate {
         Some(estimate) => {
             estimate.observe(value, date);

@@ -165,15 +165,6 @@ impl Estimate {
         outcome
     }
 
-    /// Takes a value that the person confirmed, whatever the gate says.
-    pub fn confirm(&mut self, value: Observation, date: NaiveDate) {
-        let mut now = self.at(date);
-        now.variance = now.variance.max(exact::square(value.ln - now.ln));
-        now.update(value);
-        now.doubt = None;
-        *self = now;
-    }
-
     fn within_gate(&self, value: Observation) -> bool {
         (value.ln - self.ln).abs() <= GATE * (self.variance + value.variance).sqrt()
     }
@@ -186,6 +177,6 @@ impl Estimate {
 }
 
 /// Whether two doubted values tell the same story.
-fn alike(a: Observation, b: Observation) -> bool {
+pub(super) fn alike(a: Observation, b: Observation) -> bool {
     (a.ln - b.ln).abs() <= GATE * (a.variance + b.variance).sqrt()
 }

@@ -100,20 +100,33 @@ pub fn prescribed(
     on: u64,
     past: &[Exposure],
 ) -> Next {
-    let rack = Rack::new(&profile.loads);
     let book = StrengthBook::from_exposures(profile, seed::library(), past, day(on));
+    prescribed_from(&book, profile, id, style, range, effort)
+}
+
+/// The same from a book, on the day it is opened.
+pub fn prescribed_from(
+    book: &StrengthBook,
+    profile: &Profile,
+    id: &str,
+    style: ProgressionStyle,
+    range: (u8, u8),
+    effort: f64,
+) -> Next {
+    let rack = Rack::new(&profile.loads);
     let movement = movement(id);
+    let (exposures, date) = (book.exposures(&movement.id), book.day());
     let situation = Situation {
         movement,
         profile,
         rack: &rack,
         style,
         scheme: Scheme { low: range.0, high: range.1, rpe: rpe(effort) },
-        date: day(on),
-        exposures: past,
+        date,
+        exposures,
         e1rm: book.e1rm(&movement.id),
     };
-    let stall = stall::step(book.history(&movement.id), past, profile, day(on));
+    let stall = stall::step(book.history(&movement.id), exposures, profile, date);
     next_of(&situation, stall.as_ref())
 }
 

@@ -133,7 +133,7 @@ fn a_deload_keeps_the_repetitions_and_takes_load_off() {
     let heavy = |s: &&SessionPlan| s.phase == Phase::Intensification;
     let session = sessions.iter().find(heavy).expect("a heavy day");
     let lead = &session.block(BlockRole::Main).expect("a main block").exercises[0];
-    let past = [three(lead.movement.as_str(), 50, Set::of(4, 140.0, (3, 5), 8.0, 8.0))];
+    let past = [47, 50].map(|on| three(lead.movement.as_str(), on, Set::of(4, 140.0, (3, 5), 8.0, 8.0)));
     person.book = StrengthBook::from_exposures(&person.profile, seed::library(), &past, day(52));
     let light = apply(session, &Lighter::Deload(Kind::Deload), &person.input());
     let group = light.block(BlockRole::Main).expect("a main block").exercises[0].sets.last().expect("a group").clone();

@@ -28,6 +28,8 @@ struct Anew {
     merged: Merged,
     stored: Vec<Session>,
     today: NaiveDate,
+    /// Nothing has changed since: made with another seed.
+    another: bool,
 }
 
 /// A new plan beside what stays of the old one.
@@ -115,7 +117,7 @@ impl Services {
     }
 
     async fn preview(&self, viewer: Viewer, program: Program) -> Result<RegenerationPreview> {
-        let Anew { ground, merged, stored, .. } = self.anew(viewer, &program).await?;
+        let Anew { ground, merged, stored, another, .. } = self.anew(viewer, &program).await?;
         let changed = merged.replaced.iter().filter_map(|(id, _, new)| {
             let old = stored.iter().find(|s| s.id == *id)?;
             differing(&old.plan, new, &ground.profile)
@@ -123,6 +125,7 @@ impl Services {
         Ok(RegenerationPreview {
             made_by: program.engine_version,
             engine_version: engine::version(&ground.scoring),
+            another,
             open: u32::try_from(merged.replaced.len()).map_err(Error::internal)?,
             changed: changed.collect(),
         })
@@ -149,11 +152,11 @@ impl Services {
                 stored.iter().any(|s| s.id == *id && same_work(&s.plan, new))
             };
             if merged.weeks.is_empty() || !merged.added.is_empty() || !merged.replaced.iter().all(as_before) {
-                return Ok(Anew { plan, ground, merged, stored, today });
+                return Ok(Anew { plan, ground, merged, stored, today, another: false });
             }
             let (plan, ground) = planned(Ground { seed: ground.seed.wrapping_add(1), ..ground })?;
             let merged = merge(&plan, stored.clone(), today, &days, &ground);
-            Ok::<_, Error>(Anew { plan, ground, merged, stored, today })
+            Ok::<_, Error>(Anew { plan, ground, merged, stored, today, another: true })
         })
         .await?
     }

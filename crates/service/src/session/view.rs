@@ -23,7 +23,9 @@ use engine::{
     strength::StrengthBook,
 };
 
-use crate::{Error, Result, Services, Viewer, check_in::Morning, ground::Ground, lighter::lightened};
+use crate::{
+    Error, Result, Services, Viewer, check_in::Morning, ground::Ground, lighter::lightened, workout::DAYS_AHEAD,
+};
 
 /// Loads older than this are prescribed anew when somebody looks: estimates fade by the day, if slowly.
 const FRESH_DAYS: u64 = 3;
@@ -40,7 +42,7 @@ impl Services {
         let today = self.today_for(profile);
         let movements: Vec<MovementId> = session.plan.exercises().map(|e| e.movement.clone()).collect();
         let book = self.book(viewer.user, profile, &movements, today).await?;
-        if is_stale(&session, today) {
+        if is_stale(&session, &book, today) {
             session = self.refreshed(viewer, profile, program, session, &book, today).await?;
         }
         let library = self.library_of(viewer.user).await?;
@@ -129,7 +131,8 @@ impl Services {
         let (profile, book, library) = (profile.clone(), book.clone(), self.library_of(viewer.user).await?);
         let ground = Ground { profile, request, library, book, scoring: self.scoring.now(), seed };
         let (before, around, basis) = (session.plan.clone(), week.clone(), ground.clone());
-        if let Some(plan) = self.think(move || basis.refreshed(&before, &around)).await? {
+        let renewed = self.think(move || basis.refreshed(&before, &around)).await?;
+        if let Some(plan) = renewed.filter(|plan| *plan != session.plan || session.prescribed_on != today) {
             let mut tx = db::begin(&self.db).await?;
             let renewed = [(session.id, session.revision, plan)];
             db::session::renew(&mut tx, viewer.user, &renewed, today).await?;
@@ -178,11 +181,15 @@ impl Services {
     }
 }
 
-/// Only what is still to be done gets new loads: a started session stays as it was started.
-fn is_stale(session: &Session, today: NaiveDate) -> bool {
+/// Whether loads are too old, or something was logged since that they do not know: a workout renews only the sessions of the
+/// next two weeks at once. Only what is still to be done gets new loads: a started session stays as it was started.
+fn is_stale(session: &Session, book: &StrengthBook, today: NaiveDate) -> bool {
+    let old = session.prescribed_on.checked_add_days(Days::new(FRESH_DAYS)).is_some_and(|until| until < today);
+    let behind = |movement: &MovementId| book.last(movement).is_some_and(|e| e.date >= session.prescribed_on);
+    let far = session.plan.date > today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
     session.status == SessionStatus::Planned
         && session.plan.date >= today
-        && session.prescribed_on.checked_add_days(Days::new(FRESH_DAYS)).is_some_and(|until| until < today)
+        && (old || far && session.plan.exercises().any(|e| behind(&e.movement)))
 }
 
 fn last_times(movements: &[MovementId], book: &StrengthBook) -> Vec<LastTime> {

@@ -19,7 +19,7 @@ use engine::strength::{StrengthBook, record};
 use crate::{Result, Services, Viewer, ground::Ground, lighter::Lightened};
 
 /// How far ahead sessions get the loads that a workout calls for. Those beyond get them when somebody looks.
-const DAYS_AHEAD: u64 = 14;
+pub(crate) const DAYS_AHEAD: u64 = 14;
 
 /// What follows from a workout.
 pub(super) struct Conclusion {

@@ -237,6 +237,7 @@ async fn planning_anew_can_be_looked_at_first(pool: PgPool) {
     let preview = s.preview_regeneration(ada, program.id).await.unwrap();
     assert_eq!(preview.open, before.summary.sessions);
     assert!(!preview.changed.is_empty(), "with nothing else changed, another seed gives another program");
+    assert!(preview.another, "and that is said");
     assert_eq!(s.program(ada, program.id).await.unwrap(), before, "looking changes nothing");
 
     let first = before.weeks[0].sessions[0].clone();
@@ -245,6 +246,7 @@ async fn planning_anew_can_be_looked_at_first(pool: PgPool) {
     profile.rules.insert(never.clone(), MovementRule::HardNo);
     s.save_profile(ada, profile).await.unwrap();
     let preview = s.preview_regeneration(ada, program.id).await.unwrap();
+    assert!(!preview.another);
     let told = preview.changed.iter().find(|day| day.date == first.date).expect("the first day changes");
     s.regenerate_sessions(ada, program.id).await.unwrap();
     let now = s.session(ada, first.id).await.unwrap();

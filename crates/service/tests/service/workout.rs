@@ -1,10 +1,12 @@
 //! Workouts: saved once however often they are sent, and felt by the sessions to come.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, TimeDelta};
 use domain::{
     Kg, SessionId, SetId, WeightUnit, WorkoutId,
     dto::{page::PageQuery, program::SessionStatus, workout::SaveWorkout},
-    plan::{LoadBasis, SessionPlan},
+    plan::{BlockRole, LoadBasis, SessionPlan},
     workout::{LoggedSet, SetKind},
 };
 use service::new_id;
@@ -57,6 +59,59 @@ fn loads(plan: &SessionPlan) -> Vec<(domain::MovementId, Vec<Option<Kg>>, LoadBa
 }
 
 const BENCH: &str = "barbell-bench-press";
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn sessions_weeks_ahead_know_what_was_logged(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, program) = world.trainee("ada@example.org").await;
+    let s = &world.services;
+    let first = world.today(ada).await;
+    let document = world.done(&first, 40.0);
+    let known: BTreeSet<_> = document.sets.iter().filter(|s| s.weight.is_some()).map(|s| s.movement.clone()).collect();
+    s.save_workout(ada, document).await.unwrap();
+
+    let mut met = 0;
+    for coming in s.program(ada, program.id).await.unwrap().weeks.into_iter().flat_map(|week| week.sessions) {
+        if coming.date <= today() {
+            continue;
+        }
+        let plan = s.session(ada, coming.id).await.unwrap().plan;
+        for exercise in plan.exercises().filter(|e| known.contains(&e.movement)) {
+            let found = !matches!(exercise.load_basis, LoadBasis::FindIt { .. });
+            assert!(found, "{} on {}: {:?}", exercise.name, plan.date, exercise.load_basis);
+            met += usize::from(coming.week > 4);
+        }
+    }
+    assert!(met > 0);
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_slip_of_the_thumb_is_kept_and_followed_by_nothing(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, program) = world.trainee("ada@example.org").await;
+    let s = &world.services;
+    let first = world.today(ada).await;
+    let lead = first.plan.block(BlockRole::Main).unwrap().exercises[0].movement.clone();
+    let mut document = world.done(&first, 40.0);
+    for set in document.sets.iter_mut().filter(|set| set.movement == lead) {
+        set.weight = Some(900.0);
+    }
+    s.save_workout(ada, document).await.unwrap();
+
+    let sessions = s.program(ada, program.id).await.unwrap().weeks.into_iter().flat_map(|week| week.sessions);
+    let mut met = 0;
+    for coming in sessions.filter(|coming| coming.date > today()) {
+        let session = s.session(ada, coming.id).await.unwrap();
+        for exercise in session.plan.exercises().filter(|e| e.movement == lead) {
+            met += 1;
+            let heaviest = exercise.sets.iter().filter_map(|group| group.load).max();
+            assert!(heaviest < Some(Kg::new(200.0)), "{}: {heaviest:?}", session.plan.date);
+            let last = session.last_time.iter().find(|last| last.movement == lead).expect("it was logged");
+            assert!(last.text.contains("900 kg"), "{}", last.text);
+        }
+    }
+    assert!(met > 0);
+}
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn the_next_session_of_the_same_movements_is_another_one(pool: PgPool) {
