@@ -76,9 +76,7 @@ pub(crate) fn adapt_with(
     settle::begin_anew(&mut draft);
     if draft.kind.lifts() {
         shorten(&mut draft, &ctx, session, week, ask);
-        if patterns(&draft) != patterns_of(session) {
-            draft.infeasible.push(other_patterns());
-        }
+        compare_patterns(&mut draft, session);
     } else {
         build::fill_clock(&mut draft);
         fit::within_week(&mut draft, &others(&ctx, session, week), &ctx);
@@ -307,16 +305,24 @@ pub(crate) fn others<'a>(ctx: &Context<'a>, session: &SessionPlan, week: &[Sessi
     week.iter().filter(|s| s.date != session.date).filter_map(|s| Draft::of_plan(s, ctx.input.library)).collect()
 }
 
-pub(crate) fn patterns(draft: &Draft<'_>) -> Vec<Pattern> {
+fn patterns(draft: &Draft<'_>) -> Vec<Pattern> {
     draft.items().filter(|(role, _)| *role == BlockRole::Main).map(|(_, i)| i.movement.pattern).collect()
 }
 
-pub(crate) fn patterns_of(session: &SessionPlan) -> Vec<Pattern> {
+fn patterns_of(session: &SessionPlan) -> Vec<Pattern> {
     session.block(BlockRole::Main).map_or_else(Vec::new, |b| b.exercises.iter().map(|e| e.pattern).collect())
 }
 
-/// Stand-ins of another pattern may repeat one of the days around; the checker looks whether they do.
-pub(crate) fn other_patterns() -> Infeasibility {
+/// Stand-ins of another pattern may repeat one of the days around; the checker looks whether they do. Said once, however
+/// often a session is changed.
+pub(crate) fn compare_patterns(draft: &mut Draft<'_>, before: &SessionPlan) {
+    let conflict = other_patterns();
+    if patterns(draft) != patterns_of(before) && !draft.infeasible.contains(&conflict) {
+        draft.infeasible.push(conflict);
+    }
+}
+
+fn other_patterns() -> Infeasibility {
     Infeasibility {
         criterion: Criterion::Patterns,
         wishes: vec!["what is possible today".to_owned(), "another pattern than on the days around".to_owned()],

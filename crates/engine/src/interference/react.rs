@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Input,
-    adapt::{other_patterns, others, patterns, patterns_of, put, rename},
+    adapt::{compare_patterns, others, put, rename},
     context::Context,
     draft::{Draft, lifting},
     fit, prescribe,
@@ -82,9 +82,7 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
     let limit = settle::limit(&draft);
     settle::begin_anew(&mut draft);
     fit::within_week(&mut draft, &others(&ctx, session, week), &ctx);
-    if patterns(&draft) != patterns_of(session) {
-        draft.infeasible.push(other_patterns());
-    }
+    compare_patterns(&mut draft, session);
     fit::trim(&mut draft, limit, fit::Keep::Movements);
     ease::shorten(&mut draft);
     settle::settle(&mut draft, &ctx);

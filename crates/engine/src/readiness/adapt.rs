@@ -18,7 +18,7 @@ use domain::{
 use super::ease::{self, CHECK_IN, Ease};
 use crate::{
     Adaptation, Coach, Infeasible, Input,
-    adapt::{impossible, other_patterns, others, patterns, patterns_of, today},
+    adapt::{compare_patterns, impossible, others, today},
     context::Context,
     differences,
     draft::{Draft, lifting},
@@ -271,8 +271,8 @@ fn eased(
         return Err(impossible(session));
     }
     draft.infeasible.retain(|i| matches!(i.criterion, Criterion::Patterns | Criterion::Muscles));
-    if !gone.is_empty() && patterns(&draft) != patterns_of(session) {
-        draft.infeasible.push(other_patterns());
+    if !gone.is_empty() {
+        compare_patterns(&mut draft, session);
     }
     let limit = settle::limit(&draft);
     fit::trim(&mut draft, limit, fit::Keep::Movements);

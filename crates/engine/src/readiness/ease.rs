@@ -163,9 +163,7 @@ pub(super) fn sore_note(muscle: Muscle, score: u8) -> Option<Note> {
         0..SORE_FROM => return None,
         SORE_FROM..VERY_SORE => format!("{name} sore ({score} of 10): a quarter of the sets less, and easier."),
         VERY_SORE..NO_LOAD => {
-            format!(
-                "{name} very sore ({score} of 10): other muscles where the day has some, else half the sets, and easier."
-            )
+            format!("{name} very sore ({score} of 10): half the sets of what still trains it, and easier.")
         }
         _ => format!(
             "{name} extremely sore ({score} of 10): no load on it today. With dark urine or swelling see a doctor at once."

@@ -9,7 +9,7 @@ use domain::{
 
 use super::{Edit, SHORT, Stand, Way, WeekDay, left_out, names, short, weekday};
 use crate::{
-    adapt::{other_patterns, patterns, patterns_of},
+    adapt::compare_patterns,
     context::{Context, reason},
     differences,
     draft::{Draft, Item, Part, lifting},
@@ -156,9 +156,7 @@ fn put(
     fit::trim(&mut draft, limit, Keep::Shape);
     fit::fit(&mut draft, limit);
     settle::settle(&mut draft, ctx);
-    if patterns(&draft) != patterns_of(into) {
-        draft.infeasible.push(other_patterns());
-    }
+    compare_patterns(&mut draft, into);
     let plan = draft.into_plan();
     let held = plan.exercises().any(|e| e.movement == name);
     held.then_some(plan)
