@@ -38,10 +38,12 @@ pub async fn adapt_day_stream(
     ask: AdaptDay,
     heard: Option<String>,
 ) -> Result<ByteStream<AppError>, AppError> {
+    use domain::dto::day::AdaptTelling;
+
     use crate::ssr::{services, stream::told, viewer};
     // What cannot be read is no place in a story; the change itself can be asked for twice.
     let heard = heard.and_then(|id| id.parse().ok());
-    Ok(told(services().adapt_day_told(viewer().await?, date, ask, heard).await?))
+    Ok(told(services().adapt_day_told(viewer().await?, date, ask, AdaptTelling::default(), heard).await?))
 }
 
 /// Takes the last change of a session back.

@@ -1,14 +1,19 @@
 //! How a server function tells an answer step by step; `rpc/stream.rs` reads it.
 
-use futures::{Stream, StreamExt};
+use std::{pin::pin, time::Duration};
+
+use futures::{Stream, StreamExt, stream};
 use http::{HeaderName, HeaderValue, header};
 use leptos::{prelude::use_context, server_fn::codec::ByteStream};
 use serde::Serialize;
 
 use crate::{
     error::AppError,
-    rpc::stream::{PREFIX, Step, garbled},
+    rpc::stream::{ALIVE, PREFIX, Step, garbled},
 };
+
+/// So long a story is silent before a sign of life is given; `rpc/stream.rs` takes a longer silence for the end.
+const SILENCE: Duration = Duration::from_secs(15);
 
 /// Tells steps as they come.
 pub fn told<P: ToString, T: Serialize>(steps: impl Stream<Item = (P, T)> + Send + 'static) -> ByteStream<AppError> {
@@ -18,7 +23,20 @@ pub fn told<P: ToString, T: Serialize>(steps: impl Stream<Item = (P, T)> + Send 
         response.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response.insert_header(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
     }
-    ByteStream::new(steps.map(|(place, event)| frame(&Step { id: place.to_string(), event })))
+    ByteStream::new(alive(steps.map(|(place, event)| frame(&Step { id: place.to_string(), event })), SILENCE))
+}
+
+/// The same frames with signs of life wherever they are silent.
+fn alive(
+    frames: impl Stream<Item = Result<Vec<u8>, AppError>> + Send + 'static,
+    silence: Duration,
+) -> impl Stream<Item = Result<Vec<u8>, AppError>> + Send {
+    stream::unfold(Box::pin(frames), move |mut frames| async move {
+        match tokio::time::timeout(silence, frames.next()).await {
+            Ok(next) => Some((next?, frames)),
+            Err(_) => Some((Ok(ALIVE.to_vec()), frames)),
+        }
+    })
 }
 
 fn frame<T: Serialize>(step: &Step<T>) -> Result<Vec<u8>, AppError> {
@@ -32,14 +50,14 @@ mod tests {
     use futures::{executor::block_on, stream};
 
     use super::*;
-    use crate::rpc::stream::steps;
+    use crate::rpc::stream::steps_within;
 
     fn said(text: &str) -> Step<ThreadEvent> {
         Step { id: "1.2".to_owned(), event: ThreadEvent::Delta(Words { text: text.to_owned() }) }
     }
 
     fn heard(pieces: Vec<Result<Vec<u8>, AppError>>) -> Vec<Result<Step<ThreadEvent>, AppError>> {
-        block_on(steps(ByteStream::new(stream::iter(pieces))).collect())
+        block_on(steps_within(ByteStream::new(stream::iter(pieces)), std::future::pending::<()>).collect())
     }
 
     #[test]
@@ -50,6 +68,30 @@ mod tests {
             let pieces = whole.chunks(size).map(|piece| Ok(piece.to_vec())).collect();
             assert_eq!(heard(pieces).into_iter().map(Result::unwrap).collect::<Vec<_>>(), told, "pieces of {size}");
         }
+    }
+
+    /// Somebody who says `text` after a while.
+    fn slow(text: &'static str, after: Duration) -> impl Stream<Item = Result<Vec<u8>, AppError>> {
+        stream::once(async move {
+            tokio::time::sleep(after).await;
+            frame(&said(text))
+        })
+    }
+
+    #[tokio::test]
+    async fn whoever_thinks_for_long_gives_signs_of_life_and_is_heard() {
+        let (often, patience, long) = (Duration::from_millis(20), Duration::from_millis(400), Duration::from_millis(900));
+        let alone = ByteStream::new(slow("Late.", long));
+        let heard: Vec<Result<Step<ThreadEvent>, _>> =
+            steps_within(alone, || tokio::time::sleep(patience)).collect().await;
+        assert_eq!(heard, [], "who gives no sign is taken for dead");
+
+        let told = alive(slow("Late.", long), often).collect::<Vec<_>>().await;
+        let signs = told.iter().filter(|piece| piece.as_deref() == Ok(ALIVE)).count();
+        assert!((5..=45).contains(&signs), "{signs}");
+        let alive = ByteStream::new(alive(slow("Late.", long), often));
+        let heard: Vec<_> = steps_within(alive, || tokio::time::sleep(patience)).collect().await;
+        assert_eq!(heard, [Ok(said("Late."))]);
     }
 
     #[test]

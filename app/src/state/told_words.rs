@@ -7,16 +7,11 @@ use domain::{
     dto::day::{AdaptDay, AdaptEvent, Adapted},
     plan::Change,
 };
-use futures::{
-    StreamExt,
-    future::{Either, select},
-};
+use futures::StreamExt;
 use leptos::prelude::*;
 
 use crate::{error::AppError, platform, rpc};
 
-/// A connection that is silent for so long is dead.
-const SILENCE_MILLIS: i32 = 40_000;
 /// Words are worth so many attempts; the change is long stored.
 const ATTEMPTS: u32 = 3;
 const PAUSE_MILLIS: i32 = 500;
@@ -88,14 +83,14 @@ impl ToldWords {
             if heard.is_some() && heard == stored {
                 self.said.try_set(Vec::new());
             }
-            loop {
-                let silence = pin!(platform::sleep(SILENCE_MILLIS));
-                let Either::Left((Some(Ok(step)), _)) = select(steps.next(), silence).await else { break };
+            while let Some(Ok(step)) = steps.next().await {
                 if then.is_none() && self.listener.try_get_value() != Some(mine) {
                     return Ok(());
                 }
                 heard = Some(step.id);
                 match step.event {
+                    // What the page shows anyway.
+                    AdaptEvent::Readiness(_) | AdaptEvent::Thread(_) => {}
                     AdaptEvent::Change(change) => changes.push(change),
                     AdaptEvent::Session(session) => {
                         stored.clone_from(&heard);

@@ -121,11 +121,9 @@ impl Services {
         day::check(date)?;
         let profile = self.profile(viewer).await?;
         let today = self.today_for(&profile);
-        let morning = self.morning(viewer, date).await?;
-        let checked_in = morning.is_some();
-        let morning = match morning {
-            Some(morning) => morning,
-            None => Morning::new(CheckIn::default(), self.check_ins_until(viewer, date).await?, date),
+        let (morning, checked_in) = match self.morning(viewer, date).await? {
+            Some(morning) => (morning, true),
+            None => (self.untold(viewer, date).await?, false),
         };
         let mut answer = DayReadiness {
             date,
@@ -175,6 +173,19 @@ impl Services {
         }
         db::commit(tx).await?;
         self.day_readiness(viewer, date).await
+    }
+
+    /// How ready somebody is on a day; whoever told nothing has lost nothing.
+    pub(crate) async fn readiness_on(&self, viewer: Viewer, date: NaiveDate) -> Result<Readiness> {
+        Ok(match self.morning(viewer, date).await? {
+            Some(morning) => morning.readiness,
+            None => self.untold(viewer, date).await?.readiness,
+        })
+    }
+
+    /// A day without a check-in.
+    async fn untold(&self, viewer: Viewer, date: NaiveDate) -> Result<Morning> {
+        Ok(Morning::new(CheckIn::default(), self.check_ins_until(viewer, date).await?, date))
     }
 
     /// The check-in of a day, measured; none when there is none.

@@ -100,7 +100,7 @@ impl Services {
         Ok(db::commit(tx).await?)
     }
 
-    async fn find_thread(&self, viewer: Viewer, id: ThreadId) -> Result<ThreadSummary> {
+    pub(crate) async fn find_thread(&self, viewer: Viewer, id: ThreadId) -> Result<ThreadSummary> {
         db::thread::find(&self.db, viewer.user, id).await?.ok_or(Error::not_found("conversation"))
     }
 }

@@ -39,6 +39,10 @@ async fn stream(robin: &Client<'_>, ask: &Value, heard: Option<&str>) -> Answer 
 
 async fn hear(robin: &Client<'_>, ask: &Value, heard: Option<&str>) -> Vec<Step> {
     let answer = stream(robin, ask, heard).await;
+    steps(&answer)
+}
+
+fn steps(answer: &Answer) -> Vec<Step> {
     assert_eq!(answer.status, 200, "{}", answer.text);
     let field = |frame: &str, name: &str| {
         let found = frame.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
@@ -79,7 +83,7 @@ async fn the_change_comes_first_and_the_words_speak_of_nothing_else(pool: PgPool
     let again = robin.post("/days/2026-01-05/adapt", &json!({ "minutes": 30 })).await.ok();
     assert_eq!(again["changes"], json!([]), "it has been changed already");
     let steps = hear(&robin, &json!({ "minutes": 25 }), None).await;
-    assert_eq!(names(&steps), ["change", "session", "delta", "done"]);
+    assert_eq!(names(&steps), ["readiness", "change", "session", "delta", "done"]);
     let session = &steps.iter().find(|step| step.event == "session").unwrap().data;
     assert_eq!(*session, robin.session_on("2026-01-05").await);
     assert_eq!(session["revision"], 3);
@@ -113,11 +117,45 @@ async fn whoever_lost_the_connection_hears_the_rest_and_nothing_twice(pool: PgPo
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
+async fn the_readiness_of_the_day_comes_first_and_the_conversation_is_named(pool: PgPool) {
+    let app = TestApp::new(pool).await;
+    let robin = athlete(&app).await;
+    let check_in = json!({ "sleep_hours": 4.0, "energy": 2, "stress": 4 });
+    let day = robin.put("/days/2026-01-05/check-in", &check_in).await.ok();
+    let thread = uuid::Uuid::now_v7();
+    robin.post("/threads", &json!({ "id": thread })).await.ok();
+    let body = json!({ "minutes": 30 }).to_string();
+    let told = async |thread: String| {
+        let request = Request::post(format!("{STREAM}?thread={thread}"))
+            .header(header::AUTHORIZATION, format!("Bearer {}", robin.token))
+            .header(header::CONTENT_TYPE, "application/json");
+        robin.app.send(request.body(Body::from(body.clone())).unwrap()).await
+    };
+    let problem = told(uuid::Uuid::now_v7().to_string()).await.problem();
+    assert!(problem.starts_with("404 not_found: "), "{problem}");
+    let problem = told("mine".to_owned()).await.problem();
+    assert!(problem.starts_with("400 "), "{problem}");
+    assert_eq!(robin.session_on("2026-01-05").await["revision"], 1, "nothing was changed");
+
+    let steps = steps(&told(thread.to_string()).await);
+    assert_eq!(names(&steps), ["readiness", "thread", "change", "session", "delta", "done"]);
+    assert_eq!(steps[0].data, day["readiness"]);
+    assert!(steps[0].data["score"].as_u64().unwrap() < 70 && steps[0].data["band"].is_string());
+    assert_eq!(steps[0].data["contributions"][0]["code"], "sleep");
+    assert_eq!(steps[1].data, json!({ "thread": thread }));
+    let turns = robin.get(&format!("/threads/{thread}")).await.ok()["turns"].clone();
+    assert_eq!(turns.as_array().unwrap().len(), 1);
+    assert_eq!((&turns[0]["role"], &turns[0]["state"]), (&json!("coach"), &json!("done")));
+    let kept: Vec<&str> = turns[0]["sentences"].as_array().unwrap().iter().map(|s| s.as_str().unwrap()).collect();
+    assert_eq!(kept.join(" "), words(&steps));
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
 async fn nothing_to_change_is_told_as_that(pool: PgPool) {
     let app = TestApp::new(pool).await;
     let robin = athlete(&app).await;
     let steps = hear(&robin, &json!({}), None).await;
-    assert_eq!(names(&steps), ["session", "delta", "done"]);
+    assert_eq!(names(&steps), ["readiness", "session", "delta", "done"]);
     assert_eq!(words(&steps), "The plan already fits today, so nothing had to change.");
     let rest = hear(&robin, &json!({}), Some(&steps[0].id)).await;
     assert_eq!(rest, steps[1..]);
@@ -160,7 +198,7 @@ async fn what_fails_is_a_problem_and_no_stream(pool: PgPool) {
     // What is no place in a story is an ordinary question.
     for nonsense in ["", "7", "99-1-1", "1-1-1", "0-0-0", "2-1-1; drop table", "999999999-0-1"] {
         let steps = hear(&robin, &json!({}), Some(nonsense)).await;
-        assert_eq!(names(&steps), ["session", "delta", "done"], "{nonsense}");
+        assert_eq!(names(&steps), ["readiness", "session", "delta", "done"], "{nonsense}");
     }
 }
 

@@ -9,17 +9,12 @@ use domain::{
     ThreadId, TurnId,
     dto::thread::{NewMessage, ThreadEvent, ThreadSummary, ThreadView, TurnRole, TurnState, TurnView},
 };
-use futures::{
-    StreamExt,
-    future::{Either, select},
-};
+use futures::StreamExt;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::outbox;
 use crate::{error::AppError, platform, rpc};
 
-/// A connection that is silent for so long is dead: the server gives a sign of life more often.
-const SILENCE_MILLIS: i32 = 40_000;
 /// Before the person is asked to try again.
 const ATTEMPTS: u32 = 4;
 const FIRST_PAUSE_MILLIS: i32 = 400;
@@ -317,13 +312,12 @@ impl Talk {
         };
         let mut steps = pin!(rpc::stream::steps::<ThreadEvent>(told));
         loop {
-            let silence = pin!(platform::sleep(SILENCE_MILLIS));
-            let next = select(steps.next(), silence).await;
+            let next = steps.next().await;
             // Dropping the stream closes the connection.
             if self.listener.try_get_value() != Some(mine) {
                 return End::Left;
             }
-            let Either::Left((Some(Ok(step)), _)) = next else { return End::Cut };
+            let Some(Ok(step)) = next else { return End::Cut };
             *heard = Some(step.id);
             match step.event {
                 ThreadEvent::Thread(begins) => {

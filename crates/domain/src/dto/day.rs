@@ -2,16 +2,17 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     dto::{
         activity::DayActivity,
         program::{ProgramSummary, SessionSummary, SessionView},
+        readiness::Readiness,
     },
     equipment::EquipmentId,
     error::{FieldError, FieldErrors},
-    ids::MovementId,
+    ids::{MovementId, ThreadId},
     plan::{Change, DimensionScore, Flip, LoadBasis, Reason, RunnerUp},
     profile::Injury,
     units::Kg,
@@ -114,10 +115,25 @@ pub struct Adapted {
     pub session: SessionView,
 }
 
-/// A step of the story of a change as it streams: first what changed, then the session as it is now, then the words.
+/// How a change is to be told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct AdaptTelling {
+    /// The conversation that the coach's words about the change go to; they are kept nowhere when absent.
+    #[serde(default)]
+    pub thread: Option<ThreadId>,
+}
+
+/// A step of the story of a change as it streams: how ready the day found the person, what changed, the session as it is
+/// now, then the words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "event", content = "data", rename_all = "snake_case")]
 pub enum AdaptEvent {
+    /// Score, band and contributions of the day.
+    Readiness(Readiness),
+    /// Where the words go as well; only where a conversation was named and something changed.
+    Thread(AdaptThread),
     /// One difference; already stored.
     Change(Change),
     /// The session now.
@@ -133,6 +149,13 @@ pub enum AdaptEvent {
 pub struct Words {
     /// One sentence, or a few that belong together.
     pub text: String,
+}
+
+/// The conversation that the words about a change go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AdaptThread {
+    /// Its id.
+    pub thread: ThreadId,
 }
 
 /// The end of the story of a change.

@@ -1,4 +1,5 @@
-//! The story of a change: what changed, the session now, and the coach's words, as steps that can be sent one by one.
+//! The story of a change: how ready the day found somebody, what changed, the session now, and the coach's words, as steps
+//! that can be sent one by one.
 //!
 //! By the time the first step leaves, everything is stored. A listener who lost the connection asks again with the place of
 //! the last step; the same story is told from there, because it is read from the two stored plans and the narrator's words
@@ -15,7 +16,11 @@ use coach::{
 };
 use db::session::Session;
 use domain::{
-    dto::day::{AdaptDay, AdaptDone, AdaptEvent, Adapted, Words},
+    ThreadId,
+    dto::{
+        day::{AdaptDay, AdaptDone, AdaptEvent, AdaptTelling, AdaptThread, Adapted, Words},
+        readiness::Readiness,
+    },
     plan::Change,
     profile::Profile,
 };
@@ -66,14 +71,20 @@ impl std::str::FromStr for StoryPlace {
 
 impl Services {
     /// Changes the session of a day as [`Services::adapt_day`] does, and tells it step by step. With `heard` nothing is
-    /// changed again: the rest of that story is told.
+    /// changed again: the rest of that story is told. The words go to the conversation that `telling` names as well.
     pub async fn adapt_day_told(
         &self,
         viewer: Viewer,
         date: NaiveDate,
         ask: AdaptDay,
+        telling: AdaptTelling,
         heard: Option<StoryPlace>,
     ) -> Result<Story> {
+        // Nothing is changed for whoever names a conversation that is not there.
+        let thread = match telling.thread {
+            Some(thread) => Some(self.find_thread(viewer, thread).await?),
+            None => None,
+        };
         let again = match heard {
             Some(place) => self.told_before(viewer, date, place).await?.map(|adapted| (adapted, place)),
             None => None,
@@ -86,22 +97,36 @@ impl Services {
                 (adapted, revision, None)
             }
         };
+        let readiness = self.readiness_on(viewer, date).await?;
         let profile = self.profile(viewer).await?;
         let changes = adapted.changes.clone();
-        let story = story(adapted, revision, date, &profile);
+        let thread = thread.filter(|_| !changes.is_empty());
+        let story = story(adapted, readiness, thread.as_ref().map(|t| t.id), revision, date, &profile);
+        let (decided, narrated): (Vec<_>, Vec<_>) =
+            story.into_iter().partition(|(_, event)| !matches!(event, AdaptEvent::Delta(_) | AdaptEvent::Done(_)));
+        let kept = match (thread, heard) {
+            (Some(thread), None) => {
+                let words = narrated.iter().filter_map(|(_, event)| match event {
+                    AdaptEvent::Delta(words) => Some(words.text.clone()),
+                    _ => None,
+                });
+                Some(self.keep_words(viewer, thread, date, &ask, &changes, words.collect()).await?)
+            }
+            // Whoever hears it again has had the words kept.
+            _ => None,
+        };
         let services = self.clone();
         Ok(Box::pin(stream! {
-            let (decided, narrated): (Vec<_>, Vec<_>) =
-                story.into_iter().partition(|(_, event)| matches!(event, AdaptEvent::Change(_) | AdaptEvent::Session(_)));
             let last = decided.last().map(|(place, _)| *place);
             let news = |place: &StoryPlace| heard.is_none_or(|step| place.step > step);
             for step in decided.into_iter().filter(|(place, _)| news(place)) {
                 yield step;
             }
             // Only who hears it for the first time hears a model.
-            let spoken = match heard {
-                None => services.words_about(viewer, date, &ask, changes).await,
-                Some(_) => None,
+            let spoken = match (kept, heard) {
+                (Some(kept), _) => Some(services.kept_words(viewer, kept)),
+                (None, None) => services.words_about(viewer, date, &ask, changes).await,
+                (None, Some(_)) => None,
             };
             let modelled = spoken.is_some();
             if let (Some(mut spoken), Some(place)) = (spoken, last) {
@@ -149,7 +174,16 @@ impl Services {
     }
 }
 
-fn story(adapted: Adapted, revision: u32, date: NaiveDate, profile: &Profile) -> Vec<(StoryPlace, AdaptEvent)> {
+/// Steps with their places. Readiness and conversation have places of their own, so that those of the others do not depend
+/// on what was named or told since.
+fn story(
+    adapted: Adapted,
+    readiness: Readiness,
+    thread: Option<ThreadId>,
+    revision: u32,
+    date: NaiveDate,
+    profile: &Profile,
+) -> Vec<(StoryPlace, AdaptEvent)> {
     let Adapted { changes, session } = adapted;
     let changed = !changes.is_empty();
     let facts: Vec<Fact> = match changed {
@@ -157,13 +191,16 @@ fn story(adapted: Adapted, revision: u32, date: NaiveDate, profile: &Profile) ->
         false => vec![Fact::Unchanged],
     };
     let words = narrator::narrate(&Listener::from(profile), &facts, seed(date));
-    let events = changes
+    let first =
+        [Some(AdaptEvent::Readiness(readiness)), thread.map(|thread| AdaptEvent::Thread(AdaptThread { thread }))];
+    let rest = changes
         .into_iter()
         .map(AdaptEvent::Change)
         .chain([AdaptEvent::Session(Box::new(session))])
         .chain(words.into_iter().map(|sentence| AdaptEvent::Delta(Words { text: sentence.text })))
         .chain([AdaptEvent::Done(AdaptDone { revision })]);
-    (1..).zip(events).map(|(step, event)| (StoryPlace { revision, changed, step }, event)).collect()
+    let steps = (1..).zip(first.into_iter().chain(rest.map(Some)));
+    steps.filter_map(|(step, event)| Some((StoryPlace { revision, changed, step }, event?))).collect()
 }
 
 /// Chooses among equally good wordings: another one every day.

@@ -37,14 +37,20 @@ use crate::{Error, Result, Services, Viewer, new_id, session};
 const BEFORE: usize = 3;
 
 /// What a model still has to say.
-struct Pending {
+pub(super) struct Pending {
     viewer: Viewer,
     turn: TurnId,
     speech: Speech,
-    /// What may be told to a model.
-    consent: CoachConsent,
-    /// Where no rule understood the message, a model may propose what it asks for.
-    understand: Option<(Box<Seen>, Request)>,
+    /// Where no rule understood the message, a model may propose what it asks for, and be told what comes of it as far as
+    /// the person agreed.
+    understand: Option<(Box<Seen>, Request, CoachConsent)>,
+}
+
+impl Pending {
+    /// Words about something that is known already.
+    pub(super) fn told(viewer: Viewer, turn: TurnId, speech: Speech) -> Self {
+        Self { viewer, turn, speech, understand: None }
+    }
 }
 
 impl Services {
@@ -234,15 +240,15 @@ impl Services {
             request,
             seed: seed(&seen),
         };
-        let understand = understand.map(|request| (Box::new(seen), request));
-        Ok(Some((Pending { viewer, turn, speech, consent, understand }, exact)))
+        let understand = understand.map(|request| (Box::new(seen), request, consent));
+        Ok(Some((Pending { viewer, turn, speech, understand }, exact)))
     }
 
     /// Lets the model speak, and stores each sentence as it is said.
-    async fn carry_on(self, task: Pending) {
-        let Pending { viewer, turn, mut speech, consent, understand } = task;
+    pub(super) async fn carry_on(self, task: Pending) {
+        let Pending { viewer, turn, mut speech, understand } = task;
         let mut alone = false;
-        if let Some((seen, request)) = understand {
+        if let Some((seen, request, consent)) = understand {
             let first = request.exact();
             match self.understood(viewer, &seen, turn, request).await {
                 Ok(looked) if !looked.is_empty() => {

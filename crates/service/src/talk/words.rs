@@ -8,19 +8,35 @@ use coach::{
     fact::{Fact, Listener},
     prompt::{self, Task},
 };
-use domain::{dto::day::AdaptDay, plan::Change};
+use db::thread::Said;
+use domain::{
+    TurnId,
+    dto::{
+        day::AdaptDay,
+        thread::{ThreadEvent, ThreadSummary, TurnRole, TurnState, Voice},
+    },
+    plan::Change,
+};
 use futures::{Stream, StreamExt};
 use llm::{Message, Purpose, Request, Role};
 
 use super::{
+    answer::Pending,
     consent::{Drawn, agreed},
     tools::Looked,
     voice::Speech,
 };
-use crate::{Result, Services, Viewer, session::seed};
+use crate::{Result, Services, Viewer, new_id, session::seed};
 
 /// What the model is asked; everything it needs to know stands in FACTS.
 const QUESTION: &str = "What changed today, and why?";
+
+/// Where the words about a change are kept.
+#[derive(Debug, Clone)]
+pub(crate) struct KeptWords {
+    thread: ThreadSummary,
+    turn: TurnId,
+}
 
 impl Services {
     /// The words about a change; none where no model may speak of it, and then they are the narrator's.
@@ -41,6 +57,79 @@ impl Services {
                 None
             }
         }
+    }
+
+    /// Puts the words about a change into a conversation, as a turn of the coach: `narrated`, or a model's while they are
+    /// spoken, whether or not anybody listens.
+    pub(crate) async fn keep_words(
+        &self,
+        viewer: Viewer,
+        thread: ThreadSummary,
+        date: NaiveDate,
+        ask: &AdaptDay,
+        changes: &[Change],
+        narrated: Vec<String>,
+    ) -> Result<KeptWords> {
+        let turn = TurnId(new_id());
+        let modelled = self.llm.on();
+        let said = Said {
+            id: turn,
+            role: TurnRole::Coach,
+            sentences: if modelled { Vec::new() } else { narrated.clone() },
+            voice: (!modelled).then_some(Voice::Narrator),
+            state: if modelled { TurnState::Speaking } else { TurnState::Done },
+            told: None,
+        };
+        let mut tx = db::begin(&self.db).await?;
+        db::thread::insert_turn(&mut tx, viewer.user, thread.id, &said, self.now()).await?;
+        db::commit(tx).await?;
+        if modelled {
+            let (services, ask, changes) = (self.clone(), ask.clone(), changes.to_vec());
+            tokio::spawn(async move {
+                if let Err(error) = services.speak_into(viewer, turn, date, &ask, changes, narrated).await {
+                    tracing::error!(code = error.code(), "failed to keep the words about a change");
+                }
+            });
+        }
+        Ok(KeptWords { thread, turn })
+    }
+
+    async fn speak_into(
+        self,
+        viewer: Viewer,
+        turn: TurnId,
+        date: NaiveDate,
+        ask: &AdaptDay,
+        changes: Vec<Change>,
+        narrated: Vec<String>,
+    ) -> Result<()> {
+        let speech = self.speech_about(viewer, date, ask, changes).await.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "failed to ask a model about a change; the narrator speaks");
+            None
+        });
+        match speech {
+            Some(speech) => {
+                db::thread::tell(&self.db, viewer.user, turn, &speech.request.exact()).await?;
+                self.carry_on(Pending::told(viewer, turn, speech)).await;
+            }
+            None => {
+                db::thread::append(&self.db, viewer.user, turn, &narrated).await?;
+                db::thread::end(&self.db, viewer.user, turn, Voice::Narrator).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The words of [`Services::keep_words`], as they come.
+    pub(crate) fn kept_words(&self, viewer: Viewer, kept: KeptWords) -> Pin<Box<dyn Stream<Item = String> + Send>> {
+        // Without its first step, which names the conversation.
+        let words = self.clone().telling(viewer, kept.thread, kept.turn, 1);
+        Box::pin(words.filter_map(|(_, event)| async move {
+            match event {
+                ThreadEvent::Delta(words) => Some(words.text),
+                _ => None,
+            }
+        }))
     }
 
     async fn speech_about(

@@ -4,7 +4,7 @@ use domain::{
     ThreadId, TurnId,
     dto::{
         coach::CoachConsent,
-        day::{AdaptDay, AdaptEvent},
+        day::{AdaptDay, AdaptEvent, AdaptTelling},
         program::SessionView,
         thread::{NewMessage, NewThread, ThreadEvent, TurnView},
     },
@@ -63,7 +63,18 @@ impl Person {
 
     /// Today's session adapted, as it is told.
     pub async fn adapt(&self, ask: &AdaptDay, heard: Option<StoryPlace>) -> Vec<(StoryPlace, AdaptEvent)> {
-        self.services.adapt_day_told(self.viewer, today(), ask.clone(), heard).await.unwrap().collect().await
+        self.adapt_into(None, ask, heard).await
+    }
+
+    /// The same, with the words kept in a conversation.
+    pub async fn adapt_into(
+        &self,
+        thread: Option<ThreadId>,
+        ask: &AdaptDay,
+        heard: Option<StoryPlace>,
+    ) -> Vec<(StoryPlace, AdaptEvent)> {
+        let telling = AdaptTelling { thread };
+        self.services.adapt_day_told(self.viewer, today(), ask.clone(), telling, heard).await.unwrap().collect().await
     }
 
     pub async fn session(&self) -> SessionView {

@@ -106,6 +106,6 @@ async fn a_real_server_is_asked_and_its_nonsense_is_not_read(pool: PgPool) {
     assert!(!turn.sentences.is_empty());
 
     let told = ada.adapt(&AdaptDay { minutes: Some(30), ..AdaptDay::default() }, None).await;
-    assert!(matches!(told[0].1, AdaptEvent::Change(_)) && matches!(told.last().unwrap().1, AdaptEvent::Done(_)));
+    assert!(matches!(told[1].1, AdaptEvent::Change(_)) && matches!(told.last().unwrap().1, AdaptEvent::Done(_)));
     eprintln!("{:?}", ada.services.llm_health().await);
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use domain::{
     dto::{
-        day::{AdaptDay, AdaptEvent},
+        day::{AdaptDay, AdaptEvent, AdaptTelling},
         llm::LlmStatus,
         thread::{ProposalView, ThreadEvent, TurnState, TurnView, Voice},
     },
@@ -216,7 +216,7 @@ async fn a_change_is_told_first_and_its_words_may_be_a_models(pool: PgPool) {
         assert_eq!(changes(&told), changes(&narrated), "{kind:?}");
         assert_eq!(words(&told), ["Take your time today.", "Stop if something hurts."], "{kind:?}");
         let session = told.iter().position(|(_, e)| matches!(e, AdaptEvent::Session(_))).unwrap();
-        assert_eq!(session, changes(&told).len(), "the decision comes first");
+        assert_eq!(session, 1 + changes(&told).len(), "the decision comes first");
         assert!(matches!(told.last().unwrap().1, AdaptEvent::Done(_)));
         let asked = provider.asked();
         assert_eq!(asked.len(), 1);
@@ -244,6 +244,63 @@ async fn a_change_is_told_first_and_its_words_may_be_a_models(pool: PgPool) {
     let told = ada.adapt(&AdaptDay { hurts, ..ask.clone() }, None).await;
     assert!(!changes(&told).is_empty() && !words(&told).is_empty());
     assert!(provider.asked().is_empty(), "{:?}", provider.asked());
+}
+
+/// Words that were told into a conversation are there afterwards, letter by letter, whoever found them.
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn the_words_about_a_change_go_to_the_conversation_that_was_named(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = Person::new(&world, "ada@example.org").await;
+    let thread = ada.begin().await;
+    let ask = AdaptDay { minutes: Some(30), ..AdaptDay::default() };
+    let names = |told: &[(StoryPlace, AdaptEvent)]| {
+        told.iter().any(|(_, event)| matches!(event, AdaptEvent::Thread(named) if named.thread == thread))
+    };
+    let kept = async |ada: &Person| ada.services.thread(ada.viewer, thread).await.unwrap().turns;
+
+    let narrated = ada.adapt_into(Some(thread), &ask, None).await;
+    assert!(names(&narrated));
+    let turns = kept(&ada).await;
+    assert_eq!(turns.len(), 1);
+    assert_eq!((turns[0].voice, turns[0].state), (Some(Voice::Narrator), TurnState::Done));
+    assert_eq!((&turns[0].sentences, turns[0].told.as_ref()), (&words(&narrated), None));
+    // Heard on, or asked for again when nothing changes any more: nothing is said twice.
+    assert!(names(&ada.adapt_into(Some(thread), &ask, Some(narrated[0].0)).await));
+    assert!(!names(&ada.adapt_into(Some(thread), &ask, None).await));
+    assert_eq!(kept(&ada).await.len(), 1);
+    ada.undo_session().await;
+
+    ada.agree(BOTH).await;
+    let provider = Provider::start(ProviderKind::OpenAi, obedient(GOOD)).await;
+    let spoken = ada.with(provider.desk(limits()));
+    let told = spoken.adapt_into(Some(thread), &ask, None).await;
+    assert_eq!(changes(&told), changes(&narrated));
+    assert_eq!(words(&told), ["Take your time today.", "Stop if something hurts."]);
+    let turn = kept(&ada).await.pop().unwrap();
+    assert_eq!((turn.voice, turn.state, &turn.sentences), (Some(Voice::Model), TurnState::Done, &words(&told)));
+    assert_eq!(turn.told.as_deref(), Some(provider.asked()[0].everything().as_str()));
+    ada.undo_session().await;
+
+    // A model that fails, and a person who did not agree to one.
+    let broken =
+        Provider::start(ProviderKind::OpenAi, |_, _| Reply { status: 500, steps: vec![Step::Send(b"{}".to_vec())] })
+            .await;
+    for (person, agreed) in [(ada.with(broken.desk(limits())), BOTH), (spoken, (false, false))] {
+        ada.agree(agreed).await;
+        let told = person.adapt_into(Some(thread), &ask, None).await;
+        assert_eq!(sentences(&words(&told)), sentences(&words(&narrated)));
+        let turn = kept(&ada).await.pop().unwrap();
+        assert_eq!((turn.voice, turn.state, &turn.sentences), (Some(Voice::Narrator), TurnState::Done, &words(&told)));
+        ada.undo_session().await;
+    }
+
+    // A conversation that is not there, or is somebody else's, changes nothing.
+    let before = ada.session().await.revision;
+    let eve = Person::new(&world, "eve@example.org").await;
+    let telling = AdaptTelling { thread: Some(eve.begin().await) };
+    let refused = ada.services.adapt_day_told(ada.viewer, today(), ask, telling, None).await;
+    assert_eq!(refused.err().unwrap().code(), "not_found");
+    assert_eq!(ada.session().await.revision, before);
 }
 
 /// A day's tokens are a limit; afterwards the narrator speaks.

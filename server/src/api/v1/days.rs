@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     check_in::CheckIn,
     dto::{
-        day::{AdaptDay, AdaptEvent, Adapted, DayPlan},
+        day::{AdaptDay, AdaptEvent, AdaptTelling, Adapted, DayPlan},
         readiness::{CheckInView, DayReadiness},
     },
 };
@@ -20,7 +20,7 @@ use super::Failures;
 use crate::{
     api::{
         error::ApiResult,
-        extract::{Body, Caller, OnDate},
+        extract::{Body, Caller, OnDate, Params},
         sse,
     },
     state::AppState,
@@ -59,26 +59,30 @@ async fn adapt_day(
     Ok(Json(services.adapt_day(viewer, date, ask).await?))
 }
 
-/// Changes the session of a day as `adapt` does and tells it step by step, as server-sent events: `change` once per
-/// difference, `session` with the session as it is now, `delta` with the coach's words, `done`. What fails is answered as a
+/// Changes the session of a day as `adapt` does and tells it step by step, as server-sent events: `readiness` with score, band
+/// and contributions, `thread` where the words go to a conversation, `change` once per difference, `session` with the session
+/// as it is now, `delta` with the coach's words, `done`; lines that begin with `:` are heartbeats. What fails is answered as a
 /// problem before the first event. Whoever lost the connection sends the same request with `Last-Event-ID` and hears the rest;
 /// a language model's words carry the id of `session` and are told anew, in the built-in words.
-#[utoipa::path(post, path = "/days/{date}/adapt/stream", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date"), ("Last-Event-ID" = Option<String>, Header, description = "Id of the last event that arrived")), request_body = AdaptDay, responses((status = 200, content_type = "text/event-stream", body = AdaptEvent), Failures))]
+#[utoipa::path(post, path = "/days/{date}/adapt/stream", tag = "days", security(("bearer" = [])), params(("date" = String, Path, description = "Local date"), ("Last-Event-ID" = Option<String>, Header, description = "Id of the last event that arrived"), AdaptTelling), request_body = AdaptDay, responses((status = 200, content_type = "text/event-stream", body = AdaptEvent), Failures))]
 async fn adapt_day_stream(
     State(services): State<Services>,
     Caller(viewer): Caller,
     OnDate(date): OnDate,
+    Params(telling): Params<AdaptTelling>,
     headers: HeaderMap,
     Body(ask): Body<AdaptDay>,
 ) -> ApiResult<impl IntoResponse> {
     // Without a place in the story the change itself can be asked for twice.
-    let story = services.adapt_day_told(viewer, date, ask, sse::heard(&headers)).await?;
+    let story = services.adapt_day_told(viewer, date, ask, telling, sse::heard(&headers)).await?;
     Ok(sse::tell(story, event))
 }
 
 fn event((place, event): (StoryPlace, AdaptEvent)) -> Result<Event, axum::Error> {
     let named = Event::default().id(place.to_string());
     match event {
+        AdaptEvent::Readiness(readiness) => named.event("readiness").json_data(readiness),
+        AdaptEvent::Thread(thread) => named.event("thread").json_data(thread),
         AdaptEvent::Change(change) => named.event("change").json_data(change),
         AdaptEvent::Session(session) => named.event("session").json_data(session),
         AdaptEvent::Delta(words) => named.event("delta").json_data(words),
