@@ -18,6 +18,7 @@ use domain::{
 
 pub(crate) use elsewhere::missing;
 pub use elsewhere::{elsewhere, place};
+pub use shift::may_move;
 
 use crate::{
     Coach, calendar,

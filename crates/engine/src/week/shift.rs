@@ -13,7 +13,7 @@ use domain::{
 };
 
 use super::{Edit, Stand, Way, WeekDay, main_patterns, weekday};
-use crate::{Coach, calendar, context::Context};
+use crate::{Coach, Infeasible, calendar, context::Context};
 
 /// What an arrangement costs: another session that moves, a day of waiting, an order turned round, lead muscles two days
 /// in a row, sport on the same day.
@@ -26,6 +26,8 @@ const SPORT: u32 = 4;
 const APART_DAYS: i64 = 2;
 /// Of so many days in a row one stays free.
 const FREE_IN: i64 = 7;
+/// A session that is asked to another day moves by at most so many.
+const MOST_DAYS: i64 = 6;
 /// So many days are tried.
 const TRIED_DAYS: u64 = 7;
 
@@ -152,8 +154,7 @@ impl Search<'_> {
         all.extend(self.fixed.iter().map(|plan| (plan.date, *plan)));
         all.sort_by_key(|(date, _)| *date);
         let trained: Vec<NaiveDate> = all.iter().map(|(date, _)| *date).chain(self.then.iter().copied()).collect();
-        let busy = |days: &[NaiveDate]| days[days.len() - 1] - days[0] < TimeDelta::days(FREE_IN);
-        if trained.windows(FREE_IN as usize).any(busy) {
+        if no_day_free(&trained) {
             return None;
         }
         for two in all.windows(2) {
@@ -175,6 +176,40 @@ impl Search<'_> {
     }
 }
 
+/// Whether seven days in a row are trained. The days come in order.
+fn no_day_free(trained: &[NaiveDate]) -> bool {
+    let busy = |days: &[NaiveDate]| days[days.len() - 1] - days[0] < TimeDelta::days(FREE_IN);
+    trained.windows(FREE_IN as usize).any(busy)
+}
+
+/// Whether a session may go from its day to another one that is free: not far, so that it stays beside the sessions it was
+/// planned with, and with a day in seven that stays free, unless the plan has none anyway. `trained` holds the days of the
+/// sessions around both that are not left out.
+pub fn may_move(from: NaiveDate, to: NaiveDate, trained: &[NaiveDate]) -> Result<(), Infeasible> {
+    if (to - from).num_days().abs() > MOST_DAYS {
+        return Err(Infeasible {
+            code: "move_breaks_rule",
+            wishes: vec!["the day you chose".to_owned(), "the sessions it was planned with".to_owned()],
+            text: "A session moves by at most six days; further away it would miss the sessions it was planned with."
+                .to_owned(),
+        });
+    }
+    let mut before: Vec<NaiveDate> = trained.iter().copied().chain([from]).collect();
+    before.sort_unstable();
+    before.dedup();
+    let mut after: Vec<NaiveDate> = before.iter().copied().filter(|day| *day != from).chain([to]).collect();
+    after.sort_unstable();
+    if no_day_free(&after) && !no_day_free(&before) {
+        return Err(Infeasible {
+            code: "move_breaks_rule",
+            wishes: vec!["the day you chose".to_owned(), "one day in seven without training".to_owned()],
+            text: "That day does not work: seven days in a row would be trained, and one of seven stays free."
+                .to_owned(),
+        });
+    }
+    Ok(())
+}
+
 fn repeats(before: &SessionPlan, after: &SessionPlan) -> bool {
     let before = main_patterns(before);
     main_patterns(after).iter().any(|p| before.contains(p))
@@ -184,4 +219,35 @@ fn repeats(before: &SessionPlan, after: &SessionPlan) -> bool {
 fn leads(plan: &SessionPlan, library: &Library) -> Vec<Muscle> {
     let main = plan.blocks.iter().filter(|b| b.role == BlockRole::Main).flat_map(|b| &b.exercises);
     main.filter_map(|e| library.get(&e.movement)).flat_map(|m| m.primary.iter().copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(n: u64) -> NaiveDate {
+        NaiveDate::default() + Days::new(n)
+    }
+
+    #[test]
+    fn a_session_moves_where_one_day_in_seven_stays_free() {
+        let around = [0, 1, 2, 3, 5, 6].map(day);
+        let refused = may_move(day(9), day(4), &around).expect_err("seven days in a row");
+        assert_eq!(refused.code, "move_breaks_rule");
+        assert!(refused.text.contains("seven days in a row"), "{}", refused.text);
+        assert_eq!(may_move(day(9), day(7), &around), Ok(()));
+        // Within the seven days it only changes places with the free one.
+        assert_eq!(may_move(day(3), day(4), &around), Ok(()));
+        // Whoever trains every day anyway loses no free day.
+        let every: Vec<NaiveDate> = (0..9).map(day).collect();
+        assert_eq!(may_move(day(8), day(9), &every), Ok(()));
+    }
+
+    #[test]
+    fn a_session_stays_beside_those_it_was_planned_with() {
+        assert_eq!(may_move(day(0), day(6), &[]), Ok(()));
+        let refused = may_move(day(0), day(7), &[]).expect_err("a week away");
+        assert!(refused.text.contains("at most six days"), "{}", refused.text);
+        assert!(may_move(day(7), day(0), &[]).is_err(), "nor back");
+    }
 }

@@ -13,9 +13,6 @@ use crate::{
     ground::{broken_anew, judged},
 };
 
-/// A session moves at most so many days, so that it stays beside the sessions it was planned with.
-const MOST_DAYS: i64 = 6;
-
 impl Services {
     /// What moving the session of a day to another day would change; nothing is stored.
     pub(crate) async fn moving(
@@ -34,15 +31,27 @@ impl Services {
         if session.status != SessionStatus::Planned {
             return Err(Error::conflict("session_closed", "This session has been started; it stays on its day."));
         }
-        if to < today || (to - from).num_days().abs() > MOST_DAYS {
-            let text = "A session moves by at most six days, and not into the past.";
-            return Err(Error::invalid("to", "out_of_range", text));
+        if to < today {
+            return Err(Error::invalid("to", "out_of_range", "A session does not move into the past."));
         }
         if self.session_on(viewer, to).await?.is_some() {
             return Err(Error::conflict("day_taken", "That day has a session already."));
         }
-        let week = db::session::week(&self.db, viewer.user, session.program, session.plan.week).await?;
-        let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
+        let here = session.plan.week;
+        let (mut week, mut trained) = (Vec::new(), Vec::new());
+        for number in here.saturating_sub(1)..=here.saturating_add(1) {
+            let sessions = db::session::week(&self.db, viewer.user, session.program, number).await?;
+            let counts = |other: &&Session| match other.status {
+                SessionStatus::Done | SessionStatus::Started => true,
+                SessionStatus::Planned => other.id != session.id && other.plan.date >= today,
+                SessionStatus::Skipped => false,
+            };
+            trained.extend(sessions.iter().filter(counts).map(|other| other.plan.date));
+            if number == here {
+                week = sessions.into_iter().map(|s| s.plan).collect();
+            }
+        }
+        engine::week::may_move(from, to, &trained)?;
         let before = session.plan.clone();
         let plan = self
             .think(move || {
