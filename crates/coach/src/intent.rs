@@ -8,6 +8,7 @@ mod read;
 use chrono::NaiveDate;
 use domain::{
     ActivityKindId, MovementId,
+    activity::DayPart,
     goal::{Goal, GoalWeight},
     movement::Joint,
     operation::Operation,
@@ -106,12 +107,29 @@ fn joint(message: &Message) -> Option<Joint> {
         .or_else(|| also.iter().find(|(word, _)| named(word)).map(|(_, joint)| *joint))
 }
 
+/// Words for the rest of the day, and for what lies behind.
+const LATER: [&str; 8] = [
+    "tonight",
+    "later",
+    "this evening",
+    "this afternoon",
+    "after training",
+    "after work",
+    "after the workout",
+    "after the session",
+];
+const EARLIER: [&str; 6] =
+    ["this morning", "earlier", "before training", "before the workout", "before the session", "just now"];
+
 fn activity(message: &Message, known: &Known) -> Option<Intent> {
     let done = message.any(&[
         "played", "did", "went", "ran", "cycled", "rode", "swam", "hiked", "log", "had", "was", "walked", "climbed",
         "rowed", "danced", "skied",
     ]);
-    if !done || message.any(&["why", "what", "when", "how"]) {
+    // What comes later today is as good as done: the day has to leave room for it.
+    let ahead =
+        message.any(&LATER) && !message.any(&["move", "shift", "postpone", "reschedule", "swap", "skip", "instead"]);
+    if !(done || ahead) || message.any(&["why", "what", "when", "how", "should", "can"]) {
         return None;
     }
     let verbs: [(&str, &str); 6] = [
@@ -141,6 +159,12 @@ fn activity(message: &Message, known: &Known) -> Option<Intent> {
         None if message.any(&["last night", "last evening"]) => known.today.pred_opt()?,
         None => known.today,
     };
+    let part = match () {
+        () if date < known.today => None,
+        () if message.any(&LATER) => Some(DayPart::After),
+        () if message.any(&EARLIER) => Some(DayPart::Before),
+        () => None,
+    };
     let effort = match () {
         () if message.any(&["match", "race", "competition", "tournament", "all out"]) => 9,
         () if message.any(&["hard", "intense", "tough", "exhausting"]) => 7,
@@ -148,7 +172,7 @@ fn activity(message: &Message, known: &Known) -> Option<Intent> {
         () => 5,
     };
     let minutes = message.minutes().unwrap_or(*usual).clamp(10, 600);
-    Some(Intent::Change(Operation::LogActivity { kind: kind.clone(), date, minutes, effort }))
+    Some(Intent::Change(Operation::LogActivity { kind: kind.clone(), date, minutes, effort, part }))
 }
 
 fn moved(message: &Message, known: &Known) -> Option<Intent> {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::{
-    ActivityKindId, MovementId, error::FieldErrors, goal::validate_goals, movement::Joint, profile::Severity,
+    ActivityKindId, MovementId, activity::DayPart, error::FieldErrors, goal::validate_goals, movement::Joint,
+    profile::Severity,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -26,8 +27,6 @@ pub struct Offer {
     pub until: NaiveDate,
     /// Movements in today's plan.
     pub planned: BTreeSet<MovementId>,
-    /// Movements that could stand in, already checked against equipment, injuries and the never list.
-    pub stand_ins: BTreeSet<MovementId>,
     /// Days that have a session to be done.
     pub sessions: BTreeSet<NaiveDate>,
     /// Activities that are known.
@@ -88,8 +87,8 @@ pub fn check(operation: &Operation, offer: &Offer) -> Result<(), Refusal> {
         Swap { from, to } => {
             offered("movement", &offer.planned, from)?;
             match to {
-                Some(to) if to == from => Err(Refusal::Range("A movement cannot replace itself.".to_owned())),
-                Some(to) => offered("movement", &offer.stand_ins, to),
+                // The engine knows best what can stand in.
+                Some(to) => Err(not_offered("movement", to)),
                 None => Ok(()),
             }
         }
@@ -112,7 +111,7 @@ pub fn check(operation: &Operation, offer: &Offer) -> Result<(), Refusal> {
                 .into_result(())
                 .map_err(|all| Refusal::Range(all.into_iter().map(|e| e.message).collect::<Vec<_>>().join(" ")))
         }
-        LogActivity { kind, date, minutes, effort } => {
+        LogActivity { kind, date, minutes, effort, part: _ } => {
             offered("activity", &offer.activities, kind)?;
             day("The day", *date, offer.today - chrono::Days::new(14), offer.today)?;
             within("Minutes", u32::from(*minutes), 10, 600)?;
@@ -127,7 +126,11 @@ fn offered<T: Ord + std::fmt::Display>(what: &'static str, all: &BTreeSet<T>, on
     if all.contains(one) {
         return Ok(());
     }
-    Err(Refusal::NotOffered { what, name: one.to_string().chars().take(60).collect() })
+    Err(not_offered(what, one))
+}
+
+fn not_offered(what: &'static str, one: &impl std::fmt::Display) -> Refusal {
+    Refusal::NotOffered { what, name: one.to_string().chars().take(60).collect() }
 }
 
 fn within(what: &str, value: u32, low: u32, high: u32) -> Result<(), Refusal> {
@@ -143,8 +146,7 @@ fn day(what: &str, date: NaiveDate, low: NaiveDate, high: NaiveDate) -> Result<(
 #[must_use]
 pub fn schema(offer: &Offer) -> Value {
     let one_of = |all: Vec<String>| json!({"type": "string", "enum": all});
-    let names = |all: &BTreeSet<MovementId>| one_of(all.iter().map(ToString::to_string).collect());
-    let planned = names(&offer.planned);
+    let planned = one_of(offer.planned.iter().map(ToString::to_string).collect());
     let sessions = one_of(offer.sessions.iter().map(ToString::to_string).collect());
     let date = json!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"});
     let words = |all: &[&str]| json!({"type": "string", "enum": all});
@@ -171,12 +173,7 @@ pub fn schema(offer: &Offer) -> Value {
     ];
     // An empty list of choices is no schema that a provider accepts.
     if !offer.planned.is_empty() {
-        let to = if offer.stand_ins.is_empty() {
-            json!({"type": "null"})
-        } else {
-            json!({"anyOf": [names(&offer.stand_ins), {"type": "null"}]})
-        };
-        forms.push(form("swap", &[("from", planned.clone()), ("to", to)]));
+        forms.push(form("swap", &[("from", planned.clone()), ("to", json!({"type": "null"}))]));
         forms.push(form("answer_why", &[("movement", planned)]));
     }
     if !offer.sessions.is_empty() {
@@ -185,7 +182,10 @@ pub fn schema(offer: &Offer) -> Value {
     }
     if !offer.activities.is_empty() {
         let kinds = one_of(offer.activities.iter().map(ToString::to_string).collect());
-        let fields = [("kind", kinds), ("date", date), ("minutes", whole(10, 600)), ("effort", whole(0, 10))];
+        let parts: Vec<&str> = DayPart::ALL.iter().map(|p| p.as_str()).collect();
+        let part = json!({"anyOf": [words(&parts), {"type": "null"}]});
+        let (minutes, effort) = (whole(10, 600), whole(0, 10));
+        let fields = [("kind", kinds), ("date", date), ("minutes", minutes), ("effort", effort), ("part", part)];
         forms.push(form("log_activity", &fields));
     }
     object(&[("operations", json!({"type": "array", "maxItems": MOST, "items": {"anyOf": forms}}))])

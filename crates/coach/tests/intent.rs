@@ -3,6 +3,7 @@
 use coach::intent::{Intent, Known, recognise};
 use domain::{
     ActivityKindId, MovementId,
+    activity::DayPart,
     goal::{Goal, GoalWeight},
     movement::Joint,
     operation::Operation,
@@ -42,9 +43,11 @@ fn everyday_sentences_mean_what_they_say() {
         Intent::Change(Swap { from: MovementId::new(from), to: to.map(MovementId::new) })
     };
     let moved = |from, to| Intent::Change(Move { from: day(from), to: day(to) });
-    let log = |kind: &str, date, minutes, effort| {
-        Intent::Change(LogActivity { kind: ActivityKindId::new(kind), date: day(date), minutes, effort })
+    let told = |kind: &str, date, minutes, effort, part| {
+        Intent::Change(LogActivity { kind: ActivityKindId::new(kind), date: day(date), minutes, effort, part })
     };
+    let log = |kind: &str, date, minutes, effort| told(kind, date, minutes, effort, None);
+    let (before, after) = (Some(DayPart::Before), Some(DayPart::After));
     let hurts = |joint, severity| Intent::Change(UpdateInjury { joint, severity });
     let goals = |all: &[(Goal, u8)]| {
         let goals = all.iter().map(|(goal, weight)| GoalWeight { goal: *goal, weight: *weight }).collect();
@@ -80,6 +83,13 @@ fn everyday_sentences_mean_what_they_say() {
         ("I played football yesterday for 60 minutes", log("football", "2026-01-04", 60, 5)),
         ("ran 5 km, hard", log("running", "2026-01-05", 40, 7)),
         ("had a football match last night", log("football", "2026-01-04", 90, 9)),
+        ("football tonight", told("football", "2026-01-05", 90, 5, after)),
+        ("I have a football match later today", told("football", "2026-01-05", 90, 9, after)),
+        ("Going for an easy 30 minute swim after work: swimming", told("swimming", "2026-01-05", 30, 3, after)),
+        ("I went running this morning", told("running", "2026-01-05", 40, 5, before)),
+        ("had football last night, more later", log("football", "2026-01-04", 90, 5)),
+        ("football tomorrow evening, later", Intent::Unknown),
+        ("should I play football tonight?", Intent::Unknown),
         ("my knee hurts", hurts(Joint::Knee, Some(Severity::Moderate))),
         ("my left shoulder hurts a bit", hurts(Joint::Shoulder, Some(Severity::Mild))),
         ("lower back pain 7/10", hurts(Joint::LowerBack, Some(Severity::Severe))),

@@ -17,7 +17,6 @@ fn offer() -> Offer {
         today: date("2026-11-26"),
         until: date("2026-12-31"),
         planned: movements(&["barbell-bench-press", "barbell-row"]),
-        stand_ins: movements(&["dumbbell-bench-press", "push-up"]),
         sessions: [date("2026-11-26"), date("2026-11-28")].into(),
         activities: [ActivityKindId::new("football")].into(),
     }
@@ -26,13 +25,13 @@ fn offer() -> Offer {
 /// One good answer of each form.
 fn good() -> Vec<Value> {
     vec![
-        json!({"op": "swap", "from": "barbell-bench-press", "to": "push-up"}),
         json!({"op": "swap", "from": "barbell-row", "to": null}),
         json!({"op": "shorten", "date": "2026-11-26", "minutes": 25}),
         json!({"op": "move", "from": "2026-11-28", "to": "2026-11-29"}),
         json!({"op": "deload", "from": "2026-11-30"}),
         json!({"op": "set_goals", "goals": [{"goal": "strength", "weight": 6}, {"goal": "hypertrophy", "weight": 4}]}),
-        json!({"op": "log_activity", "kind": "football", "date": "2026-11-25", "minutes": 90, "effort": 7}),
+        json!({"op": "log_activity", "kind": "football", "date": "2026-11-25", "minutes": 90, "effort": 7, "part": null}),
+        json!({"op": "log_activity", "kind": "football", "date": "2026-11-26", "minutes": 90, "effort": 7, "part": "after_training"}),
         json!({"op": "update_injury", "joint": "shoulder", "severity": "mild"}),
         json!({"op": "update_injury", "joint": "knee", "severity": null}),
         json!({"op": "answer_why", "movement": "barbell-row"}),
@@ -75,7 +74,7 @@ fn the_schema_names_every_form_and_field() {
 fn what_is_not_offered_is_refused() {
     let cases = [
         json!({"op": "swap", "from": "barbell-squat", "to": "push-up"}),
-        json!({"op": "swap", "from": "barbell-row", "to": "behind-neck-press"}),
+        json!({"op": "swap", "from": "barbell-row", "to": "push-up"}),
         json!({"op": "swap", "from": "barbell-row", "to": "barbell-row"}),
         json!({"op": "shorten", "date": "2026-11-27", "minutes": 25}),
         json!({"op": "move", "from": "2026-11-27", "to": "2026-11-29"}),
@@ -118,6 +117,7 @@ fn whatever_else_it_says_is_refused() {
         json!([{"op": "shorten", "date": "2026-11-26", "minutes": 25.5}]),
         json!([{"op": "shorten", "date": "tomorrow", "minutes": 25}]),
         json!([{"op": "shorten", "minutes": 25}]),
+        json!([{"op": "log_activity", "kind": "football", "date": "2026-11-25", "minutes": 90, "effort": 7, "part": "night"}]),
         json!([{"op": ["swap"], "from": "barbell-row"}]),
         json!([{"from": "barbell-row"}]),
         json!("swap"),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    activity::DayPart,
     goal::GoalWeight,
     ids::{ActivityKindId, MovementId},
     movement::Joint,
@@ -47,7 +48,7 @@ pub enum Operation {
         /// One to three that share ten points.
         goals: Vec<GoalWeight>,
     },
-    /// Something that was done beside the program.
+    /// Something beside the program that was done, or comes later today.
     LogActivity {
         /// Which.
         kind: ActivityKindId,
@@ -57,6 +58,9 @@ pub enum Operation {
         minutes: u16,
         /// How hard, 0–10.
         effort: u8,
+        /// Earlier or later than that day's training, where that was told.
+        #[serde(default)]
+        part: Option<DayPart>,
     },
     /// How an injury is.
     UpdateInjury {

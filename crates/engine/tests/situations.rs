@@ -86,6 +86,12 @@ fn always(outcome: &Outcome) -> Vec<String> {
             wrong.push(format!("says nothing: {change:?}"));
         }
     }
+    let conflicts = &after.verdict.infeasible;
+    for (i, conflict) in conflicts.iter().enumerate() {
+        if conflicts[..i].contains(conflict) {
+            wrong.push(format!("says twice: {}", conflict.text));
+        }
+    }
     if changes.is_empty() && before.blocks != after.blocks {
         wrong.push("changed without a word".to_owned());
     }

@@ -72,3 +72,27 @@ test('a match of yesterday eases today, and comes off again', async ({ app, athl
   await expect(page.getByRole('button', { name: /^Remove Football/ })).toHaveCount(0);
   await expect.poll(sets).toBe(before);
 });
+
+test('bouldering later today is told with the check-in, and today leaves room for it', async ({ app, athlete, page }) => {
+  const sets = async () => {
+    const { session } = await athlete.day();
+    return session!.plan.blocks.flatMap((b) => b.exercises).flatMap((e) => e.sets).reduce((sum, g) => sum + g.count, 0);
+  };
+  const before = await sets();
+  await app.login(athlete);
+  await page.getByRole('button', { name: 'Check in' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('Later today', { exact: true }).click();
+  await expect(sheet.getByLabel('Activity')).toHaveValue(/./);
+  await sheet.getByLabel('Activity').selectOption({ label: 'Bouldering' });
+  await sheet.getByText('Hard', { exact: true }).click();
+  await app.inspect('check-in-sport');
+  await sheet.getByRole('button', { name: 'See what fits' }).click();
+  await expect(page.getByRole('heading', { name: 'What changed' })).toBeVisible();
+  await expect(page.getByText(/Bouldering later on the same day/).first()).toBeVisible();
+  await app.shot('check-in-sport-changed');
+  expect(await sets()).toBeLessThan(before);
+  await page.getByRole('button', { name: 'Remove Bouldering' }).click();
+  await expect(page.getByRole('button', { name: 'Remove Bouldering' })).toHaveCount(0);
+  expect(await sets()).toBe(before);
+});

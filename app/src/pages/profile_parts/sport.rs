@@ -109,7 +109,12 @@ impl Default for ActivityForm {
 
 /// Kind, minutes, effort and time of day.
 #[component]
-pub fn ActivityFields(form: ActivityForm) -> impl IntoView {
+pub fn ActivityFields(
+    form: ActivityForm,
+    /// Whether the side of training is asked as well.
+    #[prop(default = true)]
+    timed: bool,
+) -> impl IntoView {
     form.fetch();
     view! {
         <div class="space-y-4">
@@ -135,16 +140,21 @@ pub fn ActivityFields(form: ActivityForm) -> impl IntoView {
                 options=ActivityIntensity::ALL.iter().map(|i| Choice::new(*i, i.label())).collect()
                 value=form.intensity
             />
-            <ChoiceChips
-                legend="On a day you also train"
-                name="part"
-                options=vec![
-                    Choice::new(None, "Any time"),
-                    Choice::new(Some(DayPart::Before), "Before training"),
-                    Choice::new(Some(DayPart::After), "After training"),
-                ]
-                value=form.part
-            />
+            {timed
+                .then(|| {
+                    view! {
+                        <ChoiceChips
+                            legend="On a day you also train"
+                            name="part"
+                            options=vec![
+                                Choice::new(None, "Any time"),
+                                Choice::new(Some(DayPart::Before), "Before training"),
+                                Choice::new(Some(DayPart::After), "After training"),
+                            ]
+                            value=form.part
+                        />
+                    }
+                })}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use domain::{
     ActivityId,
     activity::DoneActivity,
     dto::{
-        activity::{ChangedSession, DayActivity},
+        activity::{ChangedSession, DayActivity, LoggedActivity},
         day::DayPlan,
     },
     plan::Change,
@@ -90,6 +90,11 @@ fn Line(activity: DayActivity, edits: SessionEdits) -> impl IntoView {
     }
 }
 
+/// What gives way to an activity that was written down.
+pub(super) fn gave_way(logged: LoggedActivity) -> Vec<Change> {
+    logged.sessions.into_iter().flat_map(told).collect()
+}
+
 /// What a session gives up, or what it keeps to where its sets stay as they are.
 fn told(session: ChangedSession) -> Vec<Change> {
     let when = view::date(session.date);
@@ -119,13 +124,13 @@ fn LogSheet(open: RwSignal<bool>, date: NaiveDate, today: NaiveDate, edits: Sess
             match result {
                 Ok(logged) => {
                     open.try_set(false);
-                    let name = logged.entry.name;
+                    let name = logged.entry.name.clone();
                     toasts.say(match logged.sessions.len() {
                         0 => format!("{name} logged. Your sessions stay as they are."),
                         1 => format!("{name} logged. One session gives way."),
                         n => format!("{name} logged. {n} sessions give way."),
                     });
-                    edits.changes.try_set(logged.sessions.into_iter().flat_map(told).collect());
+                    edits.changes.try_set(gave_way(logged));
                     edits.version.try_update(|v| *v += 1);
                 }
                 Err(error) => {

@@ -88,6 +88,16 @@ impl Guard {
         }
     }
 
+    /// What asks for something, in words; the first of them.
+    pub fn because(&self) -> Option<&str> {
+        [&self.nerves, &self.impact, &self.grip, &self.event, &self.ahead].into_iter().find_map(Option::as_deref)
+    }
+
+    /// Whether a session has left muscles fresh for something that comes already: it gives way once.
+    pub fn keeps_fresh(notes: &[Note]) -> bool {
+        notes.iter().any(|n| n.code == EVENT || n.code == AHEAD)
+    }
+
     /// Whether jumps and Olympic lifts have no place.
     pub fn no_power(&self) -> bool {
         self.nerves.is_some() || self.impact.is_some() || self.event.is_some()
@@ -130,7 +140,10 @@ impl Guard {
             say(EVENT, format!("{what}: the legs stay at RPE 6, so that they are fresh for it."));
         }
         if let Some(what) = &self.ahead {
-            say(AHEAD, format!("{what} comes first for you: a quarter of the sets less for the muscles it needs."));
+            say(
+                AHEAD,
+                format!("{what}: a quarter of the sets less for the muscles it needs, so that they are fresh for it."),
+            );
         }
         notes
     }

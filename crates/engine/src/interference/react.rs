@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 use domain::{
-    activity::DoneActivity,
+    activity::{DayPart, DoneActivity},
     muscle::Muscle,
     plan::{BlockRole, SessionPlan},
     request::Weekday,
@@ -18,7 +18,7 @@ use crate::{
     adapt::{compare_patterns, others, put, rename},
     context::Context,
     draft::{Draft, lifting},
-    fit, prescribe,
+    fit, pair, prescribe,
     refresh::{role_of, stress_of},
     settle, spare, substitute,
 };
@@ -46,7 +46,13 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
     let made = Draft::of_plan(session, input.library).zip(role_of(session, &ctx));
     let Some((mut draft, role)) = made else { return session.clone() };
     let day = i64::from(session.date.num_days_from_ce());
-    let load = DayLoad::new(&felt(session, done, input), day, input.profile, input.request);
+    let mut load = DayLoad::new(&felt(session, done, input), day, input.profile, input.request);
+    if Guard::keeps_fresh(&session.notes) {
+        load.fresh = None;
+    }
+    if load.because.is_empty() {
+        load.because = load.guard.because().unwrap_or_default().to_owned();
+    }
 
     // What the plan knew of was planned with; only what nobody planned sends the day to other muscles.
     let planned = DayLoad::new(&felt(session, &[], input), day, input.profile, input.request);
@@ -79,6 +85,7 @@ pub fn react(session: &SessionPlan, week: &[SessionPlan], done: &[DoneActivity],
         });
     }
     prescribe::session(&mut draft, &ctx, &role, stress_of(session, &ctx), true);
+    pair::recheck(&mut draft, &ctx);
     let limit = settle::limit(&draft);
     settle::begin_anew(&mut draft);
     fit::within_week(&mut draft, &others(&ctx, session, week), &ctx);
@@ -126,7 +133,8 @@ pub(crate) fn felt<'a>(session: &SessionPlan, done: &[DoneActivity], input: &Inp
                 minutes: beyond.floor() as u16,
                 intensity: activity.intensity,
                 part: activity.part,
-                priority: false,
+                // Who says what comes later today wants to be fresh for it.
+                priority: activity.date == session.date && activity.part == Some(DayPart::After),
             });
         }
     }

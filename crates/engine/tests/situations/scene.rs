@@ -1,10 +1,10 @@
 //! A situation, and what the engine makes of it.
 
 use checker::{CheckInput, check_session};
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     ActivityId,
-    activity::{ActivityIntensity, DoneActivity},
+    activity::{ActivityIntensity, DayPart, DoneActivity},
     check_in::{CheckIn, DayCheckIn},
     dto::{day::AdaptDay, readiness::Readiness},
     equipment::Kit,
@@ -37,6 +37,9 @@ pub struct Situation {
     /// What is asked for.
     #[serde(default)]
     pub ask: AdaptDay,
+    /// What is asked for afterwards, of what that made of the session.
+    #[serde(default)]
+    then: Option<AdaptDay>,
     /// The check-in of the day.
     #[serde(default)]
     pub told: Option<CheckIn>,
@@ -72,8 +75,11 @@ pub struct Earlier {
 #[serde(deny_unknown_fields)]
 pub struct Did {
     kind: String,
-    /// Days before the session; 0 on its day.
-    ago: u64,
+    /// Days before the session; 0 on its day, −1 the day after.
+    ago: i64,
+    /// Earlier or later than that day's training.
+    #[serde(default)]
+    part: Option<DayPart>,
     minutes: u16,
     intensity: ActivityIntensity,
 }
@@ -115,7 +121,10 @@ pub fn play(situation: &Situation, person: &Person) -> Outcome {
     }
     match &situation.told {
         Some(check_in) => on_a_morning(situation, check_in, session, week, person),
-        None => asked(&situation.ask, session, week, person),
+        None => match &situation.then {
+            Some(then) => twice(&situation.ask, then, session, week, person),
+            None => asked(&situation.ask, session, week, person),
+        },
     }
 }
 
@@ -130,6 +139,21 @@ fn asked(ask: &AdaptDay, session: &SessionPlan, week: &[SessionPlan], person: &P
             let today = on_this_day(&person.profile, ask);
             with_changes(ended(session, after, None, again, week, &today, person), changes)
         }
+    }
+}
+
+/// One change after another: what follows is judged against the session as it was planned.
+fn twice(first: &AdaptDay, then: &AdaptDay, session: &SessionPlan, week: &[SessionPlan], person: &Person) -> Outcome {
+    match asked(first, session, week, person) {
+        Outcome::Session { after, .. } => match asked(then, &after, &put(week, &after), person) {
+            Outcome::Session { after, again, explained, .. } => {
+                let changes = engine::differences(session, &after, &person.profile);
+                let before = Box::new(session.clone());
+                Outcome::Session { before, after, changes, readiness: None, again, explained }
+            }
+            other => other,
+        },
+        other => other,
     }
 }
 
@@ -167,11 +191,11 @@ fn on_a_morning(
 fn after_sport(situation: &Situation, session: &SessionPlan, week: &[SessionPlan], person: &Person) -> Outcome {
     let did = |did: &Did| DoneActivity {
         id: ActivityId(uuid::Uuid::from_u128(7)),
-        date: session.date - Days::new(did.ago),
+        date: session.date - TimeDelta::days(did.ago),
         kind: ActivityKindId::new(did.kind.clone()),
         minutes: did.minutes,
         intensity: did.intensity,
-        part: None,
+        part: did.part,
     };
     let done: Vec<DoneActivity> = situation.did.iter().map(did).collect();
     let after = react(session, week, &done, &person.input());

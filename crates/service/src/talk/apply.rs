@@ -179,7 +179,7 @@ impl Services {
                 self.regenerate_for(viewer, program.summary.id, goals.clone()).await?;
                 Ok((proposal.changes.clone(), undo))
             }
-            Operation::LogActivity { kind, date, minutes, effort } => {
+            Operation::LogActivity { kind, date, minutes, effort, part } => {
                 let id = ActivityId(proposal.id.0);
                 let done = DoneActivity {
                     id,
@@ -187,7 +187,7 @@ impl Services {
                     kind: kind.clone(),
                     minutes: *minutes,
                     intensity: intensity(*effort),
-                    part: None,
+                    part: *part,
                 };
                 let logged = self.log_activity(viewer, done).await?;
                 let mut changes: Vec<Change> = proposal.changes.iter().take(1).cloned().collect();

@@ -66,8 +66,6 @@ impl Services {
             today: seen.today,
             until: seen.until(),
             planned: known.planned.into_iter().map(|(id, _)| id).collect(),
-            // The engine knows best which movement can stand in.
-            stand_ins: std::collections::BTreeSet::new(),
             sessions: known.sessions.into_iter().collect(),
             activities: known.activities.into_iter().map(|(id, ..)| id).collect(),
         }
@@ -108,17 +106,19 @@ impl Services {
                 }
                 Ok(changes)
             }
-            Operation::LogActivity { kind, date, minutes, effort } => {
+            Operation::LogActivity { kind, date, minutes, effort, part } => {
                 let kind = self.library.activity(kind).ok_or(Error::not_found("activity"))?;
                 Ok(vec![Change {
                     what: kind.name.clone(),
                     from: "Not written down".to_owned(),
                     to: format!(
-                        "{minutes} min, {}, on {}",
+                        "{minutes} min, {}, on {}{}",
                         intensity(*effort).label().to_lowercase(),
-                        date.format("%A %-d %B")
+                        date.format("%A %-d %B"),
+                        part.map_or_else(String::new, |part| format!(", {}", part.label().to_lowercase()))
                     ),
-                    because: "Sessions of the next days give way where it has tired what they train.".to_owned(),
+                    because: "Sessions of that day and the next ones give way where it tires what they train."
+                        .to_owned(),
                 }])
             }
             Operation::UpdateInjury { joint, severity } => {

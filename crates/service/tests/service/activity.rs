@@ -3,7 +3,7 @@
 use chrono::Days;
 use domain::{
     ActivityId, ActivityKindId,
-    activity::{ActivityIntensity, ActivitySource, DoneActivity, WeeklyActivity},
+    activity::{ActivityIntensity, ActivitySource, DayPart, DoneActivity, WeeklyActivity},
     dto::activity::ActivityRange,
     plan::{ExercisePlan, SessionPlan},
     profile::Profile,
@@ -73,6 +73,42 @@ async fn the_coming_sessions_give_way_and_come_back(pool: PgPool) {
     }
     assert_eq!(legs(&on(tomorrow).await.session.unwrap().plan), legs(&before.plan), "nothing is left of it");
     assert_eq!(code(world.services.delete_activity(ada, second.id).await), "not_found");
+}
+
+/// Both directions of time: today's session leaves room for what comes later today, tomorrow's feels it.
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn what_comes_later_today_is_felt_today_and_tomorrow(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = world.lifter("ada@example.org").await;
+    world.services.create_program(ada, create()).await.unwrap();
+    let on = async |date| world.services.day_plan(ada, Some(date)).await.unwrap().session.unwrap();
+    let tomorrow = today() + Days::new(1);
+    let (first, second) = (on(today()).await, on(tomorrow).await);
+
+    let tonight = DoneActivity {
+        kind: ActivityKindId::new("bouldering"),
+        intensity: ActivityIntensity::Hard,
+        part: Some(DayPart::After),
+        ..football()
+    };
+    let logged = world.services.log_activity(ada, tonight.clone()).await.unwrap();
+    let here = logged.sessions.iter().find(|s| s.id == first.id).expect("today gives way");
+    assert!(here.because.contains("later on the same day"), "{}", here.because);
+    assert!(!here.changes.is_empty() && here.changes.iter().all(|c| !c.because.is_empty()), "{:?}", here.changes);
+    let now = on(today()).await;
+    assert!(legs(&now.plan) < legs(&first.plan), "{} {}", legs(&now.plan), legs(&first.plan));
+    // The grip is not what it was, whatever tomorrow trains.
+    assert!(on(tomorrow).await.plan.notes.iter().any(|n| n.code.starts_with("activity_")));
+
+    // A second evening takes nothing twice; without either, both days are what they were.
+    let more = DoneActivity { id: ActivityId(new_id()), minutes: 30, ..tonight.clone() };
+    world.services.log_activity(ada, more.clone()).await.unwrap();
+    assert_eq!(legs(&on(today()).await.plan), legs(&now.plan));
+    for id in [tonight.id, more.id] {
+        world.services.delete_activity(ada, id).await.unwrap();
+    }
+    assert_eq!(on(today()).await.plan.blocks, first.plan.blocks);
+    assert_eq!(on(tomorrow).await.plan.blocks, second.plan.blocks);
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::{
+    ActivityId,
+    activity::{DayPart, DoneActivity},
     check_in::{CheckIn, Illness, Pain, RedFlag},
     dto::readiness::CheckInView,
     equipment::Kit,
@@ -12,12 +14,35 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{error::AppError, rpc};
+use crate::{
+    error::AppError,
+    pages::profile_parts::{ActivityForm, ChosenActivity},
+    platform, rpc,
+};
 
 /// Soreness as it is tapped: not at all, a little, sore, very, extremely.
 const LEVELS: [u8; 5] = [0, 3, 5, 8, 10];
 /// Pain that a newly tapped region begins with.
 const FIRST_PAIN: u8 = 3;
+
+/// When sport was, or will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sport {
+    /// The day before.
+    Yesterday,
+    /// Before training.
+    Earlier,
+    /// After training.
+    Later,
+}
+
+/// As it is asked.
+pub const SPORT: [(Option<Sport>, &str); 4] = [
+    (None, "No"),
+    (Some(Sport::Yesterday), "Yesterday"),
+    (Some(Sport::Earlier), "Earlier today"),
+    (Some(Sport::Later), "Later today"),
+];
 
 /// The check-in in the making.
 #[derive(Clone, Copy)]
@@ -28,6 +53,12 @@ pub struct Form {
     pub hrv: RwSignal<String>,
     /// See above.
     pub resting_hr: RwSignal<String>,
+    /// Sport that no plan knows of: when, if there is any.
+    pub sport: RwSignal<Option<Sport>>,
+    /// Which.
+    pub activity: ActivityForm,
+    /// Names the record, so that what is sent again is written down once.
+    record: StoredValue<Option<ActivityId>>,
     /// What was there to begin with; none until it has arrived.
     pub start: RwSignal<Option<CheckInView>>,
     /// Why something did not work.
@@ -40,6 +71,9 @@ impl Form {
             told: RwSignal::new(CheckIn::default()),
             hrv: RwSignal::new(String::new()),
             resting_hr: RwSignal::new(String::new()),
+            sport: RwSignal::new(None),
+            activity: ActivityForm::new(),
+            record: StoredValue::new(None),
             start: RwSignal::new(None),
             failure: RwSignal::new(None),
         }
@@ -49,6 +83,8 @@ impl Form {
     pub fn begin(self, date: NaiveDate) {
         self.failure.set(None);
         self.start.set(None);
+        self.sport.set(None);
+        self.record.set_value(None);
         spawn_local(async move {
             match rpc::check_in::check_in(date).await {
                 Ok(view) => {
@@ -73,6 +109,20 @@ impl Form {
         told.resting_hr =
             if beats.is_empty() { None } else { Some(beats.parse().map_err(|_| "The resting heart rate")?) };
         Ok(told)
+    }
+
+    /// The sport to be written down with the check-in of a day, where there is any.
+    pub fn played(self, date: NaiveDate) -> Option<DoneActivity> {
+        let sport = self.sport.get_untracked()?;
+        let ChosenActivity { kind, minutes, intensity, .. } = self.activity.chosen()?;
+        let (date, part) = match sport {
+            Sport::Yesterday => (date.pred_opt()?, None),
+            Sport::Earlier => (date, Some(DayPart::Before)),
+            Sport::Later => (date, Some(DayPart::After)),
+        };
+        let id = self.record.get_value().unwrap_or_else(|| ActivityId(platform::new_id()));
+        self.record.set_value(Some(id));
+        Some(DoneActivity { id, date, kind, minutes, intensity, part })
     }
 
     /// One step more soreness; after the last one, none.

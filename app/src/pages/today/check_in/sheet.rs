@@ -1,15 +1,23 @@
 //! The sheet that asks: most likely taps first, everything optional, what the last time said already chosen.
 
 use chrono::NaiveDate;
-use domain::{ErrorKind, check_in::RedFlag, dto::readiness::CheckInView, movement::Joint};
+use domain::{
+    ErrorKind,
+    activity::DoneActivity,
+    check_in::{CheckIn, RedFlag},
+    dto::readiness::CheckInView,
+    movement::Joint,
+    plan::Change,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    form::{Form, ILLNESS, places},
+    form::{Form, ILLNESS, SPORT, places},
     soreness::Soreness,
 };
 use crate::{
     error::{AppError, ErrorNotice},
+    pages::{profile_parts::ActivityFields, today::activities::gave_way},
     rpc,
     state::session_edits::SessionEdits,
     ui::{
@@ -60,13 +68,14 @@ fn Save(open: RwSignal<bool>, form: Form, date: NaiveDate, edits: SessionEdits) 
         };
         busy.set(true);
         form.failure.set(None);
+        let played = form.played(date);
         spawn_local(async move {
-            let result = rpc::check_in::save_check_in(date, told).await;
+            let result = tell(date, told, played).await;
             busy.try_set(false);
             match result {
-                Ok(_) => {
+                Ok(gave_way) => {
                     open.try_set(false);
-                    edits.changes.try_set(Vec::new());
+                    edits.changes.try_set(gave_way);
                     edits.version.try_update(|v| *v += 1);
                 }
                 Err(error) => {
@@ -91,6 +100,16 @@ fn Save(open: RwSignal<bool>, form: Form, date: NaiveDate, edits: SessionEdits) 
             </Button>
         </div>
     }
+}
+
+/// Sport first: what the sessions owe it is part of what the check-in is measured against. Answers what gave way.
+async fn tell(date: NaiveDate, told: CheckIn, played: Option<DoneActivity>) -> Result<Vec<Change>, AppError> {
+    let gave_way = match played {
+        Some(activity) => gave_way(rpc::activity::log_activity(activity).await?),
+        None => Vec::new(),
+    };
+    rpc::check_in::save_check_in(date, told).await?;
+    Ok(gave_way)
 }
 
 #[component]
@@ -136,6 +155,15 @@ fn Questions(form: Form, start: CheckInView) -> impl IntoView {
                 value=Bind::part(told, |t| t.minutes, |t, v| t.minutes = v)
             />
             <Pains form/>
+            <ChoiceChips
+                legend="Sport outside the plan"
+                name="sport"
+                options=SPORT.map(|(when, word)| Choice::new(when, word)).to_vec()
+                value=form.sport
+            />
+            <Show when=move || form.sport.get().is_some()>
+                <ActivityFields form=form.activity timed=false/>
+            </Show>
             <Disclosure title="Ill, elsewhere, or a watch to read from">
                 <ChoiceChips
                     legend="Illness"
