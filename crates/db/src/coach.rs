@@ -8,14 +8,10 @@ use crate::Result;
 
 /// What a person agreed to; nothing where they never said.
 pub async fn consent(exec: impl PgExecutor<'_>, user: UserId) -> Result<CoachConsent> {
-    let row = sqlx::query!("SELECT training, health, imported FROM coach_consents WHERE user_id = $1", user.0)
+    let row = sqlx::query!("SELECT training, health FROM coach_consents WHERE user_id = $1", user.0)
         .fetch_optional(exec)
         .await?;
-    Ok(row.map_or_else(CoachConsent::default, |row| CoachConsent {
-        training: row.training,
-        health: row.health,
-        imported: row.imported,
-    }))
+    Ok(row.map_or_else(CoachConsent::default, |row| CoachConsent { training: row.training, health: row.health }))
 }
 
 /// Stores what a person agrees to.
@@ -26,14 +22,12 @@ pub async fn put_consent(
     now: DateTime<Utc>,
 ) -> Result<()> {
     sqlx::query!(
-        "INSERT INTO coach_consents (user_id, training, health, imported, changed_at) VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO coach_consents (user_id, training, health, changed_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (user_id) DO UPDATE
-         SET training = excluded.training, health = excluded.health, imported = excluded.imported,
-             changed_at = excluded.changed_at",
+         SET training = excluded.training, health = excluded.health, changed_at = excluded.changed_at",
         user.0,
         consent.training,
         consent.health,
-        consent.imported,
         now,
     )
     .execute(conn)

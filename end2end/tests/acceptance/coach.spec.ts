@@ -185,7 +185,7 @@ test('what the coach sees is shown exactly, and who speaks is said', async ({ ap
   await sheet.getByText('How I am').click();
   await expect
     .poll(async () => (await athlete.call<{ consent: unknown }>('GET', '/coach')).consent)
-    .toEqual({ training: true, health: true, imported: false });
+    .toEqual({ training: true, health: true });
 });
 
 test('long words and long conversations stay inside the page', async ({ app, athlete, page }) => {
@@ -226,7 +226,7 @@ test.describe('with a language model', () => {
   test.skip(!process.env.ALLOY_MODEL_PORT, 'the server has no language model');
 
   test('a change is there before the words, and words that are stopped change nothing', async ({ app, athlete, page }) => {
-    await athlete.call('PUT', '/coach/consent', { training: true, health: true, imported: false });
+    await athlete.call('PUT', '/coach/consent', { training: true, health: true });
     await app.login(athlete);
     await app.hydrated();
     await shorten(page);
@@ -244,7 +244,7 @@ test.describe('with a language model', () => {
 
   test('words stream, are stopped, and stay as they were said', async ({ app, athlete, page }) => {
     const thread = await talked(athlete, 'My knee hurts a little');
-    await athlete.call('PUT', '/coach/consent', { training: true, health: true, imported: false });
+    await athlete.call('PUT', '/coach/consent', { training: true, health: true });
     await app.login(athlete, `/coach/${thread}`);
     await app.hydrated();
     await expect(page.getByText(/^Words by .*rehearsal/)).toBeVisible();
@@ -264,7 +264,7 @@ test.describe('with a language model', () => {
   });
 
   test('an answer that is under way goes on after a reload', async ({ app, athlete, page }) => {
-    await athlete.call('PUT', '/coach/consent', { training: true, health: true, imported: false });
+    await athlete.call('PUT', '/coach/consent', { training: true, health: true });
     await app.login(athlete, '/coach');
     await app.hydrated();
     await ask(page, 'What is today?');

@@ -118,12 +118,6 @@ fn Consent(state: RwSignal<CoachState>, look: Callback<()>) -> impl IntoView {
                 checked=Signal::derive(move || consent.get().health)
                 on_change=Callback::new(move |on| save(|c, on| c.health = on, on))
             />
-            <CheckRow
-                label="What I imported"
-                hint="From files and devices, as far as their terms allow it. Never from Strava."
-                checked=Signal::derive(move || consent.get().imported)
-                on_change=Callback::new(move |on| save(|c, on| c.imported = on, on))
-            />
             {move || failure.get().map(|error| view! { <ErrorNotice error/> })}
         </section>
     }

@@ -11,8 +11,6 @@ pub struct CoachConsent {
     pub training: bool,
     /// Check-ins, readiness, pain and injuries.
     pub health: bool,
-    /// What came from files and devices, as far as the provider's terms allow it. Never Strava's.
-    pub imported: bool,
 }
 
 /// How the coach finds words for a person.

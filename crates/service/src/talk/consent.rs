@@ -125,10 +125,10 @@ pub(crate) struct Taken {
     tokens: i64,
 }
 
-/// As the coach's context knows it.
+/// As the coach's context knows it. Nobody is asked about what comes from files and devices, so none of it may be told.
 pub(super) const fn agreed(consent: CoachConsent) -> Consent {
-    let CoachConsent { training, health, imported } = consent;
-    Consent { training, health, imported }
+    let CoachConsent { training, health } = consent;
+    Consent { training, health, imported: false }
 }
 
 /// What somebody typed, where a model may read it: a text about the body asks for the consent about the body.

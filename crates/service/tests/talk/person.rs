@@ -38,7 +38,7 @@ impl Person {
     }
 
     pub async fn agree(&self, (training, health): (bool, bool)) {
-        let consent = CoachConsent { training, health, imported: false };
+        let consent = CoachConsent { training, health };
         self.services.save_consent(self.viewer, consent).await.unwrap();
     }
 
