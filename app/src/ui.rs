@@ -12,6 +12,7 @@ pub mod disclosure;
 pub mod field;
 pub mod icon;
 pub mod layout;
+pub mod older;
 pub mod points_bar;
 pub mod select;
 pub mod sheet;

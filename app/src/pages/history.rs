@@ -4,17 +4,17 @@ use domain::dto::{
     page::{Page as ListPage, PageQuery},
     workout::WorkoutListItem,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
     load::load_with_profile,
     paths, rpc,
     ui::{
-        button::{Button, LinkButton, Look},
+        button::{LinkButton, Look},
         card::{Badge, EmptyState, Mood},
         layout::Page,
-        toast::use_toasts,
+        older::{Older, ShowOlder},
     },
     view,
 };
@@ -48,36 +48,16 @@ fn List(first: ListPage<WorkoutListItem>, unit: domain::WeightUnit) -> impl Into
         }
         .into_any();
     }
-    let items = RwSignal::new(first.items);
-    let cursor = RwSignal::new(first.next_cursor);
-    let busy = RwSignal::new(false);
-    let toasts = use_toasts();
-    let more = move |_| {
-        busy.set(true);
-        spawn_local(async move {
-            match fetch(cursor.get_untracked()).await {
-                Ok(page) => {
-                    items.try_update(|list| list.extend(page.items));
-                    cursor.try_set(page.next_cursor);
-                }
-                Err(error) => toasts.fail(error.message),
-            }
-            busy.try_set(false);
-        });
-    };
+    let list = Older::new(first);
     view! {
         <ul class="space-y-3">
-            <For each=move || items.get() key=|item| item.id let:item>
+            <For each=move || list.items.get() key=|item| item.id let:item>
                 <li>
                     <Row item unit/>
                 </li>
             </For>
         </ul>
-        <Show when=move || cursor.get().is_some()>
-            <div class="pt-4">
-                <Button busy on_click=Callback::new(more)>"Show older"</Button>
-            </div>
-        </Show>
+        <ShowOlder list fetch/>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! How a server function tells an answer step by step; `rpc/stream.rs` reads it.
 
-use std::{pin::pin, time::Duration};
+use std::time::Duration;
 
 use futures::{Stream, StreamExt, stream};
 use http::{HeaderName, HeaderValue, header};
@@ -80,7 +80,8 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_thinks_for_long_gives_signs_of_life_and_is_heard() {
-        let (often, patience, long) = (Duration::from_millis(20), Duration::from_millis(400), Duration::from_millis(900));
+        let (often, patience, long) =
+            (Duration::from_millis(20), Duration::from_millis(400), Duration::from_millis(900));
         let alone = ByteStream::new(slow("Late.", long));
         let heard: Vec<Result<Step<ThreadEvent>, _>> =
             steps_within(alone, || tokio::time::sleep(patience)).collect().await;

@@ -7,7 +7,7 @@ use domain::{MovementId, UserId, WorkoutId, workout::Exposure};
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use crate::{Result, workout::SetRow};
+use crate::{Result, workout::set_row};
 
 /// Sets per movement that an estimate can still feel: about 30 exposures. Each newer one outweighs those before it, and
 /// what is older than a long break is not trusted anyway.
@@ -81,31 +81,13 @@ pub async fn of(
 
     let mut exposures: Vec<(Uuid, Exposure)> = Vec::new();
     for row in rows {
-        let set = SetRow {
-            id: row.id,
-            movement_id: row.movement_id,
-            exercise: row.exercise,
-            position: row.position,
-            kind: row.kind,
-            reps: row.reps,
-            seconds: row.seconds,
-            metres: row.metres,
-            weight: row.weight,
-            unit: row.unit,
-            rpe_tenths: row.rpe_tenths,
-            target: row.target,
-            target_rpe_tenths: row.target_rpe_tenths,
-            pause_seconds: row.pause_seconds,
-        };
-        let set: domain::workout::LoggedSet = set.try_into()?;
+        let (id, date, deload) = (row.workout_id, row.date, row.deload);
+        let set: domain::workout::LoggedSet = set_row!(row).try_into()?;
         match exposures.last_mut() {
-            Some((workout, exposure)) if *workout == row.workout_id && exposure.movement == set.movement => {
+            Some((workout, exposure)) if *workout == id && exposure.movement == set.movement => {
                 exposure.sets.push(set);
             }
-            _ => exposures.push((
-                row.workout_id,
-                Exposure { movement: set.movement.clone(), date: row.date, deload: row.deload, sets: vec![set] },
-            )),
+            _ => exposures.push((id, Exposure { movement: set.movement.clone(), date, deload, sets: vec![set] })),
         }
     }
     Ok(exposures.into_iter().map(|(_, exposure)| exposure).collect())

@@ -2,7 +2,7 @@
 
 mod set;
 
-pub(crate) use set::SetRow;
+pub(crate) use set::{SetRow, set_row};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -263,23 +263,8 @@ pub async fn sets_between(
     .await?;
     rows.into_iter()
         .map(|row| {
-            let set = SetRow {
-                id: row.id,
-                movement_id: row.movement_id,
-                exercise: row.exercise,
-                position: row.position,
-                kind: row.kind,
-                reps: row.reps,
-                seconds: row.seconds,
-                metres: row.metres,
-                weight: row.weight,
-                unit: row.unit,
-                rpe_tenths: row.rpe_tenths,
-                target: row.target,
-                target_rpe_tenths: row.target_rpe_tenths,
-                pause_seconds: row.pause_seconds,
-            };
-            Ok((row.date, set.try_into()?))
+            let date = row.date;
+            Ok((date, set_row!(row).try_into()?))
         })
         .collect()
 }

@@ -15,8 +15,9 @@ use crate::{
     load::load,
     paths, rpc,
     ui::{
-        button::{Button, IconButton, LinkButton, Look},
+        button::{IconButton, LinkButton, Look},
         icon::{Icon, IconName},
+        older::{Older, ShowOlder},
         toast::use_toasts,
     },
     view,
@@ -123,32 +124,14 @@ fn Rows(page: ListPage<ThreadSummary>, threads: Threads, here: Signal<Option<Thr
         };
         return view! { <p role="status" class="text-ink-soft">{text}</p> }.into_any();
     }
-    let (items, cursor) = (RwSignal::new(page.items), RwSignal::new(page.next_cursor));
-    let busy = RwSignal::new(false);
-    let toasts = use_toasts();
-    let more = move |_| {
-        busy.set(true);
-        let search = threads.search.get_untracked();
-        spawn_local(async move {
-            match fetch(search, cursor.get_untracked()).await {
-                Ok(page) => {
-                    items.try_update(|list| list.extend(page.items));
-                    cursor.try_set(page.next_cursor);
-                }
-                Err(error) => toasts.fail(error.message),
-            }
-            busy.try_set(false);
-        });
-    };
+    let list = Older::new(page);
     view! {
         <ul class="space-y-1">
-            <For each=move || items.get() key=|thread| (thread.id, thread.title.clone()) let:thread>
+            <For each=move || list.items.get() key=|thread| (thread.id, thread.title.clone()) let:thread>
                 <Row thread threads here/>
             </For>
         </ul>
-        <Show when=move || cursor.get().is_some()>
-            <Button busy on_click=Callback::new(more)>"Show older"</Button>
-        </Show>
+        <ShowOlder list fetch=move |cursor| fetch(threads.search.get_untracked(), cursor)/>
     }
     .into_any()
 }

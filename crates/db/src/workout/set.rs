@@ -26,6 +26,29 @@ pub(crate) struct SetRow {
     pub pause_seconds: Option<i16>,
 }
 
+/// The set in a row that holds more than one.
+macro_rules! set_row {
+    ($row:ident) => {
+        $crate::workout::SetRow {
+            id: $row.id,
+            movement_id: $row.movement_id,
+            exercise: $row.exercise,
+            position: $row.position,
+            kind: $row.kind,
+            reps: $row.reps,
+            seconds: $row.seconds,
+            metres: $row.metres,
+            weight: $row.weight,
+            unit: $row.unit,
+            rpe_tenths: $row.rpe_tenths,
+            target: $row.target,
+            target_rpe_tenths: $row.target_rpe_tenths,
+            pause_seconds: $row.pause_seconds,
+        }
+    };
+}
+pub(crate) use set_row;
+
 impl TryFrom<SetRow> for LoggedSet {
     type Error = Error;
 

@@ -1,6 +1,6 @@
-use domain::SetId;
+use domain::{Kg, SetId, plan::BlockFormat};
 
-use super::*;
+use super::{begin::whole_effort, *};
 
 fn ids() -> impl FnMut() -> SetId {
     let mut next = 0_u128;
