@@ -35,15 +35,23 @@ pub fn run(project: &Project) -> Result<()> {
         ("ALLOY_LLM_URL", format!("http://{model}/v1")),
         ("ALLOY_LLM_MODEL", "rehearsal".to_owned()),
     ];
-    let server = Server::start(project, Release::No, addr, &postgres.url(database::NAME), &llm, Some(&log))?;
+    let url = postgres.url(database::NAME);
+    let server = Server::start(project, Release::No, addr, &url, &llm, Some(&log))?;
+    // The same house without one.
+    let bare_addr = serve::free_addr()?;
+    let bare_log = project.target_dir.join("browser-tests-bare-server.log");
+    let off = [("ALLOY_LLM_PROVIDER", "off".to_owned())];
+    let bare = Server::start(project, Release::No, bare_addr, &url, &off, Some(&bare_log))?;
     let mut playwright = Command::new(tools::npm_program(&end2end, "playwright"));
     playwright.arg("test").current_dir(&end2end);
     playwright.env("ALLOY_URL", format!("http://{addr}")).env("ALLOY_CHROMIUM", chromium);
     playwright.env("ALLOY_MODEL_PORT", model.port().to_string());
+    playwright.env("ALLOY_BARE_URL", format!("http://{bare_addr}"));
     let result = shell::run(&mut playwright);
     drop(server);
+    drop(bare);
     postgres.stop()?;
-    result.and_then(|()| no_panics(&log))
+    result.and_then(|()| no_panics(&log)).and_then(|()| no_panics(&bare_log))
 }
 
 /// A handler that panics may go unnoticed: the page was already there, or the browser asked again.
