@@ -54,9 +54,9 @@ enum Surface {
     CheckInNote,
     WorkoutNote,
     ProgramName,
+    CircuitName,
     MovementName,
     MovementCue,
-    CircuitName,
     Title,
     Message,
     EarlierMessage,
@@ -67,9 +67,9 @@ const SURFACES: [Surface; 10] = [
     Surface::CheckInNote,
     Surface::WorkoutNote,
     Surface::ProgramName,
+    Surface::CircuitName,
     Surface::MovementName,
     Surface::MovementCue,
-    Surface::CircuitName,
     Surface::Title,
     Surface::Message,
     Surface::EarlierMessage,
@@ -82,9 +82,12 @@ fn cut(text: &str, most: usize) -> String {
 /// Where somebody writes: what is there is written over, so that every text stands alone.
 struct Places {
     thread: ThreadId,
+    /// Questions so far: they take turns.
+    asked: usize,
     workout: SaveWorkout,
     program: ProgramId,
-    movement: Movement,
+    /// Two of their own: one with a name, one with a cue.
+    movements: [Movement; 2],
     circuit: NewCircuit,
 }
 
@@ -103,13 +106,16 @@ impl Places {
         let draft = reading.draft.unwrap();
         Self {
             thread: ada.begin().await,
+            asked: 0,
             workout,
             program: day.program.unwrap().id,
-            movement: Movement {
+            movements: [(); 2].map(|()| Movement {
                 id: CustomMovementId(new_id()).slug(),
+                name: "Hidden press".to_owned(),
                 aliases: Vec::new(),
+                cues: Vec::new(),
                 ..seed::library().get(&lead).unwrap().clone()
-            },
+            }),
             circuit: NewCircuit {
                 id: CircuitId(new_id()),
                 name: String::new(),
@@ -128,7 +134,11 @@ impl Places {
         match surface {
             Surface::Message => return Some(ada.ask(self.thread, text).await),
             // The message is one by now.
-            Surface::EarlierMessage => return Some(ada.ask(self.thread, "What is today?").await),
+            Surface::EarlierMessage => {
+                self.asked += 1;
+                let question = ["What is today?", "How was my last workout?", "Show my week"][self.asked % 3];
+                return Some(ada.ask(self.thread, question).await);
+            }
             Surface::Title => {
                 self.thread = ada.begin().await;
                 services.update_thread(viewer, self.thread, UpdateThread { title: cut(text, 80) }).await.unwrap();
@@ -151,14 +161,12 @@ impl Places {
                 services.update_program(viewer, self.program, update).await.unwrap();
             }
             Surface::MovementName => {
-                self.movement.name = cut(text, 60);
-                self.movement.cues = Vec::new();
-                self.save_movement(ada).await;
+                self.movements[0].name = cut(text, 60);
+                self.save_movement(ada, 0).await;
             }
             Surface::MovementCue => {
-                "Hidden press".clone_into(&mut self.movement.name);
-                self.movement.cues = vec![cut(text, 120)];
-                self.save_movement(ada).await;
+                self.movements[1].cues = vec![cut(text, 120)];
+                self.save_movement(ada, 1).await;
             }
             Surface::CircuitName => {
                 self.circuit.name = cut(text, 80);
@@ -168,16 +176,15 @@ impl Places {
         None
     }
 
-    async fn save_movement(&self, ada: &Person) {
-        let save = SaveMovement { movement: self.movement.clone(), anyway: true };
+    async fn save_movement(&self, ada: &Person, which: usize) {
+        let save = SaveMovement { movement: self.movements[which].clone(), anyway: true };
         ada.services.save_movement(ada.viewer, save).await.unwrap();
     }
 }
 
 /// Every text on every surface, a quarter of the texts in a database. What is only kept somewhere is there when the next
-/// question is asked, and an answer follows every group of three such places.
+/// question is asked; the message and the one after it are questions themselves.
 async fn nothing_obeyed_is_read(pool: PgPool, part: usize) {
-    const QUIET: usize = 3;
     let world = World::new(pool).await;
     let ada = Person::new(&world, "ada@example.org").await;
     ada.agree(BOTH).await;
@@ -191,27 +198,18 @@ async fn nothing_obeyed_is_read(pool: PgPool, part: usize) {
         let says = attack.says.clone();
         provider
             .answers(move |wire: Wire, asked: &Asked| wire.says(if asked.form && n % 8 < 4 { NOTHING } else { &says }));
-        let mut quiet = 0;
+        let mut turns = Vec::new();
         for surface in SURFACES {
             put += 1;
-            let turn = match places.put(&ada, surface, &attack.asks).await {
-                Some(turn) => turn,
-                None => {
-                    quiet += 1;
-                    if quiet % QUIET > 0 {
-                        continue;
-                    }
-                    let question = ["Show my week", "How was my last workout?", "What is today?"][n % 3];
-                    let thread = ada.begin().await;
-                    ada.ask(thread, question).await
-                }
-            };
+            turns.extend(places.put(&ada, surface, &attack.asks).await);
+        }
+        for turn in turns {
             runs += 1;
             let read = said(&turn);
             assert_eq!(turn.state, TurnState::Done);
             by_model += usize::from(turn.told.is_some());
             for never in attack.never.iter().filter(|never| read.contains(never.as_str())) {
-                breaches.push(format!("{} on {surface:?}: {never:?} in {read:?}", attack.id));
+                breaches.push(format!("{}: {never:?} in {read:?}", attack.id));
             }
         }
     }
