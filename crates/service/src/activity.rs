@@ -119,24 +119,26 @@ impl Services {
             .activities
             .iter()
             .filter(|a| a.weekday == Weekday::of(date))
-            .map(|WeeklyActivity { kind, minutes, intensity, .. }| DayActivity {
+            .map(|WeeklyActivity { kind, minutes, intensity, part, .. }| DayActivity {
                 name: name(kind),
                 kind: kind.clone(),
                 minutes: *minutes,
                 intensity: *intensity,
+                part: *part,
                 planned: true,
                 done: None,
             })
             .collect();
         for (activity, _) in db::activity::between(&self.db, viewer.user, date, date).await?.into_iter().rev() {
-            let DoneActivity { id, kind, minutes, intensity, .. } = activity;
+            let DoneActivity { id, kind, minutes, intensity, part, .. } = activity;
             match day.iter_mut().find(|d| d.kind == kind && d.done.is_none()) {
-                Some(place) => *place = DayActivity { minutes, intensity, done: Some(id), ..place.clone() },
+                Some(place) => *place = DayActivity { minutes, intensity, part, done: Some(id), ..place.clone() },
                 None => day.push(DayActivity {
                     name: name(&kind),
                     kind,
                     minutes,
                     intensity,
+                    part,
                     planned: false,
                     done: Some(id),
                 }),

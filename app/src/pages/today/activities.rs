@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use domain::{
     ActivityId,
-    activity::DoneActivity,
+    activity::{DayPart, DoneActivity},
     dto::{
         activity::{ChangedSession, DayActivity, LoggedActivity},
         day::DayPlan,
@@ -61,7 +61,11 @@ fn Line(activity: DayActivity, edits: SessionEdits) -> impl IntoView {
         "{} min · {} · {}",
         activity.minutes,
         activity.intensity.label().to_lowercase(),
-        if activity.done.is_some() { "done" } else { "planned" },
+        match (activity.done, activity.part) {
+            (None, _) => "planned",
+            (Some(_), Some(DayPart::After)) => "after training",
+            (Some(_), _) => "done",
+        },
     );
     let remove = move |id| {
         spawn_local(async move {

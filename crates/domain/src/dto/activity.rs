@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
-    activity::{ActivityIntensity, ActivitySource, DoneActivity},
+    activity::{ActivityIntensity, ActivitySource, DayPart, DoneActivity},
     ids::{ActivityId, ActivityKindId, SessionId},
     plan::Change,
 };
@@ -70,6 +70,9 @@ pub struct DayActivity {
     pub minutes: u16,
     /// How hard.
     pub intensity: ActivityIntensity,
+    /// Earlier or later in the day than training, where somebody knows.
+    #[serde(default)]
+    pub part: Option<DayPart>,
     /// The weekly plan has it.
     pub planned: bool,
     /// The record of it, once done.

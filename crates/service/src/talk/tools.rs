@@ -12,6 +12,7 @@ use coach::{
 use db::program::Program;
 use domain::{
     MovementId,
+    activity::DayPart,
     dto::{
         day::DayPlan,
         page::PageQuery,
@@ -122,8 +123,13 @@ impl Seen {
             Some(session) => vec![(Weight::Today, training(Fact::Day(self.day_fact(session))))],
         };
         for activity in &self.day.activities {
-            let verb = if activity.done.is_some() { "was done" } else { "is planned" };
-            let text = format!("{}, {} min, {verb} today.", activity.name, activity.minutes);
+            let verb = match (activity.done, activity.part) {
+                (None, _) => "is planned today",
+                // It may be over or still to come.
+                (Some(_), Some(DayPart::After)) => "after training today",
+                (Some(_), _) => "was done today",
+            };
+            let text = format!("{}, {} min, {verb}.", activity.name, activity.minutes);
             facts.push((Weight::Today, Sourced::new(Fact::Plain(text), Nature::Training, Provenance::Typed)));
         }
         facts

@@ -96,6 +96,8 @@ async fn what_comes_later_today_is_felt_today_and_tomorrow(pool: PgPool) {
     assert!(here.because.contains("later on the same day"), "{}", here.because);
     assert!(!here.changes.is_empty() && here.changes.iter().all(|c| !c.because.is_empty()), "{:?}", here.changes);
     let now = on(today()).await;
+    let day = world.services.day_plan(ada, None).await.unwrap();
+    assert_eq!(day.activities.iter().map(|a| a.part).collect::<Vec<_>>(), [Some(DayPart::After)]);
     assert!(legs(&now.plan) < legs(&first.plan), "{} {}", legs(&now.plan), legs(&first.plan));
     // The grip is not what it was, whatever tomorrow trains.
     assert!(on(tomorrow).await.plan.notes.iter().any(|n| n.code.starts_with("activity_")));
