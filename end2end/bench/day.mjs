@@ -53,6 +53,8 @@ const request = {
   progression: 'double_progression',
 };
 await call('POST', '/programs', { id: uuid7(), request });
+// Where the server has a language model, its words are heard.
+await call('PUT', '/coach/consent', { training: true, health: true });
 
 const browser = await chromium.launch({ executablePath: process.env.ALLOY_CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
 const context = await browser.newContext({
@@ -60,8 +62,9 @@ const context = await browser.newContext({
   viewport: { width: 390, height: 844 },
   baseURL: base,
   timezoneId: 'UTC',
-  recordVideo: { dir: folder, size: { width: 390, height: 844 } },
 });
+// A trace holds a picture of every moment and needs no encoder: `npx playwright show-trace <folder>/trace.zip`.
+await context.tracing.start({ screenshots: true, snapshots: true });
 const page = await context.newPage();
 let from = 0;
 const begin = () => (from = performance.now());
@@ -95,6 +98,7 @@ await words.locator('p').first().waitFor();
 lap('first words, from the tap on');
 await words.and(page.locator('[aria-busy="false"]')).waitFor({ timeout: 120_000 });
 lap('last words, from the tap on');
+await words.scrollIntoViewIfNeeded();
 await page.screenshot({ path: `${folder}/words.png` });
 begin();
 await page.getByRole('button', { name: 'Undo last change' }).click();
@@ -122,6 +126,7 @@ await card.getByRole('button', { name: 'Undo' }).click();
 await card.getByText('Taken back', { exact: true }).waitFor();
 lap('taken back');
 await page.screenshot({ path: `${folder}/talk.png` });
+await context.tracing.stop({ path: `${folder}/trace.zip` });
 await context.close();
 await browser.close();
 console.log(`recorded in ${folder}`);
