@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::MovementId;
 
-use crate::index::Hit;
+use crate::rank::Hit;
 
 /// How fast a place loses weight: with a small number the first places count most.
 const DAMPING: f64 = 12.0;

@@ -1,6 +1,9 @@
 //! What a movement has to be besides its name: "but my back hurts", "no equipment", "bands only", "no jumping".
 
-use domain::movement::{Joint, Level, LoadType, Movement, Pattern, SpinalCompression, Trait};
+use domain::movement::{CnsLoad, Discipline, Joint, Level, LoadType, Movement, Pattern, SpinalCompression, Trait};
+use serde::Deserialize;
+
+use crate::lexicon::{Limit, lexicon};
 
 /// What somebody has, and what they must not do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +24,10 @@ pub struct Wish {
     pub one_sided: bool,
     /// Nothing overhead while standing, no jumps.
     pub low_ceiling: bool,
+    /// Rather with what stands in every home.
+    pub bare: bool,
+    /// Within four walls.
+    pub indoors: bool,
     /// For somebody who begins.
     pub for_beginners: bool,
     /// What comes before or after the movement that is named, or in its place.
@@ -28,7 +35,8 @@ pub struct Wish {
 }
 
 /// Where from the movement that is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Beside {
     /// What leads to it.
     Easier,
@@ -41,127 +49,43 @@ pub enum Beside {
 /// Assumed everywhere.
 const EVERYWHERE: [&str; 2] = ["wall", "chair"];
 
-/// Words for tools, in the singular, and the equipment they mean; longest first.
-const TOOLS: [(&str, &[&str]); 35] = [
-    ("resistance band", &["long_band", "loop_band"]),
-    ("mini band", &["loop_band"]),
-    ("loop band", &["loop_band"]),
-    ("long band", &["long_band"]),
-    ("pull up bar", &["pull_up_bar"]),
-    ("medicine ball", &["medicine_ball"]),
-    ("med ball", &["medicine_ball"]),
-    ("swiss ball", &["stability_ball"]),
-    ("stability ball", &["stability_ball"]),
-    ("exercise ball", &["stability_ball"]),
-    ("gym ball", &["stability_ball"]),
-    ("foam roller", &["foam_roller"]),
-    ("suspension trainer", &["suspension_trainer"]),
-    ("trap bar", &["trap_bar"]),
-    ("hex bar", &["trap_bar"]),
-    ("ez bar", &["ez_bar"]),
-    ("smith machine", &["smith_machine"]),
-    ("battle rope", &["battle_ropes"]),
-    ("jump rope", &["jump_rope"]),
-    ("dip bar", &["dip_bars"]),
-    ("trx", &["suspension_trainer"]),
-    ("band", &["long_band", "loop_band"]),
-    ("dumbbell", &["dumbbells"]),
-    ("db", &["dumbbells"]),
-    ("kettlebell", &["kettlebell"]),
-    ("kb", &["kettlebell"]),
-    ("barbell", &["barbell"]),
-    ("ring", &["rings"]),
-    ("sandbag", &["sandbag"]),
-    ("landmine", &["landmine"]),
-    ("sled", &["sled"]),
-    ("cable", &["cable_machine"]),
-    ("machine", MACHINES),
-    ("treadmill", &["treadmill"]),
-    ("bar", &["barbell"]),
-];
-
-const MACHINES: &[&str] = &[
-    "assisted_pull_up",
-    "calf_machine",
-    "chest_press_machine",
-    "hack_squat",
-    "hip_machine",
-    "lat_pulldown",
-    "leg_curl",
-    "leg_extension",
-    "leg_press",
-    "pec_deck",
-    "row_machine",
-    "shoulder_press_machine",
-    "smith_machine",
-];
-
-const JOINTS: [(&str, Joint); 14] = [
-    ("lower back", Joint::LowerBack),
-    ("back", Joint::LowerBack),
-    ("spine", Joint::LowerBack),
-    ("knee", Joint::Knee),
-    ("shoulder", Joint::Shoulder),
-    ("elbow", Joint::Elbow),
-    ("wrist", Joint::Wrist),
-    ("hip", Joint::Hip),
-    ("ankle", Joint::Ankle),
-    ("neck", Joint::Neck),
-    ("rodilla", Joint::Knee),
-    ("knie", Joint::Knee),
-    ("rucken", Joint::LowerBack),
-    ("schulter", Joint::Shoulder),
-];
-
-/// Words for parts of the body, and what stands beside them.
-const REGIONS: [&str; 26] = [
-    "upper",
-    "lower",
-    "body",
-    "full",
-    "chest",
-    "back",
-    "leg",
-    "arm",
-    "shoulder",
-    "core",
-    "abs",
-    "glute",
-    "hamstring",
-    "quad",
-    "quadriceps",
-    "calf",
-    "biceps",
-    "triceps",
-    "forearm",
-    "delt",
-    "rear",
-    "side",
-    "front",
-    "exercise",
-    "workout",
-    "for",
-];
-
-/// What may stand for pain behind or before a region.
-const PAIN: [&str; 10] = ["hurt", "pain", "ache", "injury", "bad", "sore", "painful", "schmerz", "dolor", "problem"];
+/// What needing a tool takes from the score of a movement for the home.
+const TOOLS_AT_HOME: f64 = 0.6;
+/// What a mild stress on a painful region takes from a score.
+const STRESS: f64 = 0.3;
 
 impl Wish {
-    /// Takes the wishes out of what was typed; the rest is what it is called or trains.
-    pub(crate) fn take(words: &mut Vec<String>) -> Self {
+    /// Takes the wishes out of what was typed; the rest is what it is called or trains. What `is_title` is a name, whatever
+    /// its words might wish: "bodyweight squat".
+    pub(crate) fn take(words: &mut Vec<String>, is_title: impl Fn(&[String]) -> bool) -> Self {
         let mut wish = Self::default();
-        if words.iter().any(|word| PAIN.contains(&word.as_str())) {
+        let (first, others): (Vec<_>, Vec<_>) =
+            lexicon().limits.iter().partition(|(_, limit)| limit.stays || limit.beside.is_some());
+        wish.take_limits(words, &first);
+        if is_title(words) {
+            return wish;
+        }
+        if words.iter().any(|word| lexicon().pain.contains(word)) {
             wish.take_pain(words);
         }
-        wish.take_nothing(words);
-        wish.take_limits(words);
+        wish.take_limits(words, &others);
         wish.take_tools(words);
         wish
     }
 
+    fn take_limits(&mut self, words: &mut Vec<String>, limits: &[&'static (String, Limit)]) {
+        for (say, limit) in limits {
+            let many = words.len() > say.split(' ').count();
+            let said = if limit.stays { holds(words, say) } else { (many || !limit.beside_words) && take(words, say) };
+            if said {
+                self.limit(limit);
+            }
+        }
+    }
+
     fn take_pain(&mut self, words: &mut Vec<String>) {
-        for (name, joint) in JOINTS {
-            for pain in PAIN {
+        for (name, joint) in &lexicon().joints {
+            for pain in &lexicon().pain {
                 let shapes = [
                     format!("doe not {pain} my {name}"),
                     format!("doesnt {pain} my {name}"),
@@ -176,107 +100,49 @@ impl Wish {
                 ];
                 for shape in shapes {
                     if take(words, &shape) {
-                        self.hurts.push(joint);
+                        self.hurts.push(*joint);
                     }
                 }
             }
         }
     }
 
-    fn take_nothing(&mut self, words: &mut Vec<String>) {
-        for shape in [
-            "no equipment",
-            "without equipment",
-            "no gear",
-            "without weight",
-            "no weight",
-            "bodyweight only",
-            "only bodyweight",
-        ] {
-            if take(words, shape) {
-                self.only = Some(Vec::new());
-            }
+    fn limit(&mut self, limit: &'static Limit) {
+        if let Some(kit) = &limit.kit {
+            self.only.get_or_insert_default().extend(kit.iter().map(String::as_str));
         }
-        if take(words, "hotel room") {
-            self.only = Some(Vec::new());
-            self.never.extend([Trait::Running, Trait::Sprint]);
-        }
-        if words.len() > 1 && take(words, "bodyweight") {
-            self.only = Some(Vec::new());
-        }
-    }
-
-    fn take_limits(&mut self, words: &mut Vec<String>) {
-        for shape in [
-            "without jumping",
-            "no jumping",
-            "no jump",
-            "without impact",
-            "no impact",
-            "low impact",
-            "joint friendly",
-            "quiet",
-            "apartment friendly",
-            "apartment",
-        ] {
-            if take(words, shape) {
-                self.never.push(Trait::Impact);
-            }
-        }
-        for shape in ["no lying on back", "not lying on my back", "pregnancy safe", "pregnancy", "pregnant"] {
-            if take(words, shape) {
-                self.never.extend([Trait::Supine, Trait::Prone, Trait::LoadedSpinalFlexion]);
-            }
-        }
-        self.low_ceiling |= take(words, "low ceiling");
-        for shape in ["for beginner", "beginner"] {
-            self.for_beginners |= take(words, shape);
-        }
-        let beside = [
-            ("too hard", Beside::Easier),
-            ("easier than", Beside::Easier),
-            ("easier", Beside::Easier),
-            ("first", Beside::Easier),
-            ("progression to", Beside::Easier),
-            ("progression", Beside::Easier),
-            ("regression", Beside::Easier),
-            ("harder than", Beside::Harder),
-            ("harder", Beside::Harder),
-            ("too easy", Beside::Harder),
-            ("alternative to", Beside::Instead),
-            ("alternative", Beside::Instead),
-            ("instead of", Beside::Instead),
-            ("substitute", Beside::Instead),
-            ("replacement for", Beside::Instead),
-        ];
-        for (shape, direction) in beside {
-            if take(words, shape) {
-                self.beside.get_or_insert(direction);
-            }
-        }
-        for shape in [
-            "without spinal load",
-            "no spinal load",
-            "without spinal compression",
-            "no spinal compression",
-            "without loading the spine",
-        ] {
-            self.easy_on_the_spine |= take(words, shape);
-        }
-        for shape in ["single leg", "single arm", "one arm", "one leg", "unilateral"] {
-            self.one_sided |= holds(words, shape);
-        }
+        self.without.extend(limit.without.iter().map(String::as_str));
+        self.never.extend(&limit.never);
+        self.easy_on_the_spine |= limit.spine;
+        self.one_sided |= limit.one_sided;
+        self.low_ceiling |= limit.low_ceiling;
+        self.indoors |= limit.indoors;
+        self.bare |= limit.bare;
+        self.for_beginners |= limit.beginner;
+        self.beside = self.beside.or(limit.beside);
     }
 
     fn take_tools(&mut self, words: &mut Vec<String>) {
-        for (name, pieces) in TOOLS {
-            let absent = [format!("without {name}"), format!("with no {name}"), format!("no {name}")];
+        for (name, tool) in &lexicon().tools {
+            let pieces = || tool.equipment.iter().map(String::as_str);
+            let absent = [
+                format!("without {name}"),
+                format!("without a {name}"),
+                format!("with no {name}"),
+                format!("no {name}"),
+                format!("dont have a {name}"),
+                format!("have no {name}"),
+            ];
             if absent.iter().any(|shape| take(words, shape)) {
-                self.without.extend(pieces);
+                self.without.extend(pieces().chain(tool.absent.iter().map(String::as_str)));
                 continue;
             }
-            if take(words, &format!("{name} only")) || take(words, &format!("only {name}")) {
-                self.only.get_or_insert_default().extend(pieces);
+            if tool.equipment.is_empty() {
+                continue;
+            }
+            let only = [format!("{name} only"), format!("only {name}"), format!("just {name}")];
+            if only.iter().any(|shape| take(words, shape)) {
+                self.only.get_or_insert_default().extend(pieces());
                 continue;
             }
             // "Swiss ball core": a tool of two words is no other thing.
@@ -287,7 +153,7 @@ impl Wish {
                 && holds(words, name)
                 && words
                     .iter()
-                    .all(|word| REGIONS.contains(&word.as_str()) || name.split(' ').any(|part| part == word));
+                    .all(|word| lexicon().regions.contains(word) || name.split(' ').any(|part| part == word));
             let asked = [
                 format!("with {name}"),
                 format!("with one {name}"),
@@ -299,17 +165,31 @@ impl Wish {
                 || ((plain && words.len() > 2 || region) && take(words, name))
                 || alone
             {
-                self.with.extend(pieces);
+                self.with.extend(pieces());
             }
         }
     }
 
     /// How little a movement is what was wished for; none when it is not at all. What loads a painful region a little
-    /// comes after what does not.
+    /// comes after what does not, and what asks much of a beginner after what does not.
     #[must_use]
     pub fn cost(&self, movement: &Movement) -> Option<f64> {
         let stress: u8 = self.hurts.iter().map(|&joint| movement.stress(joint)).sum();
-        self.allows(movement).then(|| f64::from(stress) * 0.6)
+        let hard = match movement.cns_load {
+            _ if !self.for_beginners => 0.0,
+            CnsLoad::VeryLow | CnsLoad::Low => 0.0,
+            CnsLoad::Moderate => 0.15,
+            CnsLoad::High | CnsLoad::VeryHigh => 0.4,
+        };
+        let told = self.only.is_some() || !self.with.is_empty();
+        let tools = if self.bare && !told && !movement.equipment.is_empty() { TOOLS_AT_HOME } else { 0.0 };
+        self.allows(movement).then(|| f64::from(stress) * STRESS + hard + tools)
+    }
+
+    /// Whether it was machines as such that are not there.
+    fn no_machine(&self) -> bool {
+        let machine = lexicon().tools.iter().find(|(say, _)| say == "machine");
+        machine.is_some_and(|(_, all)| all.equipment.iter().all(|piece| self.without.contains(&piece.as_str())))
     }
 
     /// Whether a movement is what was wished for.
@@ -332,13 +212,23 @@ impl Wish {
             && has
             && (self.with.is_empty() || uses(&self.with))
             && !needs().any(|e| self.without.contains(&e))
-            && !(self.without == MACHINES && matches!(m.load, LoadType::Machine | LoadType::PlateLoaded))
+            && (any.is_empty() || any.iter().any(|e| !self.without.contains(e)))
+            && !(self.no_machine() && matches!(m.load, LoadType::Machine | LoadType::PlateLoaded))
             && !self.never.iter().any(|t| m.has(*t))
             && (!self.one_sided || m.unilateral)
             && (!self.for_beginners || m.skill == Level::Beginner)
             && !(self.low_ceiling && reaches_up(m))
+            && !(self.indoors && outdoors(m))
             && (!self.easy_on_the_spine || m.spinal_compression <= SpinalCompression::Low)
     }
+}
+
+/// What is done on roads: on the feet, with nothing to stand on.
+fn outdoors(m: &Movement) -> bool {
+    m.pattern == Pattern::Cardio
+        && m.disciplines.contains(&Discipline::Running)
+        && m.equipment.is_empty()
+        && m.equipment_any.is_empty()
 }
 
 fn reaches_up(m: &Movement) -> bool {

@@ -38,6 +38,7 @@ fn singular(word: &str) -> String {
     let plural = plural || (word.len() > 3 && word.ends_with("ps") && !whole);
     match word {
         "press" | "presses" | "pres" => "press".to_owned(),
+        "ups" => "up".to_owned(),
         "bicep" => "biceps".to_owned(),
         "tricep" => "triceps".to_owned(),
         _ if word.ends_with("ches") || word.ends_with("shes") || word.ends_with("sses") => {
