@@ -1,4 +1,4 @@
-//! Vectors of the library: which are out of date, how far a run has come, and what lies near.
+//! Vectors of the library: which are out of date, how the last run ended, and what lies near.
 
 use chrono::{DateTime, Utc};
 use domain::{CustomMovementId, MovementId, UserId, movement::Movement};
@@ -23,21 +23,6 @@ pub struct Embedded {
     pub text_hash: String,
     /// Its numbers.
     pub vector: Vec<f32>,
-}
-
-/// How far a run has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
-    /// Whose vectors.
-    pub embedder: String,
-    /// Movements with a vector.
-    pub done: i32,
-    /// Movements.
-    pub total: i32,
-    /// Why it stopped, if it did.
-    pub failure: Option<String>,
-    /// When the last one was done.
-    pub finished_at: Option<DateTime<Utc>>,
 }
 
 /// Holds the embedding until this transaction ends; false when another process does.
@@ -185,32 +170,22 @@ pub async fn count(db: impl PgExecutor<'_>, embedder: &str) -> Result<i64> {
     Ok(found.fetch_one(db).await?.unwrap_or_default())
 }
 
-/// Notes how far a run has come.
-pub async fn note(conn: &mut PgConnection, run: &Run, now: DateTime<Utc>) -> Result<()> {
+/// Notes how a run ended: why it stopped, if it did.
+pub async fn note(conn: &mut PgConnection, embedder: &str, failure: Option<&str>, now: DateTime<Utc>) -> Result<()> {
     sqlx::query!(
-        "INSERT INTO embedding_runs (embedder, done, total, failure, started_at, updated_at, finished_at)
-         VALUES ($1, $2, $3, $4, $5, $5, $6)
-         ON CONFLICT (embedder) DO UPDATE SET done = excluded.done, total = excluded.total, failure = excluded.failure,
-             updated_at = excluded.updated_at, finished_at = excluded.finished_at",
-        run.embedder,
-        run.done,
-        run.total,
-        run.failure,
+        "INSERT INTO embedding_runs (embedder, failure, updated_at) VALUES ($1, $2, $3)
+         ON CONFLICT (embedder) DO UPDATE SET failure = excluded.failure, updated_at = excluded.updated_at",
+        embedder,
+        failure,
         now,
-        run.finished_at,
     )
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// How far an embedder has come.
-pub async fn find_run(db: impl PgExecutor<'_>, embedder: &str) -> Result<Option<Run>> {
-    Ok(sqlx::query_as!(
-        Run,
-        "SELECT embedder, done, total, failure, finished_at FROM embedding_runs WHERE embedder = $1",
-        embedder
-    )
-    .fetch_optional(db)
-    .await?)
+/// Why the last run of an embedder stopped, if it did.
+pub async fn failure(db: impl PgExecutor<'_>, embedder: &str) -> Result<Option<String>> {
+    let found = sqlx::query_scalar!("SELECT failure FROM embedding_runs WHERE embedder = $1", embedder);
+    Ok(found.fetch_optional(db).await?.flatten())
 }

@@ -23,7 +23,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// A vector of [`DIMENSION`] numbers and length 1.
 pub type Vector = Vec<f32>;
 
-/// Makes vectors. Those of two embedders cannot be compared.
+/// Makes vectors, and answers for their number and size: nobody looks again. Those of two embedders cannot be compared.
 pub trait Embedder: std::fmt::Debug + Send + Sync {
     /// What rows remember: model and version of the words that are given to it.
     fn name(&self) -> &str;
@@ -42,7 +42,7 @@ pub fn similarity(a: &[f32], b: &[f32]) -> f32 {
 }
 
 /// The same with length 1, if it has the length that the database holds.
-pub fn sized(vector: Vec<f32>) -> Result<Vector> {
+pub(crate) fn sized(vector: Vec<f32>) -> Result<Vector> {
     if vector.len() != DIMENSION {
         return Err(Error::WrongSize { found: vector.len() });
     }

@@ -2,8 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use chrono::{DateTime, Utc};
-use db::embedding::{Embedded, Own, Run};
+use db::embedding::{Embedded, Own};
 use domain::{CustomMovementId, MovementId, UserId, dto::movement::SearchStatus, movement::Movement};
 use embed::{Document, Embedder, Vector};
 use tokio::time::timeout;
@@ -30,14 +29,14 @@ impl Services {
         let Some(embedder) = &self.meaning.embedder else {
             return Ok(SearchStatus { by_meaning: false, embedder: None, embedded: 0, total, failure: None });
         };
-        let run = db::embedding::find_run(&self.db, embedder.name()).await?;
+        let failure = db::embedding::failure(&self.db, embedder.name()).await?;
         let embedded = db::embedding::count(&self.db, embedder.name()).await?;
         Ok(SearchStatus {
             by_meaning: true,
             embedder: Some(embedder.name().to_owned()),
             embedded: u32::try_from(embedded).unwrap_or_default(),
             total,
-            failure: run.and_then(|run| run.failure),
+            failure,
         })
     }
 
@@ -61,11 +60,26 @@ impl Services {
         if !db::embedding::try_lock(&mut turn).await? {
             return Ok(0);
         }
-        let library = self.embed_everybodys(&*embedder).await?;
-        Ok(library + self.embed_own(&*embedder).await?)
+        let made = async {
+            let library = self.embed_everybodys(&*embedder).await?;
+            Ok(library + self.embed_own(&*embedder).await?)
+        };
+        let (made, failure) = match made.await {
+            Ok(made) => (Ok(made), None),
+            Err(Stop::Embedder(error)) => {
+                let told = error.to_string();
+                (Err(Error::internal(error)), Some(told))
+            }
+            // Nobody but the log understands what ails the database.
+            Err(Stop::Here(error)) => return Err(error),
+        };
+        let mut tx = db::begin(&self.db).await?;
+        db::embedding::note(&mut tx, embedder.name(), failure.as_deref(), self.now()).await?;
+        db::commit(tx).await?;
+        made
     }
 
-    async fn embed_everybodys(&self, embedder: &dyn Embedder) -> Result<usize> {
+    async fn embed_everybodys(&self, embedder: &dyn Embedder) -> Result<usize, Stop> {
         let documents: Vec<(MovementId, Document)> =
             self.library.all().iter().map(|m| (m.id.clone(), Document::of(m))).collect();
         let (ids, hashes): (Vec<_>, Vec<_>) = documents.iter().map(|(id, d)| (id.0.clone(), d.hash())).unzip();
@@ -74,16 +88,9 @@ impl Services {
         if left.is_empty() {
             return Ok(0);
         }
-        let mut done = documents.len() - left.len();
         tracing::info!(embedder = embedder.name(), left = left.len(), "embedding the library");
         for batch in left.chunks(BATCH) {
-            let vectors = match vectors(embedder, batch.iter().map(|(_, document)| document.clone()).collect()).await {
-                Ok(vectors) => vectors,
-                Err(error) => {
-                    self.note_run(embedder.name(), done, documents.len(), Some(error.to_string()), None).await?;
-                    return Err(Error::internal(error));
-                }
-            };
+            let vectors = vectors(embedder, batch.iter().map(|(_, document)| document.clone()).collect()).await?;
             let embedded: Vec<Embedded> = batch
                 .iter()
                 .zip(vectors)
@@ -92,15 +99,12 @@ impl Services {
             let mut tx = db::begin(&self.db).await?;
             db::embedding::set(&mut tx, embedder.name(), &embedded).await?;
             db::commit(tx).await?;
-            done += batch.len();
-            let finished = (done == documents.len()).then(|| self.now());
-            self.note_run(embedder.name(), done, documents.len(), None, finished).await?;
         }
-        tracing::info!(embedder = embedder.name(), done, "embedded the library");
+        tracing::info!(embedder = embedder.name(), made = left.len(), "embedded the library");
         Ok(left.len())
     }
 
-    async fn embed_own(&self, embedder: &dyn Embedder) -> Result<usize> {
+    async fn embed_own(&self, embedder: &dyn Embedder) -> Result<usize, Stop> {
         let (mut after, mut done) = (None, 0);
         loop {
             let page = db::embedding::own_after(&self.db, after, OWN).await?;
@@ -115,7 +119,7 @@ impl Services {
                 .collect();
             for batch in stale.chunks(BATCH) {
                 let texts = batch.iter().map(|(_, document)| document.clone()).collect();
-                let vectors = vectors(embedder, texts).await.map_err(Error::internal)?;
+                let vectors = vectors(embedder, texts).await?;
                 let mut tx = db::begin(&self.db).await?;
                 for ((own, document), vector) in batch.iter().zip(vectors) {
                     let key = (own.user, own.id);
@@ -149,28 +153,29 @@ impl Services {
             }
         });
     }
+}
 
-    async fn note_run(
-        &self,
-        embedder: &str,
-        done: usize,
-        total: usize,
-        failure: Option<String>,
-        finished_at: Option<DateTime<Utc>>,
-    ) -> Result<()> {
-        let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-        let run = Run { embedder: embedder.to_owned(), done: count(done), total: count(total), failure, finished_at };
-        let mut tx = db::begin(&self.db).await?;
-        db::embedding::note(&mut tx, &run, self.now()).await?;
-        Ok(db::commit(tx).await?)
+/// Why a run stopped.
+enum Stop {
+    /// No vectors could be had.
+    Embedder(embed::Error),
+    /// They could not be kept, or what is stale could not be read.
+    Here(Error),
+}
+
+impl From<embed::Error> for Stop {
+    fn from(error: embed::Error) -> Self {
+        Self::Embedder(error)
     }
 }
 
-/// One vector of the right size for each, in time, or none at all.
-async fn vectors(embedder: &dyn Embedder, texts: Vec<Document>) -> embed::Result<Vec<Vector>> {
-    let made = timeout(GIVEN_UP, embedder.documents(&texts)).await.unwrap_or(Err(embed::Error::Timeout(GIVEN_UP)))?;
-    if made.len() != texts.len() {
-        return Err(embed::Error::Garbled(format!("{} vectors for {} texts", made.len(), texts.len())));
+impl From<db::Error> for Stop {
+    fn from(error: db::Error) -> Self {
+        Self::Here(error.into())
     }
-    made.into_iter().map(embed::sized).collect()
+}
+
+/// One vector for each, in time.
+async fn vectors(embedder: &dyn Embedder, texts: Vec<Document>) -> embed::Result<Vec<Vector>> {
+    timeout(GIVEN_UP, embedder.documents(&texts)).await.unwrap_or(Err(embed::Error::Timeout(GIVEN_UP)))
 }

@@ -58,8 +58,7 @@ impl Meaning {
         let making = tokio::spawn(async move {
             let made = timeout(GIVEN_UP, maker.query(&key)).await;
             drop(slot);
-            let made = made.unwrap_or(Err(embed::Error::Timeout(GIVEN_UP))).and_then(embed::sized);
-            match made {
+            match made.unwrap_or(Err(embed::Error::Timeout(GIVEN_UP))) {
                 Ok(vector) => {
                     let vector = Arc::new(vector);
                     queries.insert(key, Arc::clone(&vector)).await;

@@ -83,13 +83,12 @@ async fn one_process_embeds_at_a_time_and_says_how_far_it_is(pool: PgPool) {
     assert!(db::embedding::try_lock(&mut mine).await.unwrap());
     assert!(!db::embedding::try_lock(&mut yours).await.unwrap());
     drop(mine);
-    let mut run = db::embedding::Run { embedder: "one".into(), done: 1, total: 3, failure: None, finished_at: None };
     let now = "2026-11-24T10:00:00Z".parse().unwrap();
-    db::embedding::note(&mut yours, &run, now).await.unwrap();
-    (run.done, run.finished_at) = (3, Some(now));
-    db::embedding::note(&mut yours, &run, now).await.unwrap();
+    db::embedding::note(&mut yours, "one", Some("it was away"), now).await.unwrap();
+    assert_eq!(db::embedding::failure(&mut *yours, "one").await.unwrap().as_deref(), Some("it was away"));
+    db::embedding::note(&mut yours, "one", None, now).await.unwrap();
     db::commit(yours).await.unwrap();
-    assert_eq!(db::embedding::find_run(&pool, "one").await.unwrap(), Some(run));
+    assert_eq!(db::embedding::failure(&pool, "one").await.unwrap(), None, "what is over is forgotten");
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]

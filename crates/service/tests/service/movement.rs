@@ -138,7 +138,7 @@ async fn rules_set_at_once_are_all_kept(pool: PgPool) {
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn the_library_is_embedded_once_and_goes_on_where_it_stopped(pool: PgPool) {
-    let world = World::new(pool).await;
+    let world = World::new(pool.clone()).await;
     assert!(!world.services.search_status().await.unwrap().by_meaning);
     let letters = Arc::new(Letters::breaking_after(2));
     let services = world.services.clone().with_embedder(Some(letters.clone()));
@@ -153,6 +153,11 @@ async fn the_library_is_embedded_once_and_goes_on_where_it_stopped(pool: PgPool)
     let status = services.search_status().await.unwrap();
     assert_eq!((status.embedded, status.failure), (status.total, None));
     assert_eq!(services.embed_library().await.unwrap(), 0, "nothing changed");
+
+    // What failed before is over as soon as a run ends well, even one with nothing to do.
+    sqlx::query("UPDATE embedding_runs SET failure = 'it was away'").execute(&pool).await.unwrap();
+    services.embed_library().await.unwrap();
+    assert_eq!(services.search_status().await.unwrap().failure, None);
 
     let ada = world.person("ada@example.org").await;
     let found = services.list_movements(ada, search("zzzzzz")).await.unwrap().items;

@@ -70,7 +70,7 @@ async fn a_movement_of_ones_own_is_found_and_seen_by_nobody_else(pool: PgPool) {
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
 async fn a_movement_of_ones_own_is_found_by_meaning_by_nobody_else(pool: PgPool) {
-    let world = World::new(pool).await;
+    let world = World::new(pool.clone()).await;
     let (ada, bob) = (world.lifter("ada@example.org").await, world.lifter("bob@example.org").await);
     // Saved before there was an embedder.
     let first = Movement { name: "Zzyx press".to_owned(), ..mine(&world, ada).await };
@@ -96,6 +96,13 @@ async fn a_movement_of_ones_own_is_found_by_meaning_by_nobody_else(pool: PgPool)
     }
     assert!(found(ada).await.is_empty(), "the vector of the old name is gone");
     assert_eq!(services.embed_library().await.unwrap(), 0);
+
+    // An embedder that breaks at theirs says so, as at the library's.
+    sqlx::query("UPDATE custom_movements SET text_hash = 'other words'").execute(&pool).await.unwrap();
+    let services = world.services.clone().with_embedder(Some(Arc::new(Letters::breaking_after(0))));
+    services.embed_library().await.unwrap_err();
+    let status = services.search_status().await.unwrap();
+    assert!(status.embedded == status.total && status.failure.is_some(), "{status:?}");
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
