@@ -1,5 +1,6 @@
 //! Does Alloy keep its promises here? The checker's verdicts over every program of this instance, and what ranks movements.
 
+mod complete;
 mod embedding;
 mod import;
 mod scoring;
@@ -37,17 +38,18 @@ pub fn AdminPage() -> impl IntoView {
                 rpc::admin::scoring().await?,
                 rpc::admin::imports().await?,
                 rpc::movement::search_status().await?,
+                rpc::profile::equipment_catalogue().await?,
             ))
         },
     );
     view! {
         <Page title="Instance">
-            {load(instance, move |(kpis, state, imports, search)| {
+            {load(instance, move |(kpis, state, imports, search, catalogue)| {
                 view! {
                     <div class="space-y-4">
                         <Overview kpis/>
                         <ScoringCard state read/>
-                        <ImportCard imports read/>
+                        <ImportCard imports catalogue read/>
                         <EmbeddingCard first=search/>
                     </div>
                 }
@@ -98,9 +100,9 @@ fn Overview(kpis: Kpis) -> impl IntoView {
                     <thead class="text-sm text-ink-soft">
                         <tr>
                             <th scope="col" class="py-2 font-normal">"Criterion"</th>
-                            <th scope="col" class="py-2 pl-2 text-right font-normal">"Kept"</th>
-                            <th scope="col" class="py-2 pl-2 text-right font-normal">"Named"</th>
-                            <th scope="col" class="py-2 pl-2 text-right font-normal">"Neither"</th>
+                            <th scope="col" class="py-2 pl-2 text-right font-normal whitespace-nowrap">"Kept"</th>
+                            <th scope="col" class="py-2 pl-2 text-right font-normal whitespace-nowrap">"Named"</th>
+                            <th scope="col" class="py-2 pl-2 text-right font-normal whitespace-nowrap">"Neither"</th>
                         </tr>
                     </thead>
                     <tbody class="divide-y divide-line tabular-nums">

@@ -2,8 +2,8 @@
 
 use domain::dto::{
     admin::{Kpis, ScoringState},
-    import::{ImportReport, ImportedSource},
-    movement::SearchStatus,
+    import::{CompleteImport, ImportReport, ImportedSource},
+    movement::{MovementView, SearchStatus},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -49,4 +49,11 @@ pub async fn import_file(text: String, confirm: bool) -> Result<ImportReport, Ap
 pub async fn imports() -> Result<Vec<ImportedSource>, AppError> {
     use crate::ssr::{admin, services};
     Ok(services().imports(admin().await?).await?)
+}
+
+/// Turns a record that waits into a movement of one's own.
+#[server(name = CompleteImportRpc, input = Json)]
+pub async fn complete_import(complete: CompleteImport) -> Result<MovementView, AppError> {
+    use crate::ssr::{admin, services};
+    Ok(services().complete_import(admin().await?, complete).await?)
 }

@@ -15,3 +15,4 @@ pub use index::Index;
 pub use rank::Hit;
 pub use understand::Asked;
 pub use wish::{Beside, Wish};
+pub use word::words;

@@ -2,8 +2,9 @@
 
 use strsim::osa_distance;
 
-/// The words of a text.
-pub(crate) fn words(text: &str) -> Vec<String> {
+/// The words of a text: lower case, no accents, singular.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
     let folded: String = text.chars().flat_map(char::to_lowercase).map(fold).collect();
     folded
         .replace('ß', "ss")

@@ -41,6 +41,19 @@ async fn a_file_is_looked_at_first_and_kept_when_that_is_confirmed(pool: PgPool)
     let searched = admin.get("/movements?search=moon%20rock%20shuffle").await.ok();
     assert!(searched["items"].as_array().unwrap().iter().all(|m| m["name"] != "Moon Rock Shuffle"));
 
+    let record = &kept[0]["records"][1];
+    assert_eq!(record["facts"]["primary"], json!(["quadriceps"]), "{record}");
+    let mut movement = admin.get("/movements/bodyweight-squat").await.ok()["movement"].clone();
+    movement["id"] = json!("own-00000000-0000-4000-8000-000000000007");
+    movement["name"] = json!("Moon Rock Shuffle");
+    movement["aliases"] = json!([]);
+    let complete = json!({ "source": "free_exercise_db", "key": record["key"], "movement": movement });
+    assert!(kim.post("/admin/imports/complete", &complete).await.problem().starts_with("404 no_such_endpoint"));
+    assert_eq!(admin.post("/admin/imports/complete", &complete).await.ok()["own"], true);
+    assert_eq!(admin.get("/admin/imports").await.ok()[0]["records"][1]["outcome"], "matched");
+    let searched = admin.get("/movements?search=moon%20rock%20shuffle").await.ok();
+    assert_eq!(searched["items"][0]["name"], "Moon Rock Shuffle");
+
     assert!(kim.get("/admin/imports").await.problem().starts_with("404 no_such_endpoint"));
     assert!(send(&kim, "/admin/imports", FILE).await.problem().starts_with("404 no_such_endpoint"));
 }

@@ -1,10 +1,13 @@
 //! Files of other libraries: first what one would bring, then, if wanted, keeping it.
 
-use domain::dto::import::{ImportOutcome, ImportReport, ImportedRecord, ImportedSource, RefusedRecord};
+use domain::dto::{
+    import::{ImportOutcome, ImportReport, ImportSource, ImportedRecord, ImportedSource, RefusedRecord},
+    movement::EquipmentCatalogue,
+};
 use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
-use super::slim::slim;
+use super::{complete::Complete, slim::slim};
 use crate::{
     error::{AppError, ErrorNotice},
     paths, platform, rpc,
@@ -25,6 +28,8 @@ const SHOWN: usize = 100;
 pub fn ImportCard(
     /// What was kept before.
     imports: Vec<ImportedSource>,
+    /// The equipment that a completed movement may need.
+    catalogue: EquipmentCatalogue,
     /// Counts up when something was kept.
     read: RwSignal<u32>,
 ) -> impl IntoView {
@@ -111,9 +116,10 @@ pub fn ImportCard(
                 .map(|source| {
                     let title = format!("{}, {}", source.source.label(), view::date(source.imported_at.date_naive()));
                     let summary = ImportOutcome::counts(&source.records);
+                    let complete = (source.source, catalogue.clone(), read);
                     view! {
                         <Disclosure title summary>
-                            <Records records=source.records/>
+                            <Records records=source.records complete/>
                         </Disclosure>
                     }
                 })
@@ -123,7 +129,12 @@ pub fn ImportCard(
 }
 
 #[component]
-fn Records(records: Vec<ImportedRecord>) -> impl IntoView {
+fn Records(
+    records: Vec<ImportedRecord>,
+    /// Whose they are and what completing them needs, once they are kept.
+    #[prop(optional, into)]
+    complete: Option<(ImportSource, EquipmentCatalogue, RwSignal<u32>)>,
+) -> impl IntoView {
     let summary = ImportOutcome::counts(&records);
     let waiting: Vec<ImportedRecord> = records.into_iter().filter(|r| r.outcome != ImportOutcome::Matched).collect();
     let more = waiting.len().saturating_sub(SHOWN);
@@ -134,7 +145,11 @@ fn Records(records: Vec<ImportedRecord>) -> impl IntoView {
                 {waiting
                     .into_iter()
                     .take(SHOWN)
-                    .map(|ImportedRecord { name, outcome, movement, why, known, missing, .. }| {
+                    .map(|record| {
+                        let form = complete.clone().map(|(source, catalogue, read)| {
+                            view! { <Complete source record=record.clone() catalogue read/> }
+                        });
+                        let ImportedRecord { name, outcome, movement, why, known, missing, .. } = record;
                         view! {
                             <li class="space-y-1 py-3">
                                 <p class="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -154,6 +169,7 @@ fn Records(records: Vec<ImportedRecord>) -> impl IntoView {
                                 {(!known.is_empty())
                                     .then(|| view! { <p class="text-sm break-words text-ink-soft">{format!("The file tells: {}.", known.join("; "))}</p> })}
                                 <p class="text-sm break-words text-ink-soft">{format!("Missing: {}.", missing.join(", "))}</p>
+                                {form}
                             </li>
                         }
                     })

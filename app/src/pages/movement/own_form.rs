@@ -7,6 +7,7 @@ use domain::{
     CustomMovementId, Kg,
     dto::{
         custom_movement::SaveMovement,
+        import::{CompleteImport, ImportSource},
         movement::{EquipmentCatalogue, MovementView},
     },
     movement::{Level, LoadType, Metric, Movement, Pattern, SpinalCompression},
@@ -81,7 +82,11 @@ pub fn Form(
     catalogue: EquipmentCatalogue,
     /// Called with what was saved.
     on_saved: Callback<MovementView>,
+    /// The record of another library that it completes.
+    #[prop(optional, into)]
+    completes: Option<(ImportSource, String)>,
 ) -> impl IntoView {
+    let completes = StoredValue::new(completes);
     let draft = RwSignal::new(draft);
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
     let name = Bind::part(draft, |d| d.name.clone(), |d, name: String| d.name = name);
@@ -101,7 +106,12 @@ pub fn Form(
         busy.set(true);
         failure.set(None);
         spawn_local(async move {
-            let result = rpc::movement::save_movement(SaveMovement { movement, anyway }).await;
+            let result = match completes.try_get_value().flatten() {
+                Some((source, key)) => {
+                    rpc::admin::complete_import(CompleteImport { source, key, movement, anyway }).await
+                }
+                None => rpc::movement::save_movement(SaveMovement { movement, anyway }).await,
+            };
             busy.try_set(false);
             match result {
                 Ok(saved) => {

@@ -4,7 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::{ids::MovementId, vocabulary::vocabulary};
+use crate::{
+    equipment::EquipmentId,
+    ids::MovementId,
+    movement::{Level, LoadType, Movement},
+    muscle::Muscle,
+    vocabulary::vocabulary,
+};
 
 /// Records of a file that are read.
 pub const MAX_IMPORT_RECORDS: usize = 5_000;
@@ -62,6 +68,62 @@ pub struct ImportedRecord {
     /// Facts that planning needs and the file does not tell.
     #[serde(default)]
     pub missing: Vec<String>,
+    /// What the file tells, in words of the library: what completing it begins with.
+    #[serde(default)]
+    pub facts: ImportFacts,
+}
+
+/// What a record tells, as far as its words mean one thing here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ImportFacts {
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Trained first.
+    pub primary: Vec<Muscle>,
+    /// Trained too.
+    pub secondary: Vec<Muscle>,
+    /// Equipment that it needs.
+    pub equipment: Vec<EquipmentId>,
+    /// Where the load comes from.
+    pub load: Option<LoadType>,
+    /// Level.
+    pub skill: Option<Level>,
+    /// Whether several joints work.
+    pub compound: Option<bool>,
+}
+
+impl ImportFacts {
+    /// A movement with these facts in place of its own.
+    #[must_use]
+    pub fn begin(&self, name: &str, blank: Movement) -> Movement {
+        Movement {
+            name: name.to_owned(),
+            aliases: self.aliases.clone(),
+            primary: self.primary.clone(),
+            secondary: self.secondary.clone(),
+            equipment: self.equipment.clone(),
+            load: self.load.unwrap_or(blank.load),
+            skill: self.skill.unwrap_or(blank.skill),
+            compound: self.compound.unwrap_or(blank.compound),
+            ..blank
+        }
+    }
+}
+
+/// A record that somebody completed by hand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompleteImport {
+    /// Whose file it came from.
+    pub source: ImportSource,
+    /// Which record of it.
+    pub key: String,
+    /// The whole movement. Its `id` is minted by the client: `own-` and a UUID.
+    pub movement: Movement,
+    /// Keep it although another movement has its name.
+    #[serde(default)]
+    pub anyway: bool,
 }
 
 /// A record that cannot be read.

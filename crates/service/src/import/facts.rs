@@ -56,6 +56,29 @@ impl Implement {
         }
     }
 
+    /// Where the load comes from; a stack may be of a cable or a machine.
+    pub(super) const fn load(self) -> Option<LoadType> {
+        match self {
+            Self::Barbell | Self::EzBar => Some(LoadType::Barbell),
+            Self::Dumbbell => Some(LoadType::Dumbbell),
+            Self::Kettlebell => Some(LoadType::Kettlebell),
+            Self::Band => Some(LoadType::Band),
+            Self::Body => Some(LoadType::Bodyweight),
+            Self::Stack => None,
+        }
+    }
+
+    /// The equipment that it is, where that is clear.
+    pub(super) const fn pieces(self) -> &'static [&'static str] {
+        match self {
+            Self::Barbell => &["barbell", "plates"],
+            Self::EzBar => &["ez_bar", "plates"],
+            Self::Dumbbell => &["dumbbells"],
+            Self::Kettlebell => &["kettlebell"],
+            Self::Band | Self::Stack | Self::Body => &[],
+        }
+    }
+
     /// Whether a movement is done with it.
     pub(super) fn fits(self, movement: &Movement) -> bool {
         let needs = |piece: &str| movement.equipment.iter().chain(&movement.equipment_any).any(|e| e == piece);

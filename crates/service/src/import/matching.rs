@@ -1,10 +1,10 @@
 //! Which movement of the library a record is: by name or alias, plain or with the implement that the record names, and
 //! never by likeness.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
-    dto::import::{ImportOutcome, ImportReport, ImportedRecord},
+    dto::import::{ImportFacts, ImportOutcome, ImportReport, ImportedRecord},
     library::Library,
     movement::Movement,
 };
@@ -41,36 +41,28 @@ fn bag_of(name: &str) -> String {
     words.join(" ")
 }
 
+/// As the search folds them, without what joins them, in one spelling.
 fn words(name: &str) -> Vec<String> {
-    let name = name.to_lowercase().replace("'s", "");
-    // Written in one word or two.
-    let name = ["pull", "push", "sit", "chin", "step"].iter().fold(name, |name, first| {
-        name.replace(&format!("{first}-up"), &format!("{first}up"))
-            .replace(&format!("{first} up"), &format!("{first}up"))
-    });
-    let joins = |word: &str| matches!(word, "with" | "the" | "a" | "an" | "on" | "of" | "and" | "to" | "your");
-    name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !joins(w)).map(folded).collect()
-}
-
-/// A word in the singular, in one spelling.
-fn folded(word: &str) -> String {
-    let stem = match word.strip_suffix("es") {
-        Some(stem) if ["ss", "sh", "ch"].iter().any(|end| stem.ends_with(end)) => stem,
-        _ => match word.strip_suffix('s') {
-            Some(stem) if word.len() > 3 && !stem.ends_with('s') && !matches!(word, "triceps" | "biceps") => stem,
-            _ => word,
-        },
-    };
-    let spelling = match stem {
-        "tricep" => "triceps",
-        "bicep" => "biceps",
-        "db" => "dumbbell",
-        "kb" => "kettlebell",
-        "one" => "single",
-        "flye" | "flie" => "fly",
-        other => other,
-    };
-    spelling.to_owned()
+    let mut found: Vec<String> = Vec::new();
+    for word in search::words(name) {
+        let before = found.last_mut().filter(|w| matches!(w.as_str(), "pull" | "push" | "sit" | "chin" | "step"));
+        match (word.as_str(), before) {
+            ("with" | "the" | "a" | "an" | "on" | "of" | "and" | "to" | "your", _) => {}
+            // Written in one word or two.
+            ("up", Some(before)) => before.push_str("up"),
+            (word, _) => found.push(
+                match word {
+                    "db" => "dumbbell",
+                    "kb" => "kettlebell",
+                    "one" => "single",
+                    "flye" | "flie" => "fly",
+                    other => other,
+                }
+                .to_owned(),
+            ),
+        }
+    }
+    found
 }
 
 /// The library by every name.
@@ -159,12 +151,40 @@ fn judged(record: Record, names: &Names<'_>) -> ImportedRecord {
 }
 
 fn outcome(record: Record, outcome: ImportOutcome, movement: Option<&Movement>, why: String) -> ImportedRecord {
-    let (known, missing) = match outcome {
-        ImportOutcome::Matched => (Vec::new(), Vec::new()),
-        ImportOutcome::Held | ImportOutcome::Incomplete => told(&record),
+    let ((known, missing), facts) = match outcome {
+        ImportOutcome::Matched => Default::default(),
+        ImportOutcome::Held | ImportOutcome::Incomplete => (told(&record), facts(&record)),
     };
     let movement = movement.map(|m| m.id.clone());
-    ImportedRecord { key: record.key, name: record.name, outcome, movement, why, known, missing }
+    ImportedRecord { key: record.key, name: record.name, outcome, movement, why, known, missing, facts }
+}
+
+/// What a record tells, in words of the library. Muscles that are two or more there are left for people to choose.
+fn facts(record: &Record) -> ImportFacts {
+    let muscles = |list: &[String]| {
+        let mut found: Vec<_> = list.iter().filter_map(|word| muscle(word)).collect();
+        let mut seen = HashSet::new();
+        found.retain(|muscle| seen.insert(*muscle));
+        found
+    };
+    let primary = muscles(&record.primary);
+    let implement = match record.equipment.as_slice() {
+        [one] => Implement::of(one),
+        _ => None,
+    };
+    ImportFacts {
+        aliases: record.aliases.clone(),
+        secondary: muscles(&record.secondary).into_iter().filter(|m| !primary.contains(m)).collect(),
+        primary,
+        equipment: implement.map_or(&[][..], Implement::pieces).iter().map(|piece| (*piece).to_owned()).collect(),
+        load: implement.and_then(Implement::load),
+        skill: record.level.as_deref().and_then(level),
+        compound: match record.mechanic.as_deref() {
+            Some("compound") => Some(true),
+            Some("isolation") => Some(false),
+            _ => None,
+        },
+    }
 }
 
 /// What a record tells of what planning needs, and what it does not.

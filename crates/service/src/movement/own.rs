@@ -131,8 +131,7 @@ fn alike<'a>(movement: &Movement, library: &'a Library) -> Option<(&'a Movement,
     Some((other, name.clone()))
 }
 
-/// As names are compared: letters and digits alone, plurals ("presses") like singulars.
+/// As names are compared: as the search folds their words, without the gaps.
 fn normalised(name: &str) -> String {
-    let word = |word: &str| word.to_lowercase().trim_end_matches(['e', 's']).to_owned();
-    name.split(|c: char| !c.is_alphanumeric()).map(word).collect()
+    search::words(name).concat()
 }

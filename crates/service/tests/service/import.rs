@@ -1,6 +1,11 @@
 //! Files of other libraries: what is matched, what waits, what is refused, and that nothing is planned with.
 
-use domain::dto::import::{ImportOutcome, ImportReport, ImportSource};
+use domain::{
+    CustomMovementId, MovementId,
+    dto::import::{CompleteImport, ImportOutcome, ImportReport, ImportSource},
+    movement::{Movement, Pattern},
+    muscle::Muscle,
+};
 use service::{Admin, Viewer};
 use sqlx::PgPool;
 
@@ -178,4 +183,61 @@ async fn half_records_are_refused_by_their_place_and_the_others_stay(pool: PgPoo
             (9, "`primaryMuscles` holds something that is no word."),
         ]
     );
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn what_waits_is_completed_by_hand_and_then_planned_with(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (ada, admin) = admin(&world).await;
+    world.services.import_file(admin, FREE_EXERCISE_DB.to_owned(), true).await.unwrap();
+    let record = async || {
+        let all = world.services.imports(admin).await.unwrap();
+        all[0].records.iter().find(|r| r.name == "Moon Rock Shuffle").unwrap().clone()
+    };
+    let waiting = record().await;
+    assert!(waiting.outcome == ImportOutcome::Incomplete && !waiting.missing.is_empty(), "{waiting:?}");
+
+    // Begun with what the file tells; what it does not tell is refused as long as it is wrong.
+    let like = seed::library().get(&MovementId::new("dumbbell-curl")).unwrap().clone();
+    let blank = Movement { id: CustomMovementId(uuid::Uuid::from_u128(7)).slug(), variations: Vec::new(), ..like };
+    let begun = waiting.facts.begin(&waiting.name, Movement { primary: Vec::new(), ..blank.clone() });
+    assert_eq!((begun.name.as_str(), &begun.primary), ("Moon Rock Shuffle", &waiting.facts.primary));
+    let complete = |movement: Movement| CompleteImport {
+        source: ImportSource::FreeExerciseDb,
+        key: waiting.key.clone(),
+        movement,
+        anyway: false,
+    };
+    let bare = Movement { primary: Vec::new(), ..begun.clone() };
+    let refused = world.services.complete_import(admin, complete(bare)).await;
+    let wrong = wrong_fields(refused);
+    assert_eq!(
+        wrong.iter().map(|(place, _)| place.as_str()).collect::<Vec<_>>(),
+        ["movement.primary", "movement.equipment"]
+    );
+    assert_eq!(record().await, waiting, "nothing became of it");
+
+    let whole = Movement {
+        primary: vec![Muscle::Biceps],
+        equipment: vec!["dumbbells".to_owned()],
+        secondary: Vec::new(),
+        pattern: Pattern::Isolation,
+        ..begun
+    };
+    let view = world.services.complete_import(admin, complete(whole.clone())).await.unwrap();
+    assert!(view.own && !view.archived, "it is one of the library that this person is planned with");
+    let done = record().await;
+    assert_eq!((done.outcome, done.movement.as_ref()), (ImportOutcome::Matched, Some(&whole.id)));
+    assert!(done.missing.is_empty(), "{done:?}");
+    // The same again is the same; another movement is another thing.
+    world.services.complete_import(admin, complete(whole.clone())).await.unwrap();
+    let other = Movement { id: CustomMovementId(uuid::Uuid::from_u128(8)).slug(), ..whole.clone() };
+    assert_eq!(code(world.services.complete_import(admin, complete(other)).await), "already_matched");
+    let nowhere = CompleteImport { key: "no such record".to_owned(), ..complete(whole.clone()) };
+    assert_eq!(code(world.services.complete_import(admin, nowhere).await), "not_found");
+
+    world.services.import_file(admin, FREE_EXERCISE_DB.to_owned(), true).await.unwrap();
+    assert_eq!(record().await.movement, Some(whole.id.clone()), "the file brought in again takes nothing back");
+    let found = world.services.movement(ada, whole.id).await.unwrap();
+    assert_eq!(found.movement.name, "Moon Rock Shuffle");
 }

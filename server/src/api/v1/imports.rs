@@ -7,7 +7,10 @@ use axum::{
 };
 use domain::{
     ErrorKind,
-    dto::import::{ImportQuery, ImportReport, ImportedSource, MAX_IMPORT_BYTES},
+    dto::{
+        import::{CompleteImport, ImportQuery, ImportReport, ImportedSource, MAX_IMPORT_BYTES},
+        movement::MovementView,
+    },
 };
 use service::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -16,7 +19,7 @@ use super::Failures;
 use crate::{
     api::{
         error::{ApiError, ApiResult},
-        extract::{AdminCaller, Params},
+        extract::{AdminCaller, Body, Params},
     },
     state::AppState,
 };
@@ -26,7 +29,7 @@ pub const MAX_FILE: usize = MAX_IMPORT_BYTES;
 
 /// The routes of this resource. Files are larger than other bodies.
 pub fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(import_file, list_imports))
+    OpenApiRouter::new().routes(routes!(import_file, list_imports)).routes(routes!(complete_import))
 }
 
 /// Reads a file of free-exercise-db, exercemus or wger: the body is the file as it is. Without `confirm=true` nothing is
@@ -49,6 +52,18 @@ async fn list_imports(
     AdminCaller(admin): AdminCaller,
 ) -> ApiResult<Json<Vec<ImportedSource>>> {
     Ok(Json(services.imports(admin).await?))
+}
+
+/// Turns a record that is held back or incomplete into a movement of the caller's own, which is planned with like any other.
+/// `facts` of the record is what to begin with. What is still missing or wrong is told field by field, as at
+/// `POST /movements`; the record is matched from then on, also when its file is brought in again.
+#[utoipa::path(post, path = "/admin/imports/complete", tag = "admin", security(("bearer" = [])), request_body = CompleteImport, responses((status = 200, body = MovementView), Failures))]
+async fn complete_import(
+    State(services): State<Services>,
+    AdminCaller(admin): AdminCaller,
+    Body(complete): Body<CompleteImport>,
+) -> ApiResult<Json<MovementView>> {
+    Ok(Json(services.complete_import(admin, complete).await?))
 }
 
 /// A body that is a text file, whatever type it says it has.
