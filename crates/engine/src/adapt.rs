@@ -237,6 +237,7 @@ pub(crate) fn why_replaced(ask: &AdaptDay, from: &Movement, to: &Movement, possi
 
 pub(crate) fn put<'a>(item: &mut Item<'a>, movement: &'a Movement, role: BlockRole, because: String) {
     let metric = movement.metric != item.movement.metric;
+    item.instead_of = Some(item.movement);
     item.movement = movement;
     item.longest = longest(movement, role);
     item.reasons = vec![reason("stand_in", because, 0)];

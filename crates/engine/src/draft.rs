@@ -24,6 +24,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct Item<'a> {
     pub movement: &'a Movement,
+    /// What it stands in for: a first load is read from what is known of that.
+    pub instead_of: Option<&'a Movement>,
     pub target: SetTarget,
     pub rpe: Rpe,
     /// One harder set before the others (realisation, test).
@@ -96,6 +98,7 @@ impl<'a> Item<'a> {
     pub fn easy(movement: &'a Movement, target: SetTarget, longest: u16) -> Self {
         Self {
             movement,
+            instead_of: None,
             target,
             rpe: Rpe::from_tenths(40),
             top: None,
@@ -347,6 +350,7 @@ fn item<'a>(e: &ExercisePlan, role: BlockRole, library: &'a Library) -> Option<I
     let least_sets = if lifting(role) && role == BlockRole::Main && sets > 1 { 2 } else { 1 };
     Some(Item {
         movement,
+        instead_of: None,
         target: work.target,
         rpe: work.rpe,
         top,

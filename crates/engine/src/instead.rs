@@ -17,7 +17,7 @@ use domain::{
     movement::{LoadType, Movement, Pattern, Trait},
     profile::{Injury, Profile},
 };
-pub(crate) use load::{FirstSet, converted};
+pub(crate) use load::{FirstSet, converted, first_load};
 pub(crate) use points::{Beside, likeness, machine, score};
 
 use crate::{

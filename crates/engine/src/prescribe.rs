@@ -16,6 +16,7 @@ use crate::{
     context::Context,
     deload,
     draft::{Draft, Item, lifting},
+    instead,
     interference::guard::Care,
     light,
     phase::WeekRole,
@@ -274,9 +275,17 @@ pub(crate) fn load(
         }
     }
     if let LoadBasis::FindIt { start, how } = &mut item.basis {
-        *start = first_guess(ctx, m, item.target, item.rpe, item.load);
-        if let Some(kg) = start {
+        let known = item.instead_of.and_then(|from| instead::first_load(ctx, from, m, high, item.rpe));
+        let (guess, why) = match known.filter(|_| item.load.is_none()) {
+            Some((kg, why)) => (Some(kg), Some(why)),
+            None => (first_guess(ctx, m, item.target, item.rpe, item.load), None),
+        };
+        *start = guess;
+        if let Some(kg) = guess {
             how.push_str(&format!(" Around {} is a careful first set.", kg.text(ctx.input.profile.unit)));
+        }
+        if let Some(why) = why {
+            how.push_str(&format!(" {why}"));
         }
     }
     if let Some(top) = &mut item.top {

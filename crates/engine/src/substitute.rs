@@ -15,7 +15,7 @@ use crate::{
     Input,
     context::{Choice, Context},
     draft::{Item, easy, lifting},
-    instead::{self, Asker, Beside, FirstSet},
+    instead::{self, Beside},
     prescribe,
 };
 
@@ -223,7 +223,7 @@ fn load(
     };
     let mut item = Item { rpe: group.rpe, ..Item::easy(option.movement, target, 0) };
     prescribe::load(&mut item, ctx, session.date, session.phase, None);
-    let (input, unit) = (ctx.input, ctx.input.profile.unit);
+    let unit = ctx.input.profile.unit;
     match item.basis {
         LoadBasis::NoLoad => (item.load, None),
         LoadBasis::FromE1rm { e1rm } => {
@@ -234,9 +234,7 @@ fn load(
         }
         LoadBasis::FindIt { start, .. } => {
             let reps = if let SetTarget::Reps { high, .. } = item.target { high } else { 8 };
-            let asker = Asker { profile: input.profile, library: input.library, book: input.book };
-            let first = FirstSet { reps, effort: item.rpe };
-            match instead::converted(from, option.movement, asker, &ctx.rack, first) {
+            match instead::first_load(ctx, from, option.movement, reps, item.rpe) {
                 Some((load, why)) => (Some(load), Some(why)),
                 None => (start, start.map(|_| "A careful first set; what you log tells the rest.".to_owned())),
             }

@@ -192,3 +192,74 @@ fn alike_is_neither_easier_nor_harder() {
         assert!(got.iter().all(|a| a.movement != *link), "{link} is a rung, not alike");
     }
 }
+
+/// The list of stand-ins and the session that one is taken into tell the same first load, read from the replaced lift.
+#[test]
+fn a_stand_in_is_begun_with_the_load_it_was_listed_with() {
+    use domain::{
+        dto::day::{AdaptDay, Swap},
+        plan::{LoadBasis, SetTarget},
+        request::Split,
+        workout::{Exposure, LoggedSet, SetKind},
+    };
+    let profile = profile(Kit::FullGym, Level::Intermediate);
+    let request = support::request(Split::UpperLower, 4, 60);
+    let nothing = StrengthBook::empty();
+    let mut input = engine::Input {
+        profile: &profile,
+        request: &request,
+        library: seed::library(),
+        book: &nothing,
+        scoring: engine::Scoring::built_in(),
+        seed: 1,
+    };
+    let plan = engine::plan(&input).expect("an ordinary request has a program");
+    let week = &plan.weeks[0].sessions;
+    let session = &week[0];
+    let lead = session
+        .blocks
+        .iter()
+        .find(|b| b.role == domain::plan::BlockRole::Main)
+        .and_then(|b| b.exercises.first())
+        .expect("a lift leads");
+    let sets = (0..3)
+        .map(|position| LoggedSet {
+            id: domain::SetId(uuid::Uuid::from_u128(u128::from(position) + 1)),
+            movement: lead.movement.clone(),
+            exercise: 0,
+            position,
+            kind: SetKind::Work,
+            reps: Some(5),
+            seconds: None,
+            metres: None,
+            weight: Some(100.0),
+            unit: None,
+            rpe: Some(domain::Rpe::from_tenths(80)),
+            target: None,
+            target_rpe: None,
+            pause_seconds: None,
+        })
+        .collect();
+    let exposure = Exposure { movement: lead.movement.clone(), date: session.date, deload: false, sets };
+    let book = StrengthBook::from_exposures(&profile, seed::library(), &[exposure], session.date);
+    input.book = &book;
+    let mut compared = 0;
+    for option in engine::alternatives(session, &lead.movement, &input) {
+        let swap = Swap { from: lead.movement.clone(), to: Some(option.movement.clone()) };
+        let ask = AdaptDay { swap: Some(swap), ..AdaptDay::default() };
+        let Ok(adapted) = engine::adapt(session, week, &ask, &input) else { continue };
+        let card = adapted.session.exercises().find(|e| e.movement == option.movement).expect("it was swapped in");
+        let LoadBasis::FindIt { start, how } = &card.load_basis else { continue };
+        let told = |e: &domain::plan::ExercisePlan| e.sets.last().map(|s| (s.target, s.rpe));
+        // A movement that is done for other repetitions has another load for them.
+        if told(card) != told(lead) || !matches!(told(lead), Some((SetTarget::Reps { .. }, _))) {
+            continue;
+        }
+        compared += usize::from(option.load.is_some());
+        assert_eq!(*start, option.load, "{}: {how}", option.name);
+        if let Some(why) = option.load_why.filter(|why| why.contains("because it is new")) {
+            assert!(how.contains(&why), "{how}");
+        }
+    }
+    assert!(compared >= 2, "{compared}");
+}

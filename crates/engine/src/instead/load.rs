@@ -6,7 +6,10 @@ use domain::{
 };
 
 use super::Asker;
-use crate::strength::{Rack, progress};
+use crate::{
+    context::Context,
+    strength::{Rack, progress},
+};
 
 /// An unfamiliar movement is begun a tenth lighter.
 const NEW: f64 = 0.9;
@@ -48,6 +51,18 @@ pub(crate) fn converted(
         known.text(unit),
     );
     Some((load, why))
+}
+
+/// The same for whoever trains in a context: the one answer of the list of stand-ins and of the session they are taken into.
+pub(crate) fn first_load(
+    ctx: &Context<'_>,
+    from: &Movement,
+    to: &Movement,
+    reps: u8,
+    effort: Rpe,
+) -> Option<(Kg, String)> {
+    let asker = Asker { profile: ctx.input.profile, library: ctx.input.library, book: ctx.input.book };
+    converted(from, to, asker, &ctx.rack, FirstSet { reps, effort })
 }
 
 /// The pattern whose lift the ratios are told against: those of lunges against the squat.

@@ -123,6 +123,7 @@ fn put(
     }
     let item = Item {
         movement: ctx.input.library.get(&lift.movement.id)?,
+        instead_of: None,
         sets: lift.set_count().min(MOST_SETS),
         least_sets: 2,
         most_sets: MOST_SETS,

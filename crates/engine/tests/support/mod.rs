@@ -117,6 +117,18 @@ pub fn library_of(n: usize) -> Library {
     Library::new(movements.collect())
 }
 
+/// Seconds of the processor that some work takes, whoever else uses it, in steps of some milliseconds; of the clock where the
+/// system does not say.
+pub fn busy<T>(work: impl FnOnce() -> T) -> f64 {
+    let on_cpu = || {
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        told.split_whitespace().next()?.parse::<f64>().ok()
+    };
+    let before = on_cpu();
+    let clock = seconds(work);
+    before.zip(on_cpu()).map_or(clock, |(before, after)| (after - before) / 1e9)
+}
+
 /// Seconds that something takes.
 pub fn seconds<T>(work: impl FnOnce() -> T) -> f64 {
     let start = std::time::Instant::now();
