@@ -261,10 +261,12 @@ pub const fn push(aggression: Aggression) -> &'static str {
              good sessions"
         }
         Aggression::Balanced => "weekly sets, effort and deloads are the usual ones for your level",
-        Aggression::ModerateAggressive => "weekly sets are 108 % of the usual, within what you can recover from",
+        Aggression::ModerateAggressive => {
+            "weekly sets aim at 108 % of the usual, as far as your minutes and your recovery allow"
+        }
         Aggression::Aggressive => {
-            "weekly sets are 115 % of the usual, main lifts go half a point of RPE further, and a deload is due a week \
-             later, all within your limits"
+            "weekly sets aim at 115 % of the usual, main lifts go half a point of RPE further, and a deload is due \
+             a week later, all as far as your minutes and your recovery allow"
         }
     }
 }
