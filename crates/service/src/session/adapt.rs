@@ -8,7 +8,7 @@ use domain::{
     SessionId,
     dto::{
         day::{AdaptDay, Adapted},
-        program::{SessionStatus, SessionView},
+        program::SessionView,
     },
     error::FieldErrors,
     plan::{Change, SessionPlan},
@@ -16,6 +16,7 @@ use domain::{
 };
 
 use engine::great;
+use outlook::Outlook;
 
 use super::{changed_meanwhile, still_open};
 use crate::{
@@ -33,79 +34,43 @@ impl Services {
         let Some(id) = self.session_on(viewer, date).await? else {
             return Err(Error::not_found("session on this day"));
         };
-        let Some(morning) = self.morning(viewer, date).await? else {
-            return self.adapt_session(viewer, id, ask).await;
-        };
-        if db::check_in::is_kept(&self.db, viewer.user, date).await? && !morning.emergency() {
-            if !ask.is_empty() {
-                return self.adapt_session(viewer, id, ask).await;
-            }
+        let (morning, kept) = self.morning_for(viewer, date, &ask).await?;
+        if kept && morning.is_some() {
             // Asked for after all.
             let mut tx = db::begin(&self.db).await?;
             db::check_in::keep(&mut tx, viewer.user, date, false).await?;
             db::commit(tx).await?;
         }
-        self.adapt_to_morning(viewer, id, ask, morning).await
+        self.adapt_to(viewer, id, ask, morning).await
     }
 
     /// Changes a session to what is possible now; asking twice changes it once.
     pub async fn adapt_session(&self, viewer: Viewer, id: SessionId, ask: AdaptDay) -> Result<Adapted> {
-        ask.validate().map_err(Error::Invalid)?;
-        self.check_names(viewer, &ask).await?;
-        for _ in 0..TRIES {
-            let session = self.find_session(viewer, id).await?;
-            let ground = self.session_ground(viewer, &session).await?;
-            still_open(&session, self.today_for(&ground.profile))?;
-            self.may_add(viewer, &ask).await?;
-            if ask.is_empty() || self.swapped_before(&session, &ask).await? {
-                let session = self.view_session(viewer, &ground.profile, None, session).await?;
-                return Ok(Adapted { changes: Vec::new(), session });
-            }
-            let week = db::session::week(&self.db, viewer.user, session.program, session.plan.week).await?;
-            let week: Vec<SessionPlan> = week.into_iter().map(|s| s.plan).collect();
-            let (plan, ask) = (session.plan.clone(), ask.clone());
-            let (adapted, changes, ground) = self.think(move || adapted(&plan, &week, &ask, ground)).await??;
-            let (undo_to, prescribed_on) = (Some(session.revision), session.prescribed_on);
-            let next = Revision { undo_to, prescribed_on, plan: adapted };
-            if let Some(session) = self.supersede(viewer, session, next, &changes).await? {
-                let session = self.view_session(viewer, &ground.profile, None, session).await?;
-                return Ok(Adapted { changes, session });
-            }
-        }
-        Err(changed_meanwhile())
+        self.adapt_to(viewer, id, ask, None).await
     }
 
     /// The same with a check-in. A day that must not be trained leaves its session out; that is brought back like any
     /// session that was left out.
-    async fn adapt_to_morning(
+    async fn adapt_to(
         &self,
         viewer: Viewer,
         id: SessionId,
         ask: AdaptDay,
-        morning: Morning,
+        morning: Option<Morning>,
     ) -> Result<Adapted> {
         ask.validate().map_err(Error::Invalid)?;
         self.check_names(viewer, &ask).await?;
         for _ in 0..TRIES {
             let session = self.find_session(viewer, id).await?;
-            let profile = self.profile(viewer).await?;
-            let today = self.today_for(&profile);
-            if let Some(postponed) = morning.postponed(&session.plan) {
-                if session.status == SessionStatus::Skipped {
-                    let session = self.view_session(viewer, &profile, None, session).await?;
-                    return Ok(Adapted { changes: Vec::new(), session });
+            let (session, changes) = match self.outlook(viewer, &session, &ask, morning.as_ref()).await? {
+                Outlook::Same => (Some(session), Vec::new()),
+                Outlook::Postponed(change) => {
+                    return Ok(Adapted { changes: vec![change], session: self.skip_session(viewer, id).await? });
                 }
-                still_open(&session, today)?;
-                return Ok(Adapted { changes: vec![postponed], session: self.skip_session(viewer, id).await? });
-            }
-            still_open(&session, today)?;
-            self.may_add(viewer, &ask).await?;
-            if self.swapped_before(&session, &ask).await? {
-                let session = self.view_session(viewer, &profile, None, session).await?;
-                return Ok(Adapted { changes: Vec::new(), session });
-            }
-            let (fitted, changes) = self.fitted(viewer, &session, &ask, &morning, today).await?;
-            if let Some(session) = self.supersede(viewer, session, fitted, &changes).await? {
+                Outlook::Changed(next, changes) => (self.supersede(viewer, session, *next, &changes).await?, changes),
+            };
+            if let Some(session) = session {
+                let profile = self.profile(viewer).await?;
                 let session = self.view_session(viewer, &profile, None, session).await?;
                 return Ok(Adapted { changes, session });
             }
@@ -276,15 +241,15 @@ fn adapted(
     week: &[SessionPlan],
     ask: &AdaptDay,
     ground: Ground,
-) -> Result<(SessionPlan, Vec<Change>, Ground)> {
+) -> Result<(SessionPlan, Vec<Change>)> {
     let engine::Adaptation { mut session, changes } = ground.adapt(plan, week, ask)?;
     if changes.is_empty() {
-        return Ok((session, changes, ground));
+        return Ok((session, changes));
     }
     let today = on_this_day(&ground.profile, ask);
     session.verdict = judged(&session, week, &checker::CheckInput { profile: &today, ..ground.check() });
     match broken_anew(&session.verdict, || judged(plan, week, &ground.check())) {
-        None => Ok((session, changes, ground)),
+        None => Ok((session, changes)),
         Some(broken) => Err(Error::internal(format!("adapted session breaks {}: {}", broken.rule, broken.detail))),
     }
 }

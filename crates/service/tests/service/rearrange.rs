@@ -213,9 +213,11 @@ async fn planning_anew_keeps_the_place_of_days_away_and_what_was_made_light(pool
     assert_ne!(after, before);
     assert_eq!((away(&after), light(&after)), (away(&before), light(&before)));
     for session in after.iter().filter(|s| away(&after).contains(&s.date)) {
-        let text = format!("{:?}", session.blocks);
-        assert!(!text.contains("barbell-") && !text.contains("dumbbell-") && !text.contains("cable-"), "{text}");
-        assert!(session.blocks.iter().flat_map(|b| &b.exercises).all(|e| e.movement != never));
+        for movement in session.blocks.iter().flat_map(|b| &b.exercises).map(|e| &e.movement) {
+            let id = movement.as_str();
+            assert!(!id.contains("barbell-") && !id.contains("dumbbell-") && !id.contains("cable-"), "{id}");
+            assert_ne!(*movement, never);
+        }
     }
 }
 
