@@ -54,7 +54,17 @@ test('a choice is accounted for', async ({ app, page, resident }) => {
   // Warm-up drills lie folded above.
   await page.getByText('Why this, and how').filter({ visible: true }).first().click();
   await page.getByText('What tipped it').filter({ visible: true }).first().click();
-  await expect(page.getByRole('table', { name: 'What counted, in points' })).toBeVisible();
+  const table = page.getByRole('table', { name: 'What counted, in points' });
+  await expect(table).toBeVisible();
+  await expect(table.getByRole('columnheader')).toHaveText(['What', 'Value', 'Weight', 'Points']);
+  const rows = table.getByRole('rowgroup').last().getByRole('row');
+  await expect(rows).toHaveCount(7);
+  // Every row does its sum; adding nothing turns −0 into 0.
+  for (const row of await rows.all()) {
+    const read = async (cell: number) => Number((await row.getByRole('cell').nth(cell).innerText()).replace('−', '-'));
+    const [value, weight, points] = [await read(0), await read(1), await read(2)];
+    expect(points).toBe(Math.trunc((value * weight) / 1000) + 0);
+  }
   await app.inspect('certificate');
 });
 

@@ -35,10 +35,21 @@ fn Account(certificate: Certificate) -> impl IntoView {
                     view! {
                         <table class="w-full">
                             <caption class="pb-1 text-left font-medium">"What counted, in points"</caption>
+                            <thead class="text-ink-soft">
+                                <tr>
+                                    <th scope="col" class="sr-only">"What"</th>
+                                    <th scope="col" class=NUMBER>"Value"</th>
+                                    <th scope="col" class=NUMBER>"Weight"</th>
+                                    <th scope="col" class=NUMBER>"Points"</th>
+                                </tr>
+                            </thead>
                             <tbody>
                                 {scores.into_iter().map(|score| view! { <Row score most/> }).collect_view()}
                             </tbody>
                         </table>
+                        <p class="text-ink-soft">
+                            "Points are value × weight ÷ 1000; values go from −1000 to 1000. What the movement is worth to you anyway comes on top."
+                        </p>
                     }
                 })}
             {runner_up
@@ -61,21 +72,34 @@ fn Account(certificate: Certificate) -> impl IntoView {
     }
 }
 
-/// A dimension: its name, a bar as long as its part in the choice, its points.
+/// A column of numbers.
+const NUMBER: &str = "w-16 py-1 pl-2 text-right align-top font-normal tabular-nums";
+
+/// A dimension: its name above a bar as long as its part in the choice, its value, its weight, its points.
 #[component]
 fn Row(score: DimensionScore, most: i32) -> impl IntoView {
     let width = (score.points.abs() * 100 / most).to_string();
     let bar = if score.points < 0 { "fill-warn" } else { "fill-accent" };
-    let detail = format!("value {} of 1000, weight {}", score.value, score.weight);
     view! {
-        <tr title=detail>
-            <th scope="row" class="w-1/2 py-1 pr-2 text-left font-normal text-ink-soft">{score.dimension.label()}</th>
-            <td class="py-1" aria-hidden="true">
-                <svg viewBox="0 0 100 6" preserveAspectRatio="none" class="h-2 w-full rounded-full bg-raised">
+        <tr>
+            <th scope="row" class="py-1 text-left font-normal text-ink-soft">
+                {score.dimension.label()}
+                <svg aria-hidden="true" viewBox="0 0 100 6" preserveAspectRatio="none" class="mt-1 h-1.5 w-full rounded-full bg-raised">
                     <rect x="0" y="0" width=width height="6" class=bar></rect>
                 </svg>
-            </td>
-            <td class="w-14 py-1 pl-2 text-right tabular-nums">{format!("{:+}", score.points)}</td>
+            </th>
+            <td class=NUMBER>{signed(score.value)}</td>
+            <td class=NUMBER>{score.weight}</td>
+            <td class=format!("{NUMBER} text-ink")>{signed(score.points)}</td>
         </tr>
+    }
+}
+
+/// With a minus as long as a plus.
+fn signed(n: i32) -> String {
+    match n {
+        0 => "0".to_owned(),
+        n if n < 0 => format!("−{}", n.unsigned_abs()),
+        n => format!("+{n}"),
     }
 }
