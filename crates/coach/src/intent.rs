@@ -3,18 +3,22 @@
 //!
 //! A rule that is not sure stays silent: the answer then says what can be asked.
 
+mod guide;
 mod read;
 
 use chrono::NaiveDate;
 use domain::{
     ActivityKindId, MovementId,
     activity::DayPart,
+    check_in::Illness,
     goal::{Goal, GoalWeight},
     movement::Joint,
     operation::Operation,
     profile::Severity,
 };
 
+pub use guide::Guide;
+use guide::{guide, ill};
 use read::Message;
 
 /// What a message may speak of.
@@ -43,6 +47,12 @@ pub enum Intent {
     Week,
     /// Why a movement is in the plan; the main lift when none is named.
     Why(Option<MovementId>),
+    /// Why a movement has the load it has; the main lift when none is named.
+    WhyLoad(Option<MovementId>),
+    /// That they are ill, and where it shows.
+    Ill(Illness),
+    /// Something that is done elsewhere in the app.
+    Guide(Guide),
     /// What changed.
     Changed,
     /// How ready they are.
@@ -66,8 +76,10 @@ type Rule = fn(&Message, &Known) -> Option<Intent>;
 #[must_use]
 pub fn recognise(text: &str, known: &Known) -> Intent {
     let message = Message::new(text);
-    let rules: [Rule; 13] =
-        [injury, activity, moved, shorter, swap, why, deload, goals, changed, readiness, history, push, plain];
+    let rules: [Rule; 15] = [
+        ill, injury, activity, moved, shorter, swap, why, deload, goals, changed, readiness, history, push, guide,
+        plain,
+    ];
     rules.iter().find_map(|rule| rule(&message, known)).unwrap_or(Intent::Unknown)
 }
 
@@ -279,7 +291,11 @@ fn why(message: &Message, known: &Known) -> Option<Intent> {
     if message.any(&["readiness", "score", "tired"]) {
         return Some(Intent::Readiness);
     }
-    Some(Intent::Why(planned(message, known).map(|(id, _)| id)))
+    let movement = planned(message, known).map(|(id, _)| id);
+    if message.any(&["load", "weight", "kg", "kilo", "kilos", "lb", "lbs", "pounds", "heavy", "heavier", "lighter"]) {
+        return Some(Intent::WhyLoad(movement));
+    }
+    Some(Intent::Why(movement))
 }
 
 fn deload(message: &Message, known: &Known) -> Option<Intent> {

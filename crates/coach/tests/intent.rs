@@ -1,9 +1,10 @@
 //! What people write, and what it means without any model.
 
-use coach::intent::{Intent, Known, recognise};
+use coach::intent::{Guide, Intent, Known, recognise};
 use domain::{
     ActivityKindId, MovementId,
     activity::DayPart,
+    check_in::Illness,
     goal::{Goal, GoalWeight},
     movement::Joint,
     operation::Operation,
@@ -54,6 +55,17 @@ fn everyday_sentences_mean_what_they_say() {
         Intent::Change(SetGoals { goals })
     };
     let cases = [
+        ("I am ill with fever", Intent::Ill(Illness::Fever)),
+        ("I'm sick", Intent::Ill(Illness::BelowNeck)),
+        ("I have a cold", Intent::Ill(Illness::AboveNeck)),
+        ("why 60 kg on the bench press?", Intent::WhyLoad(Some(bench()))),
+        ("why is the load what it is", Intent::WhyLoad(None)),
+        ("why this weight today?", Intent::WhyLoad(None)),
+        ("I'm travelling next week, hotel gym", Intent::Guide(Guide::Away)),
+        ("hotel gym only dumbbells", Intent::Guide(Guide::Elsewhere)),
+        ("I missed two days", Intent::Guide(Guide::Missed)),
+        ("I feel great", Intent::Guide(Guide::Great)),
+        ("what do you know about me", Intent::Guide(Guide::Seen)),
         ("What is today?", Intent::Today),
         ("what do I do", Intent::Today),
         ("Show my week", Intent::Week),

@@ -11,7 +11,7 @@ use crate::{
     movement::{LoadType, Pattern},
     muscle::MuscleSets,
     request::SessionKind,
-    units::{Kg, Rpe},
+    units::{Kg, Rpe, WeightUnit},
     verdict::Verdict,
     vocabulary::vocabulary,
 };
@@ -321,6 +321,22 @@ pub enum LoadBasis {
         /// Which rule and why.
         because: String,
     },
+}
+
+impl LoadBasis {
+    /// Where the load comes from, in a sentence or two; none where there is no load to choose.
+    #[must_use]
+    pub fn text(&self, unit: WeightUnit) -> Option<String> {
+        Some(match self {
+            Self::NoLoad => return None,
+            Self::FindIt { how, .. } => how.clone(),
+            Self::FromE1rm { e1rm } => {
+                let most = e1rm.estimate_text(unit);
+                format!("Load from your estimated one-rep maximum of {most}, give or take a few percent.")
+            }
+            Self::Progressed { from, because } => format!("From {}: {because}", from.text(unit)),
+        })
+    }
 }
 
 vocabulary! {

@@ -106,18 +106,7 @@ fn Effort(advice: EffortAdvice) -> impl IntoView {
 
 #[component]
 fn LoadNote(basis: LoadBasis, unit: WeightUnit) -> impl IntoView {
-    let text = match basis {
-        LoadBasis::NoLoad => return ().into_any(),
-        LoadBasis::FindIt { how, .. } => how,
-        LoadBasis::FromE1rm { e1rm } => {
-            format!(
-                "Load from your estimated one-rep maximum of {}, give or take a few percent.",
-                e1rm.estimate_text(unit)
-            )
-        }
-        LoadBasis::Progressed { from, because } => format!("From {}: {because}", view::load(from, unit)),
-    };
-    view! { <p class="rounded-card bg-raised px-3 py-2 text-sm text-ink-soft">{text}</p> }.into_any()
+    basis.text(unit).map(|text| view! { <p class="rounded-card bg-raised px-3 py-2 text-sm text-ink-soft">{text}</p> })
 }
 
 #[component]

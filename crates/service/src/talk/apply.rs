@@ -191,7 +191,7 @@ impl Services {
                 };
                 let logged = self.log_activity(viewer, done).await?;
                 let mut changes: Vec<Change> = proposal.changes.iter().take(1).cloned().collect();
-                let sessions = logged.sessions.into_iter();
+                let sessions = logged.sessions.into_iter().filter(|s| !s.changes.is_empty());
                 changes.extend(sessions.map(|s| session_changes(s.date, &s.title, s.changes.len(), s.because)));
                 Ok((changes, Undo::Activity { id }))
             }

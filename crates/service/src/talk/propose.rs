@@ -36,6 +36,12 @@ impl Services {
     /// Finds out what an operation would change. What cannot be done is said, and is no failure.
     pub(super) async fn propose(&self, viewer: Viewer, seen: &Seen, operation: Operation) -> Result<Proposed> {
         let of_body = matches!(operation, Operation::UpdateInjury { .. });
+        // Where training is off, today's session is not made to fit anything else.
+        let day = asked(seen.today, &operation).map(|(date, _)| date).filter(|_| !of_body);
+        if let Some(stop) = seen.stop_on(day) {
+            let fact = (coach::context::Weight::Safety, health(Fact::Stop(stop)));
+            return Ok(Proposed { proposal: None, fact });
+        }
         let say = |text: String| {
             let fact = Fact::Plain(text);
             (coach::context::Weight::Change, if of_body { health(fact) } else { training(fact) })
@@ -245,7 +251,6 @@ pub(super) fn week_change(lightened: &Lightened) -> Change {
     }
 }
 
-/// What is offered, as a sentence. It claims nothing: nothing has happened yet.
 /// That a session changes, without what of it.
 pub(super) fn session_changes(date: NaiveDate, title: &str, count: usize, because: String) -> Change {
     Change {
@@ -256,6 +261,7 @@ pub(super) fn session_changes(date: NaiveDate, title: &str, count: usize, becaus
     }
 }
 
+/// What is offered, as a sentence. It claims nothing: nothing has happened yet.
 fn offered(operation: &Operation) -> String {
     let what = match operation {
         Operation::Swap { .. } => "Here is the swap as the engine would make it.".to_owned(),

@@ -13,6 +13,7 @@ use db::program::Program;
 use domain::{
     MovementId,
     activity::DayPart,
+    check_in::{CheckIn, Illness},
     dto::{
         day::DayPlan,
         page::PageQuery,
@@ -94,6 +95,12 @@ impl Seen {
             goals: self.program.as_ref().map(|p| p.request.goals.clone()).unwrap_or_default(),
             sessions,
         }
+    }
+
+    /// Why nobody trains on this day, if it is today and something asks for rest.
+    pub fn stop_on(&self, date: Option<NaiveDate>) -> Option<String> {
+        let readiness = self.readiness.as_ref().filter(|_| date == Some(self.today))?;
+        readiness.readiness.stops.first().map(|stop| stop.text.clone())
     }
 
     /// Last day that can be planned.
@@ -205,6 +212,33 @@ impl Seen {
         facts
     }
 
+    /// What being ill means for today, and where to say it so that the plan follows.
+    fn ill(&self, illness: Illness) -> Vec<Looked> {
+        let told = CheckIn { illness: Some(illness), ..CheckIn::default() };
+        let readiness = engine::readiness::of(&told, &[], self.today);
+        if let Some(stop) = readiness.stops.first() {
+            let text = format!("{} Say so under Away or ill on Today, and the plan waits for you.", stop.text);
+            return vec![(Weight::Safety, health(Fact::Stop(text)))];
+        }
+        let notes = readiness.notes.iter().map(|note| note.text.as_str());
+        let text =
+            notes.chain(["Say so at the check-in on Today, and the session follows."]).collect::<Vec<_>>().join(" ");
+        vec![(Weight::Readiness, health(Fact::Plain(text)))]
+    }
+
+    /// Where the load of a movement of today comes from.
+    fn why_load(&self, movement: Option<&MovementId>) -> Vec<Looked> {
+        let Some(session) = &self.day.session else { return self.today() };
+        let lead = session.plan.block(BlockRole::Main).and_then(|b| b.exercises.first());
+        let named = movement.and_then(|m| session.plan.exercises().find(|e| e.movement == *m));
+        let Some(exercise) = named.or(lead) else { return self.today() };
+        let unit = self.profile.unit;
+        let planned = Lift::of(exercise, unit).text;
+        let why = exercise.load_basis.text(unit).unwrap_or_else(|| "There is no load to choose.".to_owned());
+        let text = format!("{}, {planned}. {why}", exercise.name);
+        vec![(Weight::Reason, Sourced::new(Fact::Before(text), Nature::Training, Provenance::Typed))]
+    }
+
     /// What a model should know besides, the least important last.
     pub fn background(&self) -> Vec<Looked> {
         let mut facts = self.today();
@@ -268,6 +302,9 @@ impl Services {
             Intent::Readiness => seen.readiness(),
             Intent::Push => vec![(Weight::Reason, training(Fact::Push(seen.profile.aggression)))],
             Intent::Why(movement) => self.why(viewer, seen, movement.as_ref()).await?,
+            Intent::WhyLoad(movement) => seen.why_load(movement.as_ref()),
+            Intent::Ill(illness) => seen.ill(*illness),
+            Intent::Guide(guide) => plain(guide.text()),
             Intent::Changed => self.changed(viewer, seen).await?,
             Intent::History(movement) => self.history(viewer, seen, movement.as_ref()).await?,
             Intent::Unclear(question) => plain(question),

@@ -1,6 +1,7 @@
 //! The coach with a language model behind it, on a real Postgres and against a provider that speaks the wire formats.
 
 mod attacks;
+mod everyday;
 mod left;
 mod person;
 mod persona;
