@@ -63,6 +63,8 @@ fn Answer(id: ProgramId, answer: WhatIf, unit: WeightUnit) -> impl IntoView {
         "Your own program, lived through by athletes who fit your profile. Nothing is logged yet, so how strong you are is a guess."
     };
     let days = answer.cycle_days;
+    let left = usize::from(answer.left);
+    let follows = (left < weeks).then(|| what_follows(left, days));
     let summary = answer.outlooks.iter().map(|outlook| in_words(outlook, days)).collect::<Vec<_>>();
     let outlooks = StoredValue::new(answer.outlooks);
     let of = move |scenario: Scenario| outlooks.with_value(|all| all.iter().find(|o| o.scenario == scenario).cloned());
@@ -70,7 +72,7 @@ fn Answer(id: ProgramId, answer: WhatIf, unit: WeightUnit) -> impl IntoView {
         <div class="max-w-3xl space-y-4">
             <p class="text-ink-soft">
                 {format!("{lead} {} from {}; {} athletes per scenario. ", view::rounds(weeks, days), view::date(answer.from), answer.athletes)}
-                "Eight of ten lie within the band. It is no promise."
+                {follows} "Eight of ten lie within the band. It is no promise."
             </p>
             <ChoiceChips legend="Compare with the plan" name="scenario" options=others value=chosen/>
             {move || {
@@ -78,8 +80,8 @@ fn Answer(id: ProgramId, answer: WhatIf, unit: WeightUnit) -> impl IntoView {
                     .zip(of(chosen.get()))
                     .map(|(planned, other)| {
                         view! {
-                            <StrengthChart planned=planned.clone() other=other.clone() days/>
-                            <SetsChart planned=planned.clone() other=other.clone() days/>
+                            <StrengthChart planned=planned.clone() other=other.clone() days left/>
+                            <SetsChart planned=planned.clone() other=other.clone() days left/>
                             <Lifts planned other unit/>
                         }
                     })
@@ -92,6 +94,21 @@ fn Answer(id: ProgramId, answer: WhatIf, unit: WeightUnit) -> impl IntoView {
             </Card>
             <LinkButton href=paths::program(id)>"Back to the program"</LinkButton>
         </div>
+    }
+}
+
+/// What comes after the weeks that are left of the program.
+fn what_follows(left: usize, days: u8) -> String {
+    match left {
+        0 => "The program is over, so all of it is the same program begun again. ".to_owned(),
+        1 => format!(
+            "The first {} is what is left of the program; after it the same program begins again. ",
+            view::round(days != 7).to_lowercase()
+        ),
+        left => format!(
+            "The first {} are what is left of the program; after them, from the dotted line on, the same program begins again. ",
+            view::rounds(left, days)
+        ),
     }
 }
 
@@ -115,15 +132,20 @@ fn in_words(outlook: &Outlook, days: u8) -> String {
 #[component]
 fn Lifts(planned: Outlook, other: Outlook, unit: WeightUnit) -> impl IntoView {
     let text = move |kg: Kg| format!("{:.0}", kg.in_unit(unit));
-    let band = move |lift: &LiftOutlook| format!("{} ({}–{})", text(lift.median), text(lift.low), text(lift.high));
-    let row = move |lift: LiftOutlook| {
-        let same = other.lifts.iter().find(|o| o.movement == lift.movement).map_or("–".to_owned(), band);
+    let band = move |lift: &LiftOutlook| {
         view! {
-            <tr class="border-t border-line">
+            {text(lift.median)}
+            <span class="block whitespace-nowrap text-ink-soft">{format!("{}–{}", text(lift.low), text(lift.high))}</span>
+        }
+    };
+    let row = move |lift: LiftOutlook| {
+        let same = other.lifts.iter().find(|o| o.movement == lift.movement).map(band);
+        view! {
+            <tr class="border-t border-line align-top">
                 <th scope="row" class="py-2 pr-2 text-left font-normal">{lift.name.clone()}</th>
-                <td class="px-1 text-right">{text(lift.from)}</td>
-                <td class="px-1 text-right">{band(&lift)}</td>
-                <td class="pl-2 text-right">{same}</td>
+                <td class="px-1 py-2 text-right">{text(lift.from)}</td>
+                <td class="px-1 py-2 text-right">{band(&lift)}</td>
+                <td class="py-2 pl-2 text-right">{same.map_or_else(|| "–".into_any(), IntoAny::into_any)}</td>
             </tr>
         }
     };
@@ -143,6 +165,7 @@ fn Lifts(planned: Outlook, other: Outlook, unit: WeightUnit) -> impl IntoView {
                     </thead>
                     <tbody>{planned.lifts.into_iter().map(row).collect_view()}</tbody>
                 </table>
+                <p class="text-sm text-ink-soft">"Below each: where eight of ten lie."</p>
             </Card>
         }
     })

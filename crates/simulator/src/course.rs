@@ -29,6 +29,9 @@ pub struct WeekLog {
     /// Estimates of the main lifts in kilograms, by place in the library.
     #[serde(skip)]
     pub lifts: Vec<(usize, f64)>,
+    /// What was truly built in each of them since the first day, as a factor, by place in the library.
+    #[serde(skip)]
+    pub grown: Vec<(usize, f64)>,
 }
 
 impl WeekLog {
@@ -43,6 +46,7 @@ impl WeekLog {
             built: 1.0,
             estimate: None,
             lifts: Vec::new(),
+            grown: Vec::new(),
         }
     }
 

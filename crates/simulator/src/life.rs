@@ -187,6 +187,8 @@ impl Life<'_, '_> {
         let mut log = WeekLog::new(self.course.weeks.len(), &leg.weeks[week]);
         let days = leg.request.cycle_days();
         for date in starts.iter_days().take(usize::from(days)) {
+            // Every day has dice of its own, so that a session left out on one throws nothing on the others.
+            let dice = &mut dice.fork();
             let hours = dice.normal(self.habits.sleep.0, self.habits.sleep.1).clamp(3.0, 10.0);
             if let Some(place) = leg.weeks[week].sessions.iter().position(|s| s.date == date) {
                 self.met += 1;
@@ -377,6 +379,7 @@ impl Life<'_, '_> {
         let mean = |values: Vec<f64>| -> f64 { values.iter().sum::<f64>() / values.len().max(1) as f64 };
         log.strength = exact::exp(mean(mains().map(|(_, m)| self.body.built(m) - self.body.fatigue(m)).collect()));
         log.built = exact::exp(mean(mains().map(|(_, m)| self.body.built(m)).collect()));
+        log.grown = mains().map(|(place, m)| (place, exact::exp(self.body.built(m)))).collect();
         let known: Vec<(usize, f64)> =
             mains().filter_map(|(place, m)| Some((place, exact::ln(self.book.e1rm(&m.id)?.kg())))).collect();
         for (place, ln) in &known {

@@ -1,8 +1,11 @@
 //! What the coming weeks would bring: a person's own program, lived through many times by athletes who could be them.
 //!
 //! Nobody knows how somebody responds to training. So each scenario is lived by several athletes that fit what was told
-//! and logged, and the answer is a band. All scenarios throw the same dice for the same athlete: what differs between
-//! them is the scenario.
+//! and logged, and the answer is a band. All scenarios throw the same dice for the same athlete on the same day: what
+//! differs between them is the scenario.
+//!
+//! What is told is what was built, against today: 100 % is where everybody begins. The tiredness of a week hides some of it,
+//! most where most is trained, and would put a week of missed sessions ahead of one that was trained.
 
 use std::{collections::BTreeMap, thread};
 
@@ -55,7 +58,7 @@ pub fn outlooks(asked: &Asked<'_>, scenarios: &[Scenario], athletes: u64) -> Vec
         scenarios.iter().flat_map(|scenario| (0..athletes).map(move |n| (*scenario, n))).collect();
     let courses = together(&lives, |(scenario, n)| course(asked, *scenario, *n));
     let of = courses.chunks(usize::try_from(athletes.max(1)).unwrap_or(1));
-    scenarios.iter().zip(of).map(|(scenario, courses)| told(*scenario, courses, asked.world)).collect()
+    scenarios.iter().zip(of).map(|(scenario, courses)| told(*scenario, courses, asked)).collect()
 }
 
 /// Works on all cores; the answer is the same on one.
@@ -112,53 +115,59 @@ fn at_hand(profile: &Profile, hotel: &EquipmentSet) -> EquipmentSet {
     profile.equipment.intersection(hotel).cloned().collect()
 }
 
-fn told(scenario: Scenario, courses: &[Course], world: World<'_>) -> Outlook {
+fn told(scenario: Scenario, courses: &[Course], asked: &Asked<'_>) -> Outlook {
     let weeks = courses.iter().map(|c| c.weeks.len()).max().unwrap_or(0);
     let of = |i: usize| courses.iter().filter_map(move |c| c.weeks.get(i));
     let week = |i: usize| WeekOutlook {
         number: u8::try_from(i + 1).unwrap_or(u8::MAX),
         phase: of(i).next().map_or(domain::plan::Phase::Accumulation, |w| w.phase),
-        strength: band(of(i).map(|w| w.strength * 100.0).collect()),
+        strength: band(of(i).map(|w| w.built * 100.0).collect()),
         sets: band(of(i).map(|w| f64::from(w.all_sets())).collect()),
     };
     Outlook {
         scenario,
         weeks: (0..weeks).map(week).collect(),
-        lifts: lifts(courses, world),
+        lifts: lifts(courses, asked),
         sessions: band(courses.iter().map(|c| c.weeks.iter().map(|w| f64::from(w.done)).sum()).collect()).median as u32,
     }
 }
 
-fn lifts(courses: &[Course], world: World<'_>) -> Vec<LiftOutlook> {
+/// The lifts that a program is built on, heaviest first: those that most of them have an estimate of in the end. All begin
+/// from the same kilograms, so that the band is what the weeks make of them and agrees with the percentages.
+fn lifts(courses: &[Course], asked: &Asked<'_>) -> Vec<LiftOutlook> {
+    let Asked { world, book, .. } = asked;
     let mut known: BTreeMap<usize, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
     for course in courses {
         let all = || course.weeks.iter().flat_map(|w| &w.lifts);
+        let grown = course.weeks.last().map_or(&[][..], |w| &w.grown);
         for (place, now) in course.weeks.last().iter().flat_map(|w| &w.lifts) {
             let first = all().find(|(p, _)| p == place).map_or(*now, |(_, kg)| *kg);
             let lift = known.entry(*place).or_default();
             lift.0.push(first);
-            lift.1.push(*now);
+            lift.1.extend(grown.iter().filter(|(p, _)| p == place).map(|(_, factor)| *factor));
         }
     }
-    // Those that most of them have an estimate of, heaviest first: the lifts that a program is built on.
-    let mut lifts: Vec<_> = known.into_iter().filter(|(_, (_, now))| now.len() * 2 > courses.len()).collect();
-    lifts.sort_by(|(_, (_, a)), (_, (_, b))| band(b.clone()).median.total_cmp(&band(a.clone()).median));
-    lifts.truncate(LIFTS);
-    lifts
+    let mut lifts: Vec<LiftOutlook> = known
         .into_iter()
-        .map(|(place, (first, now))| {
-            let (from, to) = (band(first), band(now));
+        .filter(|(_, (first, grown))| first.len() * 2 > courses.len() && !grown.is_empty())
+        .map(|(place, (first, grown))| {
             let movement = &world.library.all()[place];
+            let from = book.e1rm(&movement.id).map_or_else(|| band(first).median, Kg::kg);
+            let to = band(grown.iter().map(|factor| from * factor).collect());
             LiftOutlook {
                 movement: movement.id.clone(),
                 name: movement.name.clone(),
-                from: Kg::new(from.median),
+                from: Kg::new(from),
                 low: Kg::new(to.low),
                 median: Kg::new(to.median),
                 high: Kg::new(to.high),
             }
         })
-        .collect()
+        .collect();
+    // The sort is stable, and places are in slug order.
+    lifts.sort_by_key(|lift| std::cmp::Reverse(lift.median));
+    lifts.truncate(LIFTS);
+    lifts
 }
 
 /// A tenth, the middle and nine tenths.

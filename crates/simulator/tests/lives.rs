@@ -153,8 +153,19 @@ fn scenarios_differ_in_what_they_are_about() {
     assert_eq!(travel.weeks[..2], planned.weeks[..2]);
     assert_ne!(travel.weeks[2..4], planned.weeks[2..4]);
     assert!(sets(&travel, 2) > 0.0);
+    // Everybody begins at today's strength, and whoever misses sessions is never ahead of whoever does them.
+    assert!(planned.weeks[0].strength.low >= 100.0 && missed.weeks[0].strength.low >= 100.0);
+    for (missed, planned) in missed.weeks.iter().zip(&planned.weeks) {
+        assert!(missed.strength.median <= planned.strength.median, "week {}", planned.number);
+    }
     for outlook in [&planned, &missed, &travel, &sleep] {
         assert!(!outlook.lifts.is_empty());
+        // Kilograms and percentages say the same.
+        for lift in &outlook.lifts {
+            let percent = |kg: domain::Kg| kg.kg() / lift.from.kg() * 100.0;
+            let (low, high) = (last(outlook).low - 3.0, last(outlook).high + 3.0);
+            assert!(percent(lift.low) > low && percent(lift.high) < high, "{} {lift:?}", outlook.scenario);
+        }
         for week in &outlook.weeks {
             assert!(week.strength.low <= week.strength.median && week.strength.median <= week.strength.high);
         }

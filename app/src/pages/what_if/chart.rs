@@ -37,7 +37,13 @@ impl Frame {
 
 /// Strength of the main lifts, in percent of today.
 #[component]
-pub fn StrengthChart(planned: Outlook, other: Outlook, days: u8) -> impl IntoView {
+pub fn StrengthChart(
+    planned: Outlook,
+    other: Outlook,
+    days: u8,
+    /// Weeks that are left of the program.
+    left: usize,
+) -> impl IntoView {
     let bands = || planned.weeks.iter().chain(&other.weeks).map(|w| w.strength);
     let frame = Frame {
         weeks: planned.weeks.len().max(other.weeks.len()),
@@ -53,6 +59,7 @@ pub fn StrengthChart(planned: Outlook, other: Outlook, days: u8) -> impl IntoVie
             <h2 class="font-semibold">"Strength of the main lifts, % of today"</h2>
             <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") class="h-auto w-full text-ink-soft" role="img" aria-label=told>
                 {grid(frame, lines)}
+                {again(frame, left)}
                 <polygon points=area(frame, &planned.weeks) class="fill-accent opacity-25"></polygon>
                 <polygon points=area(frame, &other.weeks) class="fill-warn opacity-25"></polygon>
                 <polyline points=middle(frame, &planned.weeks) fill="none" stroke-width="2.5" class="stroke-accent-ink"></polyline>
@@ -65,7 +72,13 @@ pub fn StrengthChart(planned: Outlook, other: Outlook, days: u8) -> impl IntoVie
 
 /// Hard sets of each week.
 #[component]
-pub fn SetsChart(planned: Outlook, other: Outlook, days: u8) -> impl IntoView {
+pub fn SetsChart(
+    planned: Outlook,
+    other: Outlook,
+    days: u8,
+    /// Weeks that are left of the program.
+    left: usize,
+) -> impl IntoView {
     let top = planned.weeks.iter().chain(&other.weeks).map(|w| w.sets.median).fold(10.0, f64::max);
     let frame = Frame { weeks: planned.weeks.len().max(other.weeks.len()), low: 0.0, high: top };
     let name = other.scenario.label();
@@ -91,6 +104,7 @@ pub fn SetsChart(planned: Outlook, other: Outlook, days: u8) -> impl IntoView {
             <h2 class="font-semibold">{format!("Hard sets a {round}, summed over muscles")}</h2>
             <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") class="h-auto w-full text-ink-soft" role="img" aria-label=told>
                 {grid(frame, [0.0, top / 2.0, top])}
+                {again(frame, left)}
                 {bars(planned.weeks, -wide, "fill-accent")}
                 {bars(other.weeks, 0.0, "fill-warn")}
             </svg>
@@ -140,22 +154,34 @@ fn grid(frame: Frame, lines: [f64; 3]) -> impl IntoView {
     (lines, weeks)
 }
 
+/// Where the program is over and begins again.
+fn again(frame: Frame, left: usize) -> Option<impl IntoView> {
+    let between = (0 < left && left < frame.weeks).then(|| f64::midpoint(frame.x(left - 1), frame.x(left)))?;
+    Some(view! {
+        <path d=format!("M{between:.1} {TOP}V{FLOOR}") fill="none" stroke-width="1.5" stroke-dasharray="2 4" class="stroke-ink-faint"></path>
+    })
+}
+
+/// Everybody begins with today's strength.
+fn today(frame: Frame) -> String {
+    format!("{LEFT:.1},{:.1}", frame.y(100.0))
+}
+
 fn middle(frame: Frame, weeks: &[WeekOutlook]) -> String {
-    frame.points(weeks.iter().enumerate().map(|(i, w)| (i, w.strength.median)))
+    let weeks = frame.points(weeks.iter().enumerate().map(|(i, w)| (i, w.strength.median)));
+    format!("{} {weeks}", today(frame))
 }
 
 /// There along the upper edge, and back along the lower one.
 fn area(frame: Frame, weeks: &[WeekOutlook]) -> String {
     let there = frame.points(weeks.iter().enumerate().map(|(i, w)| (i, w.strength.high)));
     let back = frame.points(weeks.iter().enumerate().rev().map(|(i, w)| (i, w.strength.low)));
-    format!("{there} {back}")
+    format!("{} {there} {back}", today(frame))
 }
 
-/// "As planned from 99.8 % to 104.2 %".
+/// "As planned from 100 % to 104.2 %".
 fn course(outlook: &Outlook) -> String {
-    let ends = outlook.weeks.first().zip(outlook.weeks.last());
-    ends.map_or_else(String::new, |(first, last)| {
-        let name = outlook.scenario.label();
-        format!("{name} from {:.1} % to {:.1} %", first.strength.median, last.strength.median)
+    outlook.weeks.last().map_or_else(String::new, |last| {
+        format!("{} from 100 % to {:.1} %", outlook.scenario.label(), last.strength.median)
     })
 }

@@ -52,6 +52,9 @@ pub struct WhatIf {
     pub from: NaiveDate,
     /// Days of each of the weeks: seven, or as many as a round of the program has.
     pub cycle_days: u8,
+    /// How many of the weeks are left of the program; in the others the same program begins again.
+    #[serde(default)]
+    pub left: u8,
     /// Athletes per scenario that the bands come from.
     pub athletes: u32,
     /// Where nothing was logged yet, lifts are guessed from body weight and level alone.
@@ -80,7 +83,7 @@ pub struct WeekOutlook {
     pub number: u8,
     /// What it is for.
     pub phase: Phase,
-    /// Strength of the main lifts at its end, in percent of today.
+    /// Strength of the main lifts built by its end, its tiredness aside, in percent of today.
     pub strength: Band,
     /// Hard sets done, summed over muscles.
     pub sets: Band,
@@ -93,7 +96,7 @@ pub struct LiftOutlook {
     pub movement: MovementId,
     /// Name.
     pub name: String,
-    /// Estimated maximum in its first week.
+    /// Estimated maximum today; where nothing was logged, what athletes like this one find in their first week.
     pub from: Kg,
     /// The same in the last one: a tenth stay below this.
     pub low: Kg,

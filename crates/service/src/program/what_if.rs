@@ -108,6 +108,7 @@ fn look_ahead(
     Ok(WhatIf {
         from: legs.iter().find_map(|leg| leg.weeks.first()).map_or(today, |w| w.starts.max(today)),
         cycle_days: ground.request.cycle_days(),
+        left: u8::try_from(left.len()).unwrap_or(u8::MAX),
         athletes: u32::try_from(ATHLETES).unwrap_or(u32::MAX),
         from_log: ground.book.movements().next().is_some(),
         outlooks: outlooks(&asked, scenarios, ATHLETES),
