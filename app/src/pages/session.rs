@@ -134,6 +134,7 @@ fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: Ses
         .map(|(exercise, paired)| {
             let last = session.last_time.iter().find(|l| l.movement == exercise.movement).cloned();
             let facts = session.facts.iter().find(|f| f.movement == exercise.movement).cloned();
+            let logged = session.status == SessionStatus::Done && last.as_ref().is_some_and(|l| l.date >= session.plan.date);
             let effort = session.efforts.iter().find(|e| e.movement == exercise.movement).cloned();
             // A line along both halves of a superset holds them together.
             let line = match &paired {
@@ -143,7 +144,7 @@ fn BlockSection(block: Block, session: SessionView, profile: Profile, edits: Ses
             };
             view! {
                 <li class=line>
-                    <ExerciseCard exercise paired facts last effort unit=profile.unit session=session.id can_swap edits/>
+                    <ExerciseCard exercise paired facts last effort unit=profile.unit session=session.id logged can_swap edits/>
                 </li>
             }
         })

@@ -348,7 +348,7 @@ vocabulary! {
         DisciplinePreference = "discipline_preference", "Your disciplines";
         CompoundBonus = "compound_bonus", "Many joints or one";
         GoalAlignment = "goal_alignment", "Serves your goals";
-        TimeUtilization = "time_utilization", "Minutes it costs";
+        TimeUtilization = "time_utilization", "Little time to get ready";
     }
 }
 
@@ -369,12 +369,26 @@ pub struct DimensionScore {
 /// Why something was chosen: a stable code, a sentence, and what it was worth in the choice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Reason {
-    /// Stable code, e.g. `muscle_below_target`.
+    /// Stable code, e.g. `staple`. Those that begin with `points_` say nothing worth telling; they complete the sum.
     pub code: String,
     /// The sentence a person reads.
     pub text: String,
     /// Points in the choice (thousandths), 0 for facts that did not compete.
     pub points: i32,
+}
+
+impl Reason {
+    /// Whether it is worth telling by itself, rather than a part of the sum of points.
+    #[must_use]
+    pub fn told(&self) -> bool {
+        !self.code.starts_with("points_")
+    }
+
+    /// Whether its points are those of a dimension, which stand among the scores already.
+    #[must_use]
+    pub fn of_dimension(&self) -> bool {
+        Dimension::ALL.iter().any(|dimension| dimension.as_str() == self.code)
+    }
 }
 
 /// What would have been chosen instead.

@@ -186,7 +186,7 @@ impl<'a> Context<'a> {
     }
 
     /// A load that exists, where one is needed at all.
-    fn loadable(&self, movement: &Movement) -> bool {
+    pub fn loadable(&self, movement: &Movement) -> bool {
         matches!(movement.load, LoadType::Bodyweight | LoadType::Band | LoadType::None)
             || !self.rack.all(movement.load).is_empty()
     }
@@ -225,14 +225,25 @@ impl<'a> Context<'a> {
 
     /// Why a movement stands where it stands, in words.
     pub fn reasons(&self, place: usize) -> Vec<Reason> {
-        let mut reasons = Vec::new();
-        if let Some(choice) = self.at(place) {
-            self.standing(choice.movement, place, |code, text, points| reasons.push(reason(code, text, points)));
-        }
+        let mut reasons = self.parts(place);
+        reasons.retain(Reason::told);
         reasons
     }
 
-    /// What a movement is worth to this person whatever the slot; `tell` hears why.
+    /// The same with what only completes the sum.
+    pub fn parts(&self, place: usize) -> Vec<Reason> {
+        let mut parts = Vec::new();
+        if let Some(choice) = self.at(place) {
+            self.standing(choice.movement, place, |code, text, points| {
+                if points != 0 {
+                    parts.push(reason(code, text, points));
+                }
+            });
+        }
+        parts
+    }
+
+    /// What a movement is worth to this person whatever the slot; `tell` hears of every part of it.
     fn standing(&self, m: &Movement, place: usize, mut tell: impl FnMut(&str, &str, i32)) -> i32 {
         let worth = &self.input.scoring.standing;
         let profile = self.input.profile;
@@ -242,9 +253,9 @@ impl<'a> Context<'a> {
         };
         let mut points = match m.tier {
             Tier::Diamond => add("staple", worth.tier.diamond, "A staple that nearly everybody gets much out of."),
-            Tier::Gold => worth.tier.gold,
-            Tier::Silver => worth.tier.silver,
-            Tier::Bronze => worth.tier.bronze,
+            Tier::Gold => add("points_tier", worth.tier.gold, "How many get much out of it"),
+            Tier::Silver => add("points_tier", worth.tier.silver, "How many get much out of it"),
+            Tier::Bronze => add("points_tier", worth.tier.bronze, "How many get much out of it"),
         };
         if m.stretch == StretchPosition::Lengthened {
             points += add("stretch", worth.lengthened, "It is hardest where the muscle is long.");
@@ -273,9 +284,11 @@ impl<'a> Context<'a> {
             }
             Some(MovementRule::HardNo) | None => 0,
         };
-        points += worth.joint_stress * i32::from(self.input.library.strain(place));
-        points += worth.near_injury * profile.injuries.iter().map(|i| i32::from(m.stress(i.joint))).sum::<i32>();
-        points + jitter(self.input.seed, place, worth.jitter)
+        let strain = worth.joint_stress * i32::from(self.input.library.strain(place));
+        points += add("points_joints", strain, "What it asks of the joints");
+        let near = worth.near_injury * profile.injuries.iter().map(|i| i32::from(m.stress(i.joint))).sum::<i32>();
+        points += add("points_injury", near, "What it asks of an injured joint");
+        points + add("points_chance", jitter(self.input.seed, place, worth.jitter), "Chance, so that equals take turns")
     }
 }
 

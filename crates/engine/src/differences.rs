@@ -35,7 +35,7 @@ pub(crate) fn between(before: &SessionPlan, after: &SessionPlan, unit: WeightUni
                     &exercise.name,
                     exercise.name.clone(),
                     format!("{}, {}", instead.name, prescription(instead, unit)),
-                    instead.reasons.first().map_or("It fits better now.", |r| r.text.as_str()),
+                    instead.reasons.iter().find(|r| r.told()).map_or("It fits better now.", |r| r.text.as_str()),
                 ));
             }
             None => changes.push(change(

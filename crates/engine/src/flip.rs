@@ -18,6 +18,8 @@ struct Trial {
     profile: Profile,
     request: ProgramRequest,
     text: String,
+    /// The movement it is about, if it is about one.
+    about: Option<MovementId>,
 }
 
 /// See [`crate::flip`].
@@ -32,7 +34,7 @@ pub(crate) fn smallest(input: &Input<'_>, session: &SessionPlan, movement: &Move
     let exercise = session.exercises().find(|e| e.movement == *movement)?;
     let second = exercise.runner_up.as_ref().and_then(|r| input.library.get(&r.movement));
     trials(input, now, second).into_iter().find_map(|trial| {
-        let Trial { profile, request, text } = trial;
+        let Trial { profile, request, text, about } = trial;
         let plan = lay_out(&Input { profile: &profile, request: &request, ..*input }).ok()?;
         let after = movements(day(&plan, session)?);
         if after.contains(&movement) {
@@ -42,7 +44,8 @@ pub(crate) fn smallest(input: &Input<'_>, session: &SessionPlan, movement: &Move
         let nearest = come().find(|id| Some(*id) == second.map(|m| &m.id));
         let like = || come().find(|id| input.library.get(id).is_some_and(|m| m.pattern == now.pattern));
         let instead = nearest.or_else(like).or_else(|| come().next())?;
-        Some(Flip { change: text, instead: instead.clone(), name: input.library.get(instead)?.name.clone() })
+        let change = if about.as_ref() == Some(instead) { "if you marked it as preferred".to_owned() } else { text };
+        Some(Flip { change, instead: instead.clone(), name: input.library.get(instead)?.name.clone() })
     })
 }
 
@@ -84,7 +87,7 @@ fn interests(input: &Input<'_>, now: &Movement, second: Option<&Movement>, step:
             }
             let word = if to > from { "more" } else { "less" };
             let text = format!("if you cared {word} for {} ({from} → {to})", discipline.label().to_lowercase());
-            Trial { profile, request: input.request.clone(), text }
+            Trial { profile, request: input.request.clone(), text, about: None }
         })
         .collect()
 }
@@ -100,7 +103,7 @@ fn goals(input: &Input<'_>, step: u8) -> Vec<Trial> {
             request.goals[k].weight += step;
             let (points, from, to) = (if step == 1 { "point" } else { "points" }, from.goal.label(), to.goal.label());
             let text = format!("if {step} {points} went from {} to {}", from.to_lowercase(), to.to_lowercase());
-            trials.push(Trial { profile: input.profile.clone(), request, text });
+            trials.push(Trial { profile: input.profile.clone(), request, text, about: None });
         }
     }
     trials
@@ -114,7 +117,7 @@ fn preferred(input: &Input<'_>, second: &Movement) -> Option<Trial> {
     }
     profile.rules.insert(second.id.clone(), MovementRule::Preferred);
     let text = format!("if you marked {} as preferred", second.name);
-    Some(Trial { profile, request: input.request.clone(), text })
+    Some(Trial { profile, request: input.request.clone(), text, about: Some(second.id.clone()) })
 }
 
 /// Longer or shorter sessions.
@@ -127,6 +130,7 @@ fn minutes(input: &Input<'_>, step: u16) -> Vec<Trial> {
             profile: input.profile.clone(),
             request: ProgramRequest { session_minutes: minutes, ..input.request.clone() },
             text: format!("if a session had {minutes} minutes"),
+            about: None,
         })
         .collect()
 }

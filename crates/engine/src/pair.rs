@@ -269,6 +269,7 @@ pub(crate) fn finish(part: &mut Part<'_>) {
             let name = part.items[other].movement.name.clone();
             let item = &mut part.items[own];
             item.reasons.push(reason(SUPERSET, format!("Paired with {name}: {muscles}, saves {saved}."), 0));
+            item.reasons.sort_by_key(|r| std::cmp::Reverse(r.points));
             item.pair = Some(LETTERED + letter);
         }
         letter += 1;

@@ -19,7 +19,7 @@ use domain::{
 };
 
 use crate::{
-    context::{Choice, Context, Near},
+    context::{Choice, Context, Near, reason},
     select::{Pick, Week},
     volume::{EMPTY, Tally},
 };
@@ -196,11 +196,11 @@ fn text(dimension: Dimension, opening: &Opening<'_, '_, '_>, choice: &Choice<'_>
     }
 }
 
-/// Why a choice is worth what it is worth in an opening.
+/// Why a choice is worth what it is worth in an opening: dimensions and reasons beside them add up to [`points`].
 pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
     let config = opening.ctx.input.scoring;
     let Some(choice) = opening.ctx.at(place) else { return Score::plain(Vec::new()) };
-    let mut reasons = opening.ctx.reasons(place);
+    let mut reasons = opening.ctx.parts(place);
     let mut scores = Vec::with_capacity(Dimension::ALL.len());
     for dimension in config.order.iter().copied() {
         let value = value(dimension, opening, choice);
@@ -214,6 +214,16 @@ pub(crate) fn explain(opening: &Opening<'_, '_, '_>, place: usize) -> Score {
             }
         }
     }
+    let again = repetition(opening, choice);
+    if again != 0 {
+        reasons.push(reason("points_again", "It comes back, or is much like what is there", again));
+    }
+    let beside = reasons.iter().filter(|r| !r.of_dimension()).map(|r| r.points).sum::<i32>();
+    debug_assert_eq!(
+        scores.iter().map(|s| s.points).sum::<i32>() + beside,
+        points(opening, choice),
+        "the table adds up"
+    );
     Score { reasons, scores }
 }
 

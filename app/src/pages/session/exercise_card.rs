@@ -6,7 +6,7 @@ use domain::{
         effort::EffortAdvice,
         program::{LastTime, MovementFacts},
     },
-    plan::{ExercisePlan, LoadBasis},
+    plan::{ExercisePlan, LoadBasis, Reason},
     profile::MovementRule,
 };
 use leptos::prelude::*;
@@ -36,6 +36,8 @@ pub fn ExerciseCard(
     effort: Option<EffortAdvice>,
     unit: WeightUnit,
     session: SessionId,
+    /// It was done already, so that no first guess is needed any more.
+    logged: bool,
     can_swap: bool,
     edits: SessionEdits,
 ) -> impl IntoView {
@@ -45,6 +47,12 @@ pub fn ExerciseCard(
     let title = exercise.name.clone();
     let href = paths::movement(&exercise.movement);
     let basis = exercise.load_basis.clone();
+    let guess = matches!(basis, LoadBasis::FindIt { .. });
+    // As planned is what everybody expects: it stands with the other reasons. What differs stands in the open.
+    let (differs, as_planned) = match effort {
+        Some(advice) if advice.suggested < advice.planned => (Some(advice), None),
+        advice => (None, advice.map(|a| a.text)),
+    };
     let (rest, per_side) = (exercise.rest_seconds, exercise.per_side);
     let sets = exercise.sets.iter().map(|group| view::set_group(group, unit)).collect::<Vec<_>>();
     // Who goes first does not rest before the partner has had its turn.
@@ -83,25 +91,19 @@ pub fn ExerciseCard(
             <p class="text-sm text-ink-soft">
                 {rest}
                 {per_side.then_some(if resting { " · per side" } else { "Per side" })}
-                {last.map(|l| format!(" · Last time ({}): {}", view::date(l.date), l.text))}
+                {last
+                    .map(|l| match logged {
+                        true => format!(" · Done ({}): {}", view::date(l.date), l.text),
+                        false => format!(" · Last time ({}): {}", view::date(l.date), l.text),
+                    })}
             </p>
-            {effort.map(|advice| view! { <Effort advice/> })}
-            <LoadNote basis unit/>
-            <Why exercise facts unit session/>
+            {differs
+                .map(|advice| view! { <p class="rounded-card bg-warn-soft px-3 py-2 text-sm text-warn-ink">{advice.text}</p> })}
+            {(!(guess && logged)).then(|| view! { <LoadNote basis unit/> })}
+            <Why exercise as_planned facts unit session/>
         </Card>
         <SwapSheet open=swapping session movement name unit edits/>
     }
-}
-
-/// How hard today, and why: in the open where it differs from the plan.
-#[component]
-fn Effort(advice: EffortAdvice) -> impl IntoView {
-    let look = if advice.suggested < advice.planned {
-        "rounded-card bg-warn-soft px-3 py-2 text-sm text-warn-ink"
-    } else {
-        "text-sm text-ink-faint"
-    };
-    view! { <p class=look>{advice.text}</p> }
 }
 
 #[component]
@@ -110,7 +112,14 @@ fn LoadNote(basis: LoadBasis, unit: WeightUnit) -> impl IntoView {
 }
 
 #[component]
-fn Why(exercise: ExercisePlan, facts: Option<MovementFacts>, unit: WeightUnit, session: SessionId) -> impl IntoView {
+fn Why(
+    exercise: ExercisePlan,
+    /// How hard, where that is as planned.
+    as_planned: Option<String>,
+    facts: Option<MovementFacts>,
+    unit: WeightUnit,
+    session: SessionId,
+) -> impl IntoView {
     let movement = exercise.movement.clone();
     let weighed = RwSignal::new(false);
     view! {
@@ -121,10 +130,16 @@ fn Why(exercise: ExercisePlan, facts: Option<MovementFacts>, unit: WeightUnit, s
             </summary>
             <div class="space-y-3 pt-1 text-sm">
                 <ul class="list-disc space-y-1 pl-5 text-ink-soft">
-                    {exercise.reasons.into_iter().map(|reason| view! { <li>{reason.text}</li> }).collect_view()}
+                    {exercise
+                        .reasons
+                        .into_iter()
+                        .filter(Reason::told)
+                        .map(|reason| view! { <li>{reason.text}</li> })
+                        .collect_view()}
                     {exercise
                         .runner_up
                         .map(|second| view! { <li>{format!("Next in line would have been {}.", second.name)}</li> })}
+                    {as_planned.map(|text| view! { <li>{text}</li> })}
                 </ul>
                 {(!exercise.ramp.is_empty())
                     .then(|| {

@@ -223,8 +223,7 @@ fn a_preference_that_is_said_to_flip_a_choice_does() {
         marked.then_some((person, session, lift, flip))
     });
     let (mut person, session, lift, flip) = told.expect("somebody's second choice is one mark away");
-    let named = |flip: &Flip| flip.change == format!("if you marked {} as preferred", flip.name);
-    assert!(named(&flip), "{flip:?}");
+    assert_eq!(flip.change, "if you marked it as preferred");
     person.profile.rules.insert(flip.instead.clone(), MovementRule::Preferred);
     let plan = person.plan();
     let day = sessions(&plan).find(|s| (s.week, s.day) == (session.week, session.day)).expect("the same day");

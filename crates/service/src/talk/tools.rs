@@ -20,7 +20,7 @@ use domain::{
         program::{SessionStatus, SessionView},
         readiness::{self, DayReadiness},
     },
-    plan::BlockRole,
+    plan::{BlockRole, Reason},
     profile::Profile,
 };
 
@@ -323,7 +323,7 @@ impl Services {
         let certificate = self.certificate(viewer, session.id, movement.clone()).await?;
         let choice = Choice {
             name: certificate.name,
-            reasons: certificate.reasons.into_iter().take(3).map(|r| r.text).collect(),
+            reasons: certificate.reasons.into_iter().filter(Reason::told).take(3).map(|r| r.text).collect(),
             runner_up: certificate.runner_up.map(|r| r.name),
             flip: certificate.flip.map(|f| (f.change, f.name)),
         };
