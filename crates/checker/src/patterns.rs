@@ -1,4 +1,4 @@
-//! Criterion 4: pattern variety within the week (seed README "Pattern Interference Rules" and "Variety Tracking";
+//! Criterion 4: pattern variety within the week, and that its movements differ (seed README "Pattern Interference Rules" and "Variety Tracking";
 //! decisions §2, §10.10, §10.17, §10.27, §10.29).
 
 mod admissible;
@@ -140,7 +140,7 @@ pub(crate) fn check_variety(week: &[SessionPlan], input: &CheckInput<'_>) -> Opt
     let detail = format!("{distinct} distinct movements in {total} slots");
     let against =
         if varied(distinct, total) { Vec::new() } else { vec![format!("{detail}, {DISTINCT_PERCENT} % wanted")] };
-    Some(result(Criterion::Patterns, against, detail))
+    Some(result(Criterion::Uniqueness, against, detail))
 }
 
 /// Distinct among all.

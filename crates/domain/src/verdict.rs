@@ -12,6 +12,7 @@ vocabulary! {
         Count = "count", "8 to 15 movements";
         Time = "time", "Within 5 % of the target time";
         Patterns = "patterns", "Pattern variety";
+        Uniqueness = "uniqueness", "At least 70 % different movements this week";
         Muscles = "muscles", "All seven major muscles this week";
         HardRules = "hard_rules", "Hard rules kept";
         Sport = "sport", "Room for other sport";

@@ -412,7 +412,7 @@ fn variety(ctx: &Context<'_>, days: &[DayTemplate]) -> Option<Infeasibility> {
         .collect();
     let distinct = slots.iter().collect::<BTreeSet<_>>().len();
     (distinct * 100 < slots.len() * 70).then(|| Infeasibility {
-        criterion: Criterion::Patterns,
+        criterion: Criterion::Uniqueness,
         wishes: vec![
             match ctx.input.request.microcycle {
                 None => format!("{} training days a week", days.len()),

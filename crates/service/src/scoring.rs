@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use domain::dto::admin::{ScoringRefusal, ScoringState};
+use domain::dto::admin::{DimensionRow, ScoringNumber, ScoringRefusal, ScoringState};
 use engine::{Scoring, score::ScoringError};
 
 use crate::{Admin, Result, Services};
@@ -61,7 +61,18 @@ impl ScoringFile {
 
     fn told(&self) -> ScoringState {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        let row = |(dimension, [lead, main, accessory, circuit], threshold): (_, [i32; 4], _)| DimensionRow {
+            dimension,
+            lead,
+            main,
+            accessory,
+            circuit,
+            threshold,
+        };
+        let number = |(path, value, (low, high)): (_, _, (i32, i32))| ScoringNumber { path, value, low, high };
         ScoringState {
+            dimensions: state.scoring.dimensions().map(row).collect(),
+            numbers: state.scoring.numbers().into_iter().map(number).collect(),
             version: state.scoring.name(),
             built_in: state.scoring.is_built_in(),
             file: self.path.as_ref().map(|path| path.display().to_string()),

@@ -205,7 +205,7 @@ fn movement_diversity() {
         }
         case.week.sessions = sessions;
         let verdict = case.week_verdict();
-        let result = criterion(&verdict, Criterion::Patterns);
+        let result = criterion(&verdict, Criterion::Uniqueness);
         assert_eq!(result.passed, golden.passed, "{}", result.detail);
         let told = format!("{} distinct movements in {} slots", golden.unique, golden.total);
         assert!(result.detail.starts_with(&told), "{} for {told}", result.detail);

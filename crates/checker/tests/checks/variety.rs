@@ -225,8 +225,8 @@ fn a_week_of_the_same_movements_has_no_variety() {
         }
     }
     let verdict = case.week_verdict();
-    fails(&verdict, Criterion::Patterns);
-    assert_eq!(detail(&verdict, Criterion::Patterns), "22 distinct movements in 52 slots, 70 % wanted");
+    fails(&verdict, Criterion::Uniqueness);
+    assert_eq!(detail(&verdict, Criterion::Uniqueness), "22 distinct movements in 52 slots, 70 % wanted");
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn with_strength_first_main_lifts_may_repeat() {
         session.blocks[1] = main.clone();
         session.blocks[2].exercises[0] = main.exercises[0].clone();
     }
-    let variety = |case: &Case| detail(&case.week_verdict(), Criterion::Patterns).to_owned();
+    let variety = |case: &Case| detail(&case.week_verdict(), Criterion::Uniqueness).to_owned();
     assert_eq!(variety(&case), "40 distinct movements in 52 slots");
     case.request.goals = vec![GoalWeight { goal: Goal::Strength, weight: 10 }];
     assert_eq!(variety(&case), "38 distinct movements in 40 slots");

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::verdict::{Criterion, HardRule};
+use crate::{
+    plan::Dimension,
+    verdict::{Criterion, HardRule},
+};
 
 /// How well plans keep what they promise, from the checker's stored verdicts on every program that is not deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -76,9 +79,45 @@ pub struct ScoringState {
     /// The operator's file, where one is named.
     #[serde(default)]
     pub file: Option<String>,
+    /// The seven dimensions by priority.
+    #[serde(default)]
+    pub dimensions: Vec<DimensionRow>,
+    /// Every other number of the file.
+    #[serde(default)]
+    pub numbers: Vec<ScoringNumber>,
     /// Why that file was refused when it was last read; what ran before goes on.
     #[serde(default)]
     pub refused: Option<ScoringRefusal>,
+}
+
+/// How a dimension counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DimensionRow {
+    /// Which.
+    pub dimension: Dimension,
+    /// Points at value 1000 for the first exercise of the main block.
+    pub lead: i32,
+    /// The same for the rest of the main block.
+    pub main: i32,
+    /// The same for accessories.
+    pub accessory: i32,
+    /// The same in circuits.
+    pub circuit: i32,
+    /// Value, 0 to 1000, from which it is given as a reason.
+    pub threshold: i32,
+}
+
+/// A number of the scoring file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ScoringNumber {
+    /// Where in it, e.g. `standing.preferred`.
+    pub path: String,
+    /// Its value.
+    pub value: i32,
+    /// The range it may have: from here.
+    pub low: i32,
+    /// To here.
+    pub high: i32,
 }
 
 /// What is wrong with a scoring file.

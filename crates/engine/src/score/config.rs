@@ -184,6 +184,45 @@ impl Scoring {
         self.dimensions.get(dimension.as_str()).map_or(1000, |d| d.threshold)
     }
 
+    /// The dimensions by priority, each with its weights by slot (lead, main, accessory, circuit) and its threshold.
+    pub fn dimensions(&self) -> impl Iterator<Item = (Dimension, [i32; 4], i32)> {
+        self.order.iter().map(|d| (*d, self.weights[*d as usize], self.threshold(*d)))
+    }
+
+    /// Every number beside those of the dimensions: its place in the file, its value, and the range it may have.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<(String, i32, (i32, i32))> {
+        let (g, s, r) = (&self.goal_modifiers, &self.standing, &self.repetition);
+        let factor = (1000, 3000);
+        let lost = (-3000, 0);
+        let tier = (0, 1000);
+        [
+            ("goal_modifiers.explosiveness_olympic", g.explosiveness_olympic, factor),
+            ("goal_modifiers.speed_plyometric", g.speed_plyometric, factor),
+            ("goal_modifiers.calisthenics_bodyweight", g.calisthenics_bodyweight, factor),
+            ("standing.tier.diamond", s.tier.diamond, tier),
+            ("standing.tier.gold", s.tier.gold, tier),
+            ("standing.tier.silver", s.tier.silver, tier),
+            ("standing.tier.bronze", s.tier.bronze, tier),
+            ("standing.hard_yes", s.hard_yes, (0, 5000)),
+            ("standing.preferred", s.preferred, (0, 2000)),
+            ("standing.lengthened", s.lengthened, (0, 500)),
+            ("standing.whole_body", s.whole_body, (0, 500)),
+            ("standing.beginner_friendly", s.beginner_friendly, (0, 500)),
+            ("standing.joint_stress", s.joint_stress, (-200, 0)),
+            ("standing.near_injury", s.near_injury, (-1000, 0)),
+            ("standing.jitter", s.jitter, (0, 100)),
+            ("repetition.same_week", r.same_week, lost),
+            ("repetition.last_mesocycle", r.last_mesocycle, lost),
+            ("repetition.same_muscles", r.same_muscles, lost),
+            ("repetition.second_trunk", r.second_trunk, lost),
+            ("repetition.alike_session", r.alike_session, lost),
+            ("repetition.alike_week", r.alike_week, lost),
+        ]
+        .map(|(path, value, range)| (path.to_owned(), value, range))
+        .to_vec()
+    }
+
     fn check(&self) -> Result<(), ScoringError> {
         let known: Vec<&str> = Dimension::ALL.iter().map(|d| d.as_str()).collect();
         for name in &known {
@@ -210,34 +249,8 @@ impl Scoring {
                 within(&format!("dimensions.{name}.weight.{slot}"), weight, 0, 3000)?;
             }
         }
-        let g = &self.goal_modifiers;
-        within("goal_modifiers.explosiveness_olympic", g.explosiveness_olympic, 1000, 3000)?;
-        within("goal_modifiers.speed_plyometric", g.speed_plyometric, 1000, 3000)?;
-        within("goal_modifiers.calisthenics_bodyweight", g.calisthenics_bodyweight, 1000, 3000)?;
-        let s = &self.standing;
-        within("standing.jitter", s.jitter, 0, 100)?;
-        within("standing.hard_yes", s.hard_yes, 0, 5000)?;
-        within("standing.preferred", s.preferred, 0, 2000)?;
-        within("standing.lengthened", s.lengthened, 0, 500)?;
-        within("standing.whole_body", s.whole_body, 0, 500)?;
-        within("standing.beginner_friendly", s.beginner_friendly, 0, 500)?;
-        within("standing.joint_stress", s.joint_stress, -200, 0)?;
-        within("standing.near_injury", s.near_injury, -1000, 0)?;
-        for (tier, points) in
-            [("diamond", s.tier.diamond), ("gold", s.tier.gold), ("silver", s.tier.silver), ("bronze", s.tier.bronze)]
-        {
-            within(&format!("standing.tier.{tier}"), points, 0, 1000)?;
-        }
-        let r = &self.repetition;
-        for (name, points) in [
-            ("same_week", r.same_week),
-            ("last_mesocycle", r.last_mesocycle),
-            ("same_muscles", r.same_muscles),
-            ("second_trunk", r.second_trunk),
-            ("alike_session", r.alike_session),
-            ("alike_week", r.alike_week),
-        ] {
-            within(&format!("repetition.{name}"), points, -3000, 0)?;
+        for (path, value, (low, high)) in self.numbers() {
+            within(&path, value, low, high)?;
         }
         Ok(())
     }
@@ -328,6 +341,19 @@ mod tests {
         let end = FILE[start..].find("  # Does its kind").expect("there") + start;
         let error = Scoring::parse(&format!("{}{}", &FILE[..start], &FILE[end..])).expect_err("missing");
         assert_eq!(error.to_string(), "dimensions: specialization is missing");
+    }
+
+    #[test]
+    fn every_number_of_the_file_is_listed() {
+        let scoring = Scoring::built_in();
+        let at = |path: &str| scoring.numbers().iter().find(|(p, ..)| p == path).map(|(_, value, _)| *value);
+        assert_eq!((at("standing.hard_yes"), at("repetition.same_week")), (Some(2000), Some(-900)));
+        let beside = FILE.split_once("\ngoal_modifiers:").expect("there").1;
+        let code = beside.lines().filter_map(|line| line.split('#').next());
+        let numbers = code.flat_map(|line| line.split([' ', ',', '}'])).filter(|word| word.parse::<i32>().is_ok());
+        assert_eq!(scoring.numbers().len(), numbers.count());
+        let (first, weights, threshold) = scoring.dimensions().next().expect("seven");
+        assert_eq!((first.as_str(), weights, threshold), ("pattern_alignment", [280, 200, 260, 250], 300));
     }
 
     #[test]
