@@ -120,7 +120,8 @@ pub fn KnownPage() -> impl IntoView {
         <PlainPage title="Pick a known program" wide=true>
             <header class="space-y-1 pb-6">
                 <h1 class="text-2xl font-semibold tracking-tight">"Pick a known program"</h1>
-                <p class="text-ink-soft">"Followed as they are written: their lifts, their sets, their rule for the next weight."</p>
+                <p class="text-ink-soft">"Followed as they are written: their lifts, their sets, their rule for the next weight. What your equipment or an \
+                    injury changes, each says before you start."</p>
             </header>
             {load(begin, |start| view! { <Offers start/> })}
             <p class="py-6">

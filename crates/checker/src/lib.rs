@@ -51,6 +51,12 @@ impl CheckInput<'_> {
             || self.profile.disciplines.iter().any(|d| d.discipline == Discipline::Powerlifting && d.weight == top)
     }
 
+    /// A known program was picked by its name: its lifts, sets and steps are followed as they are written, so the skill of
+    /// its lifts and its weekly sets are the person's own choice and no rule of ours.
+    fn as_written(&self) -> bool {
+        self.request.ready.is_some()
+    }
+
     /// No goal has more points than endurance.
     fn endurance_first(&self) -> bool {
         let endurance = points(&self.request.goals, Goal::Endurance);

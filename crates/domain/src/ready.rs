@@ -240,6 +240,13 @@ impl ReadyProgram {
         self.rules.get(&lift.rule)
     }
 
+    /// Whether it names a movement, first of all or in place of another.
+    #[must_use]
+    pub fn names(&self, movement: &MovementId) -> bool {
+        let mut lifts = self.days.iter().flat_map(|d| &d.lifts);
+        lifts.any(|l| l.movement == *movement || l.or.contains(movement))
+    }
+
     /// Whether a week (1-based) is a deload.
     #[must_use]
     pub fn deloads(&self, week: u8) -> bool {

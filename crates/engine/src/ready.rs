@@ -1,13 +1,16 @@
 //! Ready programs: known plans that follow their own rules instead of the selection's (`domain::ready`).
 //!
-//! The days, lifts and sets come from the template; here they meet a person. What the person may not do is exchanged,
-//! what a muscle does not recover from is left out, loads are those of this gym, and efforts stay within the level's
-//! cap: hard rules hold for every program. What such a program gives up on purpose is variety; the verdict says so.
+//! The days, lifts, sets and steps come from the template and stay as they are written: whoever picks a known program
+//! picks its skill, its volume and its pace, and hears beforehand where that is much ([`cautions`]). Here it meets a person.
+//! What equipment, injuries, health answers and never-rules forbid is exchanged, loads are those of this gym, and efforts
+//! stay within the level's cap, with no singles for beginners: those hold for every program. What such a program gives up
+//! on purpose is variety; the verdict says so.
 //!
 //! Where a lift stands is read from what was logged since the program began ([`log`]), never stored: correcting a set
 //! corrects everything after it.
 
 mod adapt;
+mod cautions;
 mod easy;
 mod lineup;
 mod log;
@@ -55,6 +58,13 @@ pub fn plan(program: &ReadyProgram, input: &Input<'_>) -> Result<ProgramPlan, In
 #[must_use]
 pub fn refresh(session: &SessionPlan, program: &ReadyProgram, input: &Input<'_>) -> SessionPlan {
     session::refreshed(session, program, &Context::new(input))
+}
+
+/// Whether a session is one of a ready program: its loads take it that what is planned before is done, and are true for the
+/// day on which they were prescribed.
+#[must_use]
+pub fn looks_ahead(session: &SessionPlan) -> bool {
+    session.exercises().any(session::is_lift)
 }
 
 /// Fits one of its sessions to what is possible now; `week` holds every session of its week.
@@ -129,7 +139,7 @@ fn week<'a>(program: &'a ReadyProgram, ctx: &Context<'a>, index: u8) -> Result<W
         volume: volume::by_muscle(&tally(&sessions, ctx)),
         sessions,
         verdict: Verdict {
-            infeasible: on_purpose(program, &[Criterion::Patterns, Criterion::Muscles]),
+            infeasible: on_purpose(program, &[Criterion::Uniqueness, Criterion::Muscles]),
             ..Verdict::default()
         },
     })
@@ -155,7 +165,7 @@ fn on_purpose(program: &ReadyProgram, criteria: &[Criterion]) -> Vec<Infeasibili
         .collect()
 }
 
-fn notes(program: &ReadyProgram, ctx: &Context<'_>) -> Vec<Note> {
+fn notes<'a>(program: &'a ReadyProgram, ctx: &Context<'a>) -> Vec<Note> {
     let profile = ctx.input.profile;
     let mut notes = vec![
         Note::info("ready_program", program.description.clone()),
@@ -165,12 +175,7 @@ fn notes(program: &ReadyProgram, ctx: &Context<'_>) -> Vec<Note> {
             format!("{} repeats its lifts on purpose, so variety is not asked of it.", program.name),
         ),
     ];
-    if program.level > profile.level {
-        notes.push(Note::warn(
-            "ready_level",
-            format!("It is written for {} lifters.", program.level.label().to_lowercase()),
-        ));
-    }
+    notes.extend(cautions::cautions(program, ctx));
     if safety::no_maximal_work(profile, ctx.input.request) {
         notes.push(Note::info(
             "no_maximal_work",

@@ -48,10 +48,19 @@ pub fn healthy(profile: &Profile, movement: &Movement) -> bool {
     !hurts(movement, &profile.injuries) && screened(profile, movement)
 }
 
+/// Whether a program that this person chose by its name may give them a movement that it names: whoever picks a known
+/// program agrees to the skill of its lifts. Equipment, never-rules and health hold all the same.
+#[must_use]
+pub fn admits_named(profile: &Profile, movement: &Movement) -> bool {
+    movement.fits(&profile.equipment) && forbidden(profile, movement).is_none()
+}
+
 fn refusal_but_equipment(profile: &Profile, movement: &Movement) -> Option<Refusal> {
-    if movement.skill > profile.level {
-        Some(Refusal::Skill)
-    } else if profile.rules.get(&movement.id) == Some(&MovementRule::HardNo) {
+    if movement.skill > profile.level { Some(Refusal::Skill) } else { forbidden(profile, movement) }
+}
+
+fn forbidden(profile: &Profile, movement: &Movement) -> Option<Refusal> {
+    if profile.rules.get(&movement.id) == Some(&MovementRule::HardNo) {
         Some(Refusal::Never)
     } else if !healthy(profile, movement) {
         Some(Refusal::Health)

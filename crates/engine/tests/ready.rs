@@ -1,5 +1,7 @@
 //! Known programs over twelve weeks: what is on the bar at every session, for lifters who succeed and who fail.
 
+#[path = "ready/as_written.rs"]
+mod as_written;
 #[path = "ready/diary.rs"]
 mod diary;
 #[path = "ready/gzclp.rs"]

@@ -90,6 +90,7 @@ fn Details(offer: ReadyOffer, picking: Picking, today: NaiveDate, done: Callback
     });
     let blocked = Signal::derive(move || !fits.get() || date_problem.read().is_some());
     let (description, progression) = (offer.program.description.clone(), offer.program.progression.clone());
+    let cautions = offer.cautions.clone();
     let weeks = offer.request.weeks;
     let stored = StoredValue::new(offer);
     view! {
@@ -104,6 +105,10 @@ fn Details(offer: ReadyOffer, picking: Picking, today: NaiveDate, done: Callback
         >
             <p class="text-ink-soft">{description}</p>
             <p class="text-ink-soft">{progression}</p>
+            {cautions
+                .into_iter()
+                .map(|text| view! { <p class="rounded-card bg-warn-soft p-3 text-warn-ink">{text}</p> })
+                .collect_view()}
             <Weekdays value=picking.weekdays most=usize::from(most) problem note/>
             <Field label="First day" name="start_date" kind="date" value=picking.start_date error=date_problem/>
             {move || picking.failure.get().map(|error| view! { <ErrorNotice error/> })}

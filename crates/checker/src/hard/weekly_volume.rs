@@ -1,4 +1,4 @@
-//! No muscle beyond the sets a week it recovers from (TS §2.2).
+//! No muscle beyond the sets a week it recovers from (TS §2.2), except where a known program says how many.
 
 use domain::plan::SessionPlan;
 
@@ -8,6 +8,9 @@ use crate::{CheckInput, volume};
 const DUST: f64 = 1e-6;
 
 pub(super) fn check(week: &[SessionPlan], input: &CheckInput<'_>) -> Vec<String> {
+    if input.as_written() {
+        return Vec::new();
+    }
     volume::sets(week, input)
         .into_iter()
         .filter_map(|(region, sets)| {

@@ -45,9 +45,29 @@ pub struct ReadyOffer {
     pub impossible: Option<String>,
     /// What would be exchanged or left out, in words.
     pub changes: Vec<String>,
+    /// What it asks for beyond what the person would be given otherwise: another level, skill, more weekly sets.
+    #[serde(default)]
+    pub cautions: Vec<String>,
     /// Equipment that its own lifts need and that is not there.
     pub missing: Vec<Equipment>,
     /// The request that builds it; weekdays, start and length may be changed.
+    pub request: ProgramRequest,
+}
+
+/// The nearest program where the one asked for cannot be made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Nearest {
+    /// None where nothing near can be made either, or where nothing is the matter.
+    #[serde(default)]
+    pub offer: Option<NearestOffer>,
+}
+
+/// A program that was tried and can be made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct NearestOffer {
+    /// What it is, e.g. `upper-body days only`.
+    pub text: String,
+    /// The request that builds it.
     pub request: ProgramRequest,
 }
 

@@ -8,15 +8,14 @@ use domain::{
     request::ProgramRequest,
 };
 
-use super::{lineup, session, tally};
+use super::session;
 use crate::{
     Adaptation, Infeasible, Input,
     adapt::{impossible, rename, stand_in, today, why_replaced},
     context::{Context, reason},
     differences,
     draft::lifting,
-    great,
-    volume::Credits,
+    great, safety,
 };
 
 pub(super) fn adapt(
@@ -35,7 +34,7 @@ pub(super) fn adapt(
     let ctx = Context::new(&Input { profile: &profile, request: &request, ..*input });
     let unchanged = || Adaptation { session: before.clone(), changes: Vec::new() };
     let mut after = before.clone();
-    let replaced = replace(&mut after, week, ask, &ctx)?;
+    let replaced = replace(&mut after, week, ask, program, &ctx)?;
     if !replaced && minutes == before.asked_minutes {
         return Ok(unchanged());
     }
@@ -43,7 +42,6 @@ pub(super) fn adapt(
     let Some(day) = session::day_of(&after, program, &ctx) else { return Err(impossible(before)) };
     session::put_numbers(&mut after, &day, program, &ctx);
     if replaced {
-        hold(&mut after, week, &ctx);
         session::fit(&mut after, &ctx);
     }
     if after.block(BlockRole::Main).is_none() {
@@ -58,6 +56,7 @@ fn replace(
     after: &mut SessionPlan,
     week: &[SessionPlan],
     ask: &AdaptDay,
+    program: &ReadyProgram,
     ctx: &Context<'_>,
 ) -> Result<bool, Infeasible> {
     let mut touched = false;
@@ -66,7 +65,10 @@ fn replace(
     for (role, id) in exercises {
         let Some(from) = ctx.input.library.get(&id) else { continue };
         let swap = ask.swap.as_ref().filter(|s| s.from == id);
-        let possible = crate::safety::admits(ctx.input.profile, from);
+        let possible = match program.names(&id) {
+            true => safety::admits_named(ctx.input.profile, from),
+            false => safety::admits(ctx.input.profile, from),
+        };
         if possible && swap.is_none() {
             continue;
         }
@@ -98,28 +100,4 @@ fn replace(
         session::count_easy(after);
     }
     Ok(touched)
-}
-
-/// A stand-in may train what the week has enough of: fewer sets of it then, and in the end none.
-fn hold(after: &mut SessionPlan, week: &[SessionPlan], ctx: &Context<'_>) {
-    loop {
-        let mut all: Vec<SessionPlan> = week.iter().filter(|s| s.day != after.day).cloned().collect();
-        all.push(after.clone());
-        let Some(region) = lineup::over(&tally(&all, ctx), ctx) else { return };
-        let trains = |id: &domain::MovementId| {
-            ctx.input.library.get(id).is_some_and(|m| Credits::of(m).iter().any(|(r, _)| r == region))
-        };
-        let lifts = after.blocks.iter_mut().filter(|b| lifting(b.role));
-        let most =
-            lifts.flat_map(|b| b.exercises.iter_mut()).filter(|e| trains(&e.movement)).max_by_key(|e| e.set_count());
-        let Some(exercise) = most else { return };
-        if let Some(group) = exercise.sets.iter_mut().filter(|g| g.count > 1).max_by_key(|g| g.count) {
-            group.count -= 1;
-        } else {
-            let gone = exercise.movement.clone();
-            for block in &mut after.blocks {
-                block.exercises.retain(|e| e.movement != gone);
-            }
-        }
-    }
 }

@@ -1,18 +1,20 @@
-//! Which movements the days of a week really have for this person, and how many sets of each the week can hold.
+//! Which movements the days of a week really have for this person. Sets and repetitions are the program's own: what the
+//! selection would cap by level, age or weekly volume is not its business here, and the program says where that is much.
 
+use chrono::NaiveDate;
 use domain::{
     MovementId,
     library::Library,
-    movement::{Level, Movement},
+    movement::Movement,
     plan::{BlockRole, Concession, RelaxationStep},
     ready::{LiftRule, ReadyDay, ReadyLift, ReadyProgram},
 };
 
+use super::rules::stages_for;
 use crate::{
-    Infeasible,
-    context::Context,
-    substitute,
-    volume::{Credits, EMPTY, Tally},
+    Infeasible, calendar,
+    context::{Context, lifts},
+    safety, substitute,
 };
 
 /// A lift of a day, for this person.
@@ -23,8 +25,6 @@ pub(super) struct Slot<'a> {
     pub lift: &'a ReadyLift,
     pub rule: &'a LiftRule,
     pub movement: &'a Movement,
-    /// Sets that the week can hold.
-    pub most_sets: u8,
     /// Days from one time to the next.
     pub spacing: i64,
     /// No other rule of the program trains the movement.
@@ -41,7 +41,7 @@ pub(super) struct Day<'a> {
 /// The days of a week (1-based).
 pub(super) fn week<'a>(program: &'a ReadyProgram, ctx: &Context<'a>, number: u8) -> Result<Vec<Day<'a>>, Infeasible> {
     let n = ctx.input.request.weekdays.len();
-    let mut days: Vec<Day<'a>> = (0..n)
+    let days: Vec<Day<'a>> = (0..n)
         .filter_map(|place| program.day(number, place as u8, n))
         .map(|template| day(program, template, ctx))
         .collect();
@@ -56,7 +56,6 @@ pub(super) fn week<'a>(program: &'a ReadyProgram, ctx: &Context<'a>, number: u8)
             text: format!("Nothing that you may do could stand in for the lifts of “{}”.", empty.template.name),
         });
     }
-    hold(&mut days, ctx);
     Ok(days)
 }
 
@@ -81,17 +80,32 @@ fn day<'a>(program: &'a ReadyProgram, template: &'a ReadyDay, ctx: &Context<'a>)
             let text = format!("{} stands in for {}, which is not possible for you. {why}", movement.name, asked.name);
             day.ledger.push(Concession { step, text });
         }
+        if let Some(concession) = no_singles(rule, ctx).filter(|c| !day.ledger.contains(c)) {
+            day.ledger.push(concession);
+        }
         day.slots.push(Slot {
             index,
             lift,
             rule,
             movement,
-            most_sets: sets(rule, ctx.input.profile.level),
             spacing: spacing(program, lift, ctx.input.request.weekdays.len()),
             sole: sole(program, lift),
         });
     }
+    day.ledger.sort_by_key(|c| c.step);
     day
+}
+
+/// Beginners do no singles (TS §1.2): what that takes from a rule.
+fn no_singles(rule: &LiftRule, ctx: &Context<'_>) -> Option<Concession> {
+    let LiftRule::Stages { stages, .. } = rule else { return None };
+    let allowed = stages_for(stages, ctx.input.profile.level);
+    let last = allowed.last().filter(|_| allowed.len() < stages.len())?;
+    let text = format!(
+        "No singles while you are a beginner: a lift that fails at {} × {} begins anew instead of going on to them.",
+        last.sets, last.reps
+    );
+    Some(Concession { step: RelaxationStep::Emergency, text })
 }
 
 /// The lift itself, what the program takes instead, or the best stand-in.
@@ -109,38 +123,42 @@ fn movement<'a>(
         .chain(template.lifts.iter().map(|l| &l.movement).filter(|id| **id != asked.id))
         .collect();
     let own = [&lift.movement].into_iter().chain(&lift.or).filter(|id| !taken.contains(id));
-    own.filter_map(|id| given(ctx, id)).next().or_else(|| {
+    own.filter_map(|id| named(ctx, id)).next().or_else(|| {
         let closest = substitute::closest(ctx, &taken, asked, lift.block, i32::MIN);
         closest.iter().find_map(|s| Some(ctx.at(s.place)?.movement))
     })
 }
 
-/// A movement this person may be given, with a load where it needs one.
-fn given<'a>(ctx: &Context<'a>, id: &MovementId) -> Option<&'a Movement> {
-    let place = ctx.input.library.position(id)?;
-    ctx.lifts().contains(&place).then(|| ctx.at(place))?.map(|o| o.movement)
+/// A movement that the program names, where this person may be given it and has a load for it.
+fn named<'a>(ctx: &Context<'a>, id: &MovementId) -> Option<&'a Movement> {
+    let movement = ctx.input.library.get(id)?;
+    (lifts(movement) && safety::admits_named(ctx.input.profile, movement) && ctx.loadable(movement)).then_some(movement)
 }
 
-/// Most sets a rule may ask for.
-fn sets(rule: &LiftRule, level: Level) -> u8 {
-    match rule {
-        LiftRule::Linear { sets, .. } => *sets,
-        LiftRule::Stages { stages, .. } => {
-            super::rules::stages_for(stages, level).iter().map(|s| s.sets).max().unwrap_or(1)
-        }
-        LiftRule::Wave { weeks, supplement, .. } => {
-            let wave = weeks.iter().map(Vec::len).max().unwrap_or(0);
-            u8::try_from(wave).unwrap_or(u8::MAX).saturating_add(supplement.map_or(0, |s| s.sets))
-        }
-    }
-}
-
-/// Fewest sets that are still the rule.
-fn least(rule: &LiftRule) -> u8 {
-    match rule {
-        LiftRule::Wave { weeks, .. } => weeks.iter().map(|w| w.len() as u8).max().unwrap_or(1),
-        LiftRule::Linear { .. } | LiftRule::Stages { .. } => 1,
-    }
+/// Days from `from` on, before a day of the program (week 1-based), on which it trains a lift by the same rule: what is
+/// still ahead of that day. Deloads move nothing.
+pub(super) fn ahead(
+    lift: &ReadyLift,
+    program: &ReadyProgram,
+    ctx: &Context<'_>,
+    from: NaiveDate,
+    (week, day): (u8, u8),
+) -> Vec<NaiveDate> {
+    let request = ctx.input.request;
+    let trains = |number: u8, place: usize| {
+        let template = program.day(number, place as u8, request.weekdays.len());
+        template.is_some_and(|d| d.lifts.iter().any(|l| l.movement == lift.movement && l.rule == lift.rule))
+    };
+    (1..=week)
+        .filter(|number| !program.deloads(*number))
+        .flat_map(|number| {
+            let dates = calendar::week(request, number - 1).into_iter().enumerate();
+            dates.map(move |(place, date)| (number, place, date))
+        })
+        .filter(|(number, place, date)| *date >= from && (*number < week || *place < usize::from(day)))
+        .filter(|(number, place, _)| trains(*number, *place))
+        .map(|(.., date)| date)
+        .collect()
 }
 
 /// Days that the program itself leaves between two times of a movement.
@@ -151,67 +169,6 @@ fn spacing(program: &ReadyProgram, lift: &ReadyLift, days: usize) -> i64 {
 
 fn sole(program: &ReadyProgram, lift: &ReadyLift) -> bool {
     program.days.iter().flat_map(|d| &d.lifts).all(|l| l.movement != lift.movement || l.rule == lift.rule)
-}
-
-/// Takes sets away until no muscle gets more than it recovers from: from the lift with the most sets, late days first.
-fn hold(days: &mut [Day<'_>], ctx: &Context<'_>) {
-    while let Some(region) = over(&tally(days), ctx) {
-        let credited = |s: &Slot<'_>| Credits::of(s.movement).iter().any(|(r, _)| r == region);
-        let all = || days.iter().enumerate().flat_map(|(d, day)| (0..day.slots.len()).map(move |s| (d, s)));
-        let fewer = all()
-            .filter(|(d, s)| credited(&days[*d].slots[*s]))
-            .filter(|(d, s)| days[*d].slots[*s].most_sets > least(days[*d].slots[*s].rule))
-            .max_by_key(|(d, s)| (days[*d].slots[*s].most_sets, *d, *s));
-        let drop = || {
-            all()
-                .filter(|(d, s)| credited(&days[*d].slots[*s]) && *s > 0)
-                .max_by_key(|(d, s)| (days[*d].slots[*s].lift.block == BlockRole::Accessory, *d, *s))
-        };
-        if let Some((d, s)) = fewer {
-            days[d].slots[s].most_sets -= 1;
-        } else if let Some((d, s)) = drop() {
-            let gone = days[d].slots.remove(s);
-            days[d].ledger.push(Concession {
-                step: RelaxationStep::Emergency,
-                text: format!(
-                    "{} is left out: the week already has all the sets its muscles recover from.",
-                    gone.movement.name
-                ),
-            });
-        } else {
-            break;
-        }
-    }
-    for day in days.iter_mut() {
-        for slot in &day.slots {
-            let usual = sets(slot.rule, ctx.input.profile.level);
-            if slot.most_sets < usual {
-                day.ledger.push(Concession {
-                    step: RelaxationStep::Emergency,
-                    text: format!(
-                        "{}: at most {} sets where the program has up to {usual}, so that the week stays within what you recover from.",
-                        slot.movement.name, slot.most_sets
-                    ),
-                });
-            }
-        }
-        day.ledger.sort_by_key(|c| c.step);
-    }
-}
-
-fn tally(days: &[Day<'_>]) -> Tally {
-    let mut tally = EMPTY;
-    for slot in days.iter().flat_map(|d| &d.slots) {
-        for (region, credit) in Credits::of(slot.movement).iter() {
-            tally[region] += credit * f32::from(slot.most_sets);
-        }
-    }
-    tally
-}
-
-/// The first region with more than it recovers from.
-pub(super) fn over(tally: &Tally, ctx: &Context<'_>) -> Option<usize> {
-    (0..tally.len()).find(|r| tally[*r] > ctx.budget.mrv[*r] + 1e-4)
 }
 
 /// The slot that an exercise of a stored session stands for.

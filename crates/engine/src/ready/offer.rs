@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{equipment::EquipmentId, plan::Concession, ready::ReadyProgram};
 
-use super::{lineup, possible};
+use super::{cautions, lineup, possible};
 use crate::{Infeasible, Input, context::Context};
 
 /// How a program would be for somebody.
@@ -14,6 +14,8 @@ pub struct Offer {
     pub impossible: Option<Infeasible>,
     /// What would be exchanged or left out, each once.
     pub changes: Vec<String>,
+    /// What it asks for beyond what this person would be given otherwise.
+    pub cautions: Vec<String>,
     /// Equipment that its own lifts need and that is not there.
     pub missing: BTreeSet<EquipmentId>,
 }
@@ -22,7 +24,12 @@ pub struct Offer {
 #[must_use]
 pub fn offer(program: &ReadyProgram, input: &Input<'_>) -> Offer {
     let ctx = Context::new(input);
-    let mut offer = Offer { impossible: None, changes: Vec::new(), missing: missing(program, input) };
+    let mut offer = Offer {
+        impossible: None,
+        changes: Vec::new(),
+        cautions: cautions::cautions(program, &ctx).into_iter().map(|note| note.text).collect(),
+        missing: missing(program, input),
+    };
     if let Err(why) = possible(program, &ctx) {
         offer.impossible = Some(why);
         return offer;

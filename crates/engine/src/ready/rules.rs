@@ -4,15 +4,15 @@ mod linear;
 mod stages;
 mod wave;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use domain::{
     Kg, Rpe,
     movement::{Level, LoadType},
     plan::{LoadBasis, SetGroup, SetTarget},
-    ready::{LiftRule, Stage},
+    ready::{LiftRule, ReadyProgram, Stage},
 };
 
-use super::lineup::Slot;
+use super::lineup::{self, Slot};
 use crate::{
     context::Context,
     draft::Item,
@@ -28,16 +28,21 @@ pub(super) struct Prescription {
 
 /// When a lift is done.
 #[derive(Clone, Copy)]
-pub(super) struct When {
-    /// The day.
+pub(super) struct When<'p> {
+    /// The program.
+    pub program: &'p ReadyProgram,
+    /// The date.
     pub date: NaiveDate,
     /// Week of the program, 1-based.
     pub week: u8,
+    /// Its place among the days of that week.
+    pub day: u8,
     /// Whether that week is a deload.
     pub deload: bool,
 }
 
 /// A load and where it comes from.
+#[derive(Clone)]
 struct Found {
     load: Option<Kg>,
     basis: LoadBasis,
@@ -52,7 +57,7 @@ const EASY: Rpe = Rpe::from_tenths(60);
 const GOES_ON: u8 = 5;
 
 /// What a lift asks for.
-pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When) -> Prescription {
+pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When<'_>) -> Prescription {
     match slot.rule {
         LiftRule::Linear { .. } => linear::prescribe(slot, ctx, when),
         LiftRule::Stages { .. } => stages::prescribe(slot, ctx, when),
@@ -82,8 +87,9 @@ fn part(load: Kg, percent: u8) -> Kg {
     Kg::from_grams((i64::from(load.grams()) * i64::from(percent) / 100) as i32)
 }
 
-/// The next load up: the rule's step, within what the level may add at once, but never less than the smallest there is
-/// (decisions §10.2).
+/// The next load up: the rule's step as it is written, at least the smallest there is. The level's cap on steps
+/// (decisions §10.2) is left out: whoever picks a known program picks its pace, and its own rule brings back down what
+/// rose too fast.
 fn up(slot: &Slot<'_>, ctx: &Context<'_>, load: Kg) -> Option<Kg> {
     let kind = slot.movement.load;
     let smallest = ctx.rack.next_up(kind, load)?;
@@ -91,16 +97,8 @@ fn up(slot: &Slot<'_>, ctx: &Context<'_>, load: Kg) -> Option<Kg> {
         LoadType::Dumbbell | LoadType::Kettlebell => step(slot).grams() / 2,
         _ => step(slot).grams(),
     };
-    let most = match ctx.input.profile.level {
-        Level::Beginner => 100,
-        Level::Intermediate => 50,
-        Level::Advanced | Level::Expert => 25,
-    };
-    let room = (i64::from(load.grams() + body(slot, ctx).grams()) * most / 1000) as i32;
-    let at = |grams: i32, mode| ctx.rack.round(kind, Kg::from_grams(load.grams() + grams), mode);
-    let wished = at(step, Rounding::Nearest).filter(|l| l.grams() - load.grams() <= room);
-    let capped = || at(room.min(step), Rounding::Down);
-    Some(wished.or_else(capped).map_or(smallest, |l| l.max(smallest)))
+    let wished = ctx.rack.round(kind, Kg::from_grams(load.grams() + step), Rounding::Nearest);
+    Some(wished.map_or(smallest, |l| l.max(smallest)))
 }
 
 fn step(slot: &Slot<'_>) -> Kg {
@@ -121,7 +119,7 @@ fn body(slot: &Slot<'_>, ctx: &Context<'_>) -> Kg {
 }
 
 /// The first load: a part of the known maximum; otherwise the first time finds it.
-fn first(slot: &Slot<'_>, ctx: &Context<'_>, percent: u8, target: SetTarget, when: When) -> Found {
+fn first(slot: &Slot<'_>, ctx: &Context<'_>, percent: u8, target: SetTarget, when: When<'_>) -> Found {
     let m = slot.movement;
     if let Some(e1rm) = ctx.input.book.e1rm(&m.id) {
         let wish = Kg::from_grams(part(e1rm, percent).grams() - body(slot, ctx).grams());
@@ -137,7 +135,7 @@ fn first(slot: &Slot<'_>, ctx: &Context<'_>, percent: u8, target: SetTarget, whe
 }
 
 /// A movement without loads to choose: the general rule moves its repetitions.
-fn unloaded(slot: &Slot<'_>, ctx: &Context<'_>, sets: u8, target: SetTarget, when: When) -> Option<Prescription> {
+fn unloaded(slot: &Slot<'_>, ctx: &Context<'_>, sets: u8, target: SetTarget, when: When<'_>) -> Option<Prescription> {
     if !ctx.rack.all(slot.movement.load).is_empty() && slot.movement.metric == domain::movement::Metric::Reps {
         return None;
     }
@@ -155,10 +153,40 @@ fn unloaded(slot: &Slot<'_>, ctx: &Context<'_>, sets: u8, target: SetTarget, whe
     Some(Prescription { groups: vec![group], basis: item.basis })
 }
 
-/// After a break (decisions §10.1). The next time and the one after it are no break, however rarely the program trains
-/// the lift: both are prescribed as soon as it was done.
-fn rested(slot: &Slot<'_>, ctx: &Context<'_>, found: Found, last: NaiveDate, when: When) -> Found {
-    let days = (when.date - last).num_days();
+/// The load of the day: what follows the last time, lighter after a break (decisions §10.1), and heavier by what the days
+/// still ahead will add. A look into the future takes it that what is planned before it is done, and well; on the day
+/// itself nothing is ahead, and only what was logged counts.
+fn on_the_day(
+    slot: &Slot<'_>,
+    ctx: &Context<'_>,
+    found: Found,
+    last: Option<NaiveDate>,
+    grows: bool,
+    when: When<'_>,
+) -> Found {
+    let today = ctx.input.book.today();
+    let from = last.and_then(|last| last.checked_add_days(Days::new(1))).map_or(today, |next| next.max(today));
+    let ahead = lineup::ahead(slot.lift, when.program, ctx, from, (when.week, when.day));
+    let next = ahead.first().copied().unwrap_or(when.date);
+    let found = last.map_or_else(|| found.clone(), |last| rested(slot, ctx, found.clone(), last, next));
+    let (Some(load), true, n @ 1..) = (found.load, grows, ahead.len()) else { return found };
+    let then = ahead.iter().fold(load, |load, _| up(slot, ctx, load).unwrap_or(load));
+    let before =
+        if n == 1 { "the workout before it goes".to_owned() } else { format!("the {n} workouts before it go") };
+    let from = match found.basis {
+        LoadBasis::Progressed { from, .. } => from,
+        _ => load,
+    };
+    Found {
+        load: Some(then),
+        basis: LoadBasis::Progressed { from, because: format!("{} if {before} well.", shown(then, ctx)) },
+    }
+}
+
+/// After a break. The next time and the one after it are no break, however rarely the program trains the lift: both are
+/// prescribed as soon as it was done.
+fn rested(slot: &Slot<'_>, ctx: &Context<'_>, found: Found, last: NaiveDate, next: NaiveDate) -> Found {
+    let days = (next - last).num_days();
     let factor = if days <= 2 * slot.spacing { 1.0 } else { after_break(days) };
     let (Some(load), true) = (found.load, factor < 1.0) else { return found };
     let lighter = ctx.rack.round(slot.movement.load, Kg::new(load.kg() * factor), Rounding::Down).unwrap_or(load);

@@ -110,7 +110,13 @@ pub(super) fn day_of<'a>(session: &SessionPlan, program: &'a ReadyProgram, ctx: 
 
 /// Sets, loads, ramps and rests of every lift; then the session is made to fit its minutes.
 pub(super) fn put_numbers<'a>(session: &mut SessionPlan, day: &Day<'a>, program: &ReadyProgram, ctx: &Context<'a>) {
-    let when = When { date: session.date, week: session.week, deload: session.phase == Phase::Deload };
+    let when = When {
+        program,
+        date: session.date,
+        week: session.week,
+        day: session.day,
+        deload: session.phase == Phase::Deload,
+    };
     let mut warm: Vec<Pattern> = Vec::new();
     for block in session.blocks.iter_mut().filter(|b| lifting(b.role)) {
         for exercise in &mut block.exercises {
@@ -125,12 +131,17 @@ pub(super) fn put_numbers<'a>(session: &mut SessionPlan, day: &Day<'a>, program:
         on_purpose(program, &[Criterion::Structure, Criterion::Count, Criterion::Patterns, Criterion::Sport]);
 }
 
+/// Whether an exercise has its place among the lifts of a day.
+pub(super) fn is_lift(exercise: &ExercisePlan) -> bool {
+    exercise.reasons.iter().any(|r| r.code.starts_with(LIFT))
+}
+
 fn slot_of<'a>(exercise: &ExercisePlan, day: &Day<'a>, ctx: &Context<'a>) -> Option<Slot<'a>> {
     let index = exercise.reasons.iter().find_map(|r| r.code.strip_prefix(LIFT)?.parse().ok())?;
     lineup::slot(day, index, &exercise.movement, ctx.input.library)
 }
 
-fn number(exercise: &mut ExercisePlan, slot: &Slot<'_>, ctx: &Context<'_>, when: When, warm: &[Pattern]) {
+fn number(exercise: &mut ExercisePlan, slot: &Slot<'_>, ctx: &Context<'_>, when: When<'_>, warm: &[Pattern]) {
     let prescription = rules::prescribe(slot, ctx, when);
     let Some(first) = prescription.groups.first() else { return };
     let place = if warm.contains(&slot.movement.pattern) { Place::Later } else { Place::First };

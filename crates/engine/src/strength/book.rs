@@ -73,6 +73,12 @@ impl StrengthBook {
         self.today = today;
     }
 
+    /// The day it is read on.
+    #[must_use]
+    pub const fn today(&self) -> NaiveDate {
+        self.today
+    }
+
     /// Takes an exposure in, as [`StrengthBook::from_exposures`] would have done: for those who live through many days
     /// and cannot read everything anew each time. Exposures of a movement come in order of date.
     pub fn log(&mut self, profile: &Profile, library: &Library, exposure: Exposure) {

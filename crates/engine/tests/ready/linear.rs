@@ -10,7 +10,7 @@ const BEGINS: &[(&str, f64)] = &[
     ("pendlay-row", 40.0),
     ("barbell-overhead-press", 30.0),
     ("barbell-deadlift", 60.0),
-    ("cable-seated-row", 35.0),
+    ("power-clean", 30.0),
 ];
 
 #[test]
@@ -58,18 +58,9 @@ fn two_failures_and_a_success_begin_to_count_anew() {
 
 #[test]
 fn starting_strength_alternates_its_workouts_and_climbs() {
-    // A beginner may add 10 % at once, and has a row for the power clean.
     let mut lifter = Follower::new("starting-strength", Level::Beginner, BEGINS);
     let sessions = lifter.train(always);
     insta::assert_snapshot!(page(&sessions));
-}
-
-#[test]
-fn nobody_adds_more_than_their_level_may() {
-    let mut lifter = Follower::new("starting-strength", Level::Intermediate, BEGINS);
-    let squats = column(&lifter.train(always), "barbell-back-squat");
-    // 5 % of less than 100 kg is less than the program's 5 kg.
-    assert_eq!(squats[15..20], ["3×5×97.5", "3×5×100", "3×5×105", "3×5×110", "3×5×115"]);
 }
 
 #[test]

@@ -44,6 +44,7 @@ fn offered(program: &ReadyProgram, ground: Ground) -> ReadyOffer {
         suits_level: program.level == ground.profile.level,
         impossible: offer.impossible.map(|why| why.text),
         changes: offer.changes,
+        cautions: offer.cautions,
         missing,
         request: ground.request,
     }

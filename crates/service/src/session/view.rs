@@ -184,7 +184,9 @@ impl Services {
 /// Whether loads are too old, or something was logged since that they do not know: a workout renews only the sessions of the
 /// next two weeks at once. Only what is still to be done gets new loads: a started session stays as it was started.
 fn is_stale(session: &Session, book: &StrengthBook, today: NaiveDate) -> bool {
-    let old = session.prescribed_on.checked_add_days(Days::new(FRESH_DAYS)).is_some_and(|until| until < today);
+    // A known program looks ahead from the day on which it is asked.
+    let fresh = if engine::ready::looks_ahead(&session.plan) { 0 } else { FRESH_DAYS };
+    let old = session.prescribed_on.checked_add_days(Days::new(fresh)).is_some_and(|until| until < today);
     let behind = |movement: &MovementId| book.last(movement).is_some_and(|e| e.date >= session.prescribed_on);
     let far = session.plan.date > today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
     session.status == SessionStatus::Planned

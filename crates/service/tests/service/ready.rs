@@ -96,6 +96,20 @@ async fn a_known_program_is_built_and_grows_by_its_own_rule(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]
+async fn a_look_ahead_counts_on_what_is_planned_and_forgets_what_was_missed(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = world.lifter("ada@example.org").await;
+    let summary = world.services.create_program(ada, create(stronglifts())).await.unwrap();
+    train(&world, ada).await;
+    let saturday = world.services.program(ada, summary.id).await.unwrap().weeks[0].sessions[2].id;
+    let on_thursday = world.services.session(ada, saturday).await.unwrap();
+    assert_eq!(sets(&on_thursday, SQUAT).1, Some(Kg::new(65.0)), "Thursday is still to be done");
+    world.pass(TimeDelta::days(2));
+    let on_the_day = world.services.session(ada, saturday).await.unwrap();
+    assert_eq!(sets(&on_the_day, SQUAT).1, Some(Kg::new(62.5)), "Thursday was missed");
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
 async fn a_swap_and_less_time_keep_the_program_s_sets(pool: PgPool) {
     let world = World::new(pool).await;
     let ada = world.lifter("ada@example.org").await;

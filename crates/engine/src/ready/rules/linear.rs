@@ -6,7 +6,9 @@ use domain::{
     ready::LiftRule,
 };
 
-use super::{EASY, Found, ON, Prescription, WORK, When, down, easy_enough, first, group, rested, shown, unloaded, up};
+use super::{
+    EASY, Found, ON, Prescription, WORK, When, down, easy_enough, first, group, on_the_day, shown, unloaded, up,
+};
 use crate::{
     context::Context,
     ready::{
@@ -35,7 +37,7 @@ enum Went {
     Badly,
 }
 
-pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When) -> Prescription {
+pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When<'_>) -> Prescription {
     let Some(rule) = numbers(slot) else { return Prescription { groups: Vec::new(), basis: LoadBasis::NoLoad } };
     let target = SetTarget::Reps { low: rule.low, high: rule.last_to.unwrap_or(rule.high) };
     if let Some(prescription) = unloaded(slot, ctx, rule.sets, target, when) {
@@ -43,10 +45,14 @@ pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When) -> Presc
     }
     let exposures = ctx.input.book.exposures(&slot.movement.id);
     let attempts = attempts(exposures, ctx.input.request.start_date, &[rule.low], slot.sole);
-    let found = match attempts.last() {
+    let last = attempts.last();
+    let found = match last {
         None => first(slot, ctx, rule.start_percent, target, when),
-        Some(last) => rested(slot, ctx, next(slot, ctx, rule, &attempts, last), last.date, when),
+        Some(last) => next(slot, ctx, rule, &attempts, last),
     };
+    // Doing what is asked raises the load only where there is no more to reach.
+    let grows = rule.low == rule.high && rule.raise_at.is_none();
+    let found = on_the_day(slot, ctx, found, last.map(|a| a.date), grows, when);
     if when.deload { lighter(slot, ctx, rule, found) } else { full(ctx, rule, found) }
 }
 
@@ -54,7 +60,7 @@ fn numbers(slot: &Slot<'_>) -> Option<Linear> {
     match slot.rule {
         LiftRule::Linear { sets, low, high, last_to, raise_at, failures, reset_percent, start_percent, .. } => {
             Some(Linear {
-                sets: (*sets).min(slot.most_sets),
+                sets: *sets,
                 low: *low,
                 high: *high,
                 last_to: *last_to,
@@ -136,6 +142,7 @@ fn went(rule: Linear, attempt: &Attempt, ctx: &Context<'_>) -> Went {
 fn success(rule: Linear) -> String {
     match rule.raise_at {
         Some(reps) => format!("The last set reached {reps}"),
+        None if rule.sets == 1 => format!("The set reached {}", rule.high),
         None => format!("All {} sets reached {}", rule.sets, rule.high),
     }
 }
@@ -143,6 +150,7 @@ fn success(rule: Linear) -> String {
 fn goal(rule: Linear) -> String {
     match rule.raise_at {
         Some(reps) => format!("the last set reaches {reps}"),
+        None if rule.sets == 1 => format!("the set reaches {}", rule.high),
         None => format!("all {} sets reach {}", rule.sets, rule.high),
     }
 }

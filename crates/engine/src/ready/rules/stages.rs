@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{
-    EASY, Found, GOES_ON, ON, Prescription, WORK, When, down, easy_enough, first, group, rested, shown, stages_for,
+    EASY, Found, GOES_ON, ON, Prescription, WORK, When, down, easy_enough, first, group, on_the_day, shown, stages_for,
     unloaded, up,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     strength::Rounding,
 };
 
-pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When) -> Prescription {
+pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When<'_>) -> Prescription {
     let LiftRule::Stages { stages, amrap, restart, start_percent, .. } = slot.rule else {
         return Prescription { groups: Vec::new(), basis: LoadBasis::NoLoad };
     };
@@ -29,20 +29,19 @@ pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When) -> Presc
         return Prescription { groups: Vec::new(), basis: LoadBasis::NoLoad };
     };
     let target = SetTarget::Reps { low: beginning.reps, high: beginning.reps };
-    if let Some(prescription) = unloaded(slot, ctx, beginning.sets.min(slot.most_sets), target, when) {
+    if let Some(prescription) = unloaded(slot, ctx, beginning.sets, target, when) {
         return prescription;
     }
     let lows: Vec<u8> = stages.iter().map(|s| s.reps).collect();
     let exposures = ctx.input.book.exposures(&slot.movement.id);
     let attempts = attempts(exposures, ctx.input.request.start_date, &lows, slot.sole);
-    let (stage, found) = match attempts.last() {
+    let last = attempts.last();
+    let (stage, found) = match last {
         None => (beginning, first(slot, ctx, *start_percent, target, when)),
-        Some(last) => {
-            let (stage, found) = next(slot, ctx, &stages, *restart, &attempts, last);
-            (stage, rested(slot, ctx, found, last.date, when))
-        }
+        Some(last) => next(slot, ctx, &stages, *restart, &attempts, last),
     };
-    let sets = stage.sets.min(slot.most_sets);
+    let found = on_the_day(slot, ctx, found, last.map(|a| a.date), true, when);
+    let sets = stage.sets;
     if when.deload {
         let light = found.load.map(|load| down(slot, ctx, load, 90));
         let groups = vec![group(sets.div_ceil(2), stage.reps, stage.reps, light, EASY, ctx)];
@@ -73,7 +72,7 @@ fn next(
     let load = last.load();
     let found =
         |to: Kg, because: String| Found { load: Some(to), basis: LoadBasis::Progressed { from: load, because } };
-    let reached = last.reached(stage.sets.min(slot.most_sets), stage.reps);
+    let reached = last.reached(stage.sets, stage.reps);
     if last.finding() || reached && !easy_enough(last.rpe, ctx) {
         return (stage, found(load, format!("{} again, in all sets.", shown(load, ctx))));
     }

@@ -23,6 +23,8 @@ use crate::{
 const BEFORE: Rpe = Rpe::from_tenths(70);
 const AFTER: Rpe = Rpe::from_tenths(65);
 const LIGHT: Rpe = Rpe::from_tenths(50);
+/// Sets of a stand-in without loads, which a wave cannot move.
+const UNLOADED: u8 = 4;
 
 /// The numbers of the rule.
 struct Wave<'r> {
@@ -38,7 +40,7 @@ struct Max {
     basis: LoadBasis,
 }
 
-pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When) -> Prescription {
+pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When<'_>) -> Prescription {
     let LiftRule::Wave { weeks, supplement, training_max_percent, reset_percent, .. } = slot.rule else {
         return Prescription { groups: Vec::new(), basis: LoadBasis::NoLoad };
     };
@@ -51,28 +53,27 @@ pub(super) fn prescribe(slot: &Slot<'_>, ctx: &Context<'_>, when: When) -> Presc
     let sets = &weeks[usize::from(when.week.saturating_sub(1)) % weeks.len()];
     let top = sets.last().map_or(5, |s| s.reps);
     let target = SetTarget::Reps { low: top.max(5), high: top.max(5) + GOES_ON };
-    if let Some(prescription) = unloaded(slot, ctx, slot.most_sets.min(4), target, when) {
+    if let Some(prescription) = unloaded(slot, ctx, UNLOADED, target, when) {
         return prescription;
     }
     match training_max(slot, ctx, &wave, when) {
         Some(max) => {
             let load = |percent| Some(of(slot, ctx, &max, percent));
-            Prescription { groups: groups(slot, ctx, &wave, sets, when, load), basis: max.basis }
+            Prescription { groups: groups(ctx, &wave, sets, when, load), basis: max.basis }
         }
         None => {
             let exact = SetTarget::Reps { low: top.max(3), high: top.max(3) };
             let found = first(slot, ctx, wave.training_max_percent, exact, when);
-            Prescription { groups: groups(slot, ctx, &wave, sets, when, |_| None), basis: found.basis }
+            Prescription { groups: groups(ctx, &wave, sets, when, |_| None), basis: found.basis }
         }
     }
 }
 
 fn groups(
-    slot: &Slot<'_>,
     ctx: &Context<'_>,
     wave: &Wave<'_>,
     sets: &[WaveSet],
-    when: When,
+    when: When<'_>,
     load: impl Fn(u8) -> Option<Kg>,
 ) -> Vec<SetGroup> {
     let mut groups: Vec<SetGroup> = sets
@@ -89,11 +90,8 @@ fn groups(
         })
         .collect();
     if let (Some(extra), Some(first), false) = (wave.supplement, sets.first(), when.deload) {
-        let room = slot.most_sets.saturating_sub(sets.len() as u8);
-        let count = extra.sets.min(room);
-        if count > 0 {
-            groups.push(group(count, extra.reps, extra.reps, load(extra.percent.unwrap_or(first.percent)), AFTER, ctx));
-        }
+        let load = load(extra.percent.unwrap_or(first.percent));
+        groups.push(group(extra.sets, extra.reps, extra.reps, load, AFTER, ctx));
     }
     groups
 }
@@ -113,7 +111,7 @@ fn of(slot: &Slot<'_>, ctx: &Context<'_>, max: &Max, percent: u8) -> Kg {
 }
 
 /// The training max of a day.
-fn training_max(slot: &Slot<'_>, ctx: &Context<'_>, wave: &Wave<'_>, when: When) -> Option<Max> {
+fn training_max(slot: &Slot<'_>, ctx: &Context<'_>, wave: &Wave<'_>, when: When<'_>) -> Option<Max> {
     let start = ctx.input.request.start_date;
     let lows: Vec<u8> = wave.weeks.iter().flatten().map(|s| s.reps).collect();
     let attempts = attempts(ctx.input.book.exposures(&slot.movement.id), start, &lows, slot.sole);
