@@ -5,10 +5,12 @@ use domain::{
     dto::{
         page::{Page, PageQuery},
         program::{
-            CreateProgram, ProgramSummary, ProgramView, ReadyOffer, RegenerationPreview, SessionView, UpdateProgram,
+            CreateProgram, Nearest, ProgramSummary, ProgramView, ReadyOffer, RegenerationPreview, SessionView,
+            UpdateProgram,
         },
         what_if::{WhatIf, WhatIfRequest},
     },
+    request::ProgramRequest,
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -82,6 +84,13 @@ pub async fn restore_program(id: ProgramId) -> Result<ProgramSummary, AppError> 
 pub async fn regenerate_sessions(id: ProgramId) -> Result<ProgramView, AppError> {
     use crate::ssr::{services, viewer};
     Ok(services().regenerate_sessions(viewer().await?, id).await?)
+}
+
+/// The nearest program that can be made where one cannot.
+#[server(name = NearestProgramRpc, input = Json)]
+pub async fn nearest_program(request: ProgramRequest) -> Result<Nearest, AppError> {
+    use crate::ssr::{services, viewer};
+    Ok(services().nearest_program(viewer().await?, request).await?)
 }
 
 /// What the coming weeks would bring.

@@ -22,7 +22,7 @@ pub mod great;
 pub mod instead;
 pub mod interference;
 mod light;
-mod nearest;
+pub mod nearest;
 pub mod optimality;
 mod pair;
 pub mod phase;

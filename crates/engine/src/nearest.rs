@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use domain::{
+    goal::{Goal, GoalWeight},
     plan::{Note, ProgramPlan, SessionPlan},
     profile::Profile,
-    request::{ProgramRequest, Split},
+    request::{Hybrid, ProgramRequest, SessionKind, Split},
     verdict::Criterion,
 };
 
@@ -14,6 +15,32 @@ use crate::{Input, program::lay_out};
 
 /// How far lengths are tried, minutes.
 const STEPS: [u16; 6] = [5, 10, 15, 20, 30, 40];
+
+/// Requests near one that nothing can be made of, nearest first, each with what it is in words: training of one half of the
+/// body, then what needs neither. Whoever offers one has to try it first.
+#[must_use]
+pub fn requests(request: &ProgramRequest) -> Vec<(ProgramRequest, &'static str)> {
+    use SessionKind::{Cardio, Lower, Mobility, Upper};
+    let days = request.training_days();
+    let of = |kinds: &[SessionKind]| ProgramRequest {
+        split: Split::Hybrid,
+        hybrid: Some(Hybrid::Days(kinds.iter().copied().cycle().take(days).collect())),
+        ready: None,
+        ..request.clone()
+    };
+    let towards = |goals: &[(Goal, u8)], kinds: &[SessionKind]| ProgramRequest {
+        goals: goals.iter().map(|(goal, weight)| GoalWeight { goal: *goal, weight: *weight }).collect(),
+        specialization: Vec::new(),
+        ..of(kinds)
+    };
+    vec![
+        (of(&[Upper]), "upper-body days only"),
+        (of(&[Lower]), "lower-body days only"),
+        (towards(&[(Goal::Endurance, 5), (Goal::Mobility, 5)], &[Cardio, Mobility]), "cardio and mobility by turns"),
+        (towards(&[(Goal::Endurance, 10)], &[Cardio]), "cardio days"),
+        (towards(&[(Goal::Mobility, 10)], &[Mobility]), "mobility days"),
+    ]
+}
 
 /// One note per criterion that some session or week cannot keep: what conflicts, and the nearest program that works.
 pub(crate) fn notes(input: &Input<'_>, plan: &ProgramPlan) -> Vec<Note> {

@@ -1,6 +1,7 @@
 //! Programs: building, listing, naming, choosing the one that is trained, planning anew.
 
 mod create;
+mod nearest;
 mod ready;
 mod regenerate;
 mod view;

@@ -8,7 +8,7 @@ use crate::{
     error::{AppError, ErrorNotice},
     paths,
     ui::{
-        button::{Button, LinkButton},
+        button::{Button, LinkButton, Look},
         icon::{Icon, IconName},
     },
 };
@@ -78,11 +78,23 @@ fn Conflict(wizard: Wizard, failure: AppError) -> impl IntoView {
                 {failure.fields.into_iter().map(|wish| view! { <li>{capitalised(&wish.message)}</li> }).collect_view()}
             </ul>
             <p>{failure.message}</p>
+            {move || wizard.nearest.get().map(|offer| view! { <Instead wizard text=offer.text/> })}
             <p class="text-sm text-ink-soft">"What you chose is kept. Change one of these and build again."</p>
             <div class="flex flex-wrap gap-2">
                 {ways.iter().map(|way| view! { <WayOut wizard way=*way/> }).collect_view()}
             </div>
         </section>
+    }
+}
+
+/// The nearest program, which was tried: one tap builds it.
+#[component]
+fn Instead(wizard: Wizard, text: String) -> impl IntoView {
+    view! {
+        <div class="space-y-2" aria-live="polite">
+            <p class="font-medium">{format!("Nearest that works: {text}.")}</p>
+            <Button look=Look::Primary on_click=Callback::new(move |_| wizard.build_nearest())>"Build that instead"</Button>
+        </div>
     }
 }
 

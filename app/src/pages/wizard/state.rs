@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    FieldError, ProgramId,
-    dto::program::{CreateProgram, ProgramView},
+    ErrorKind, FieldError, ProgramId,
+    dto::program::{CreateProgram, NearestOffer, ProgramView},
     profile::Profile,
     request::ProgramRequest,
 };
@@ -38,6 +38,8 @@ pub struct Wizard {
     pub draft: RwSignal<Draft>,
     /// Why it was refused.
     pub failure: RwSignal<Option<AppError>>,
+    /// The nearest program, where the wishes do not fit together.
+    pub nearest: RwSignal<Option<NearestOffer>>,
     /// Where the building stands.
     pub build: RwSignal<Build>,
     /// Which screen.
@@ -64,6 +66,7 @@ impl Wizard {
         Self {
             draft: RwSignal::new(Draft::new(&start.profile, start.today, start.last)),
             failure: RwSignal::new(None),
+            nearest: RwSignal::new(None),
             build: RwSignal::new(Build::Idle),
             steps: StepRoute::new(address, STEPS),
             profile: StoredValue::new(start.profile),
@@ -149,8 +152,17 @@ impl Wizard {
                 let id = self.draft.try_update(|draft| draft.id_for(&request, new_id));
                 let changed = self.draft.with_untracked(|draft| draft.changed_profile(&self.profile.get_value()));
                 self.failure.set(None);
+                self.nearest.set(None);
                 self.build.set(Build::Working);
-                spawn_local(async move { self.finish(send(changed, CreateProgram { id, request }).await) });
+                spawn_local(async move {
+                    let answer = send(changed, CreateProgram { id, request: request.clone() }).await;
+                    let conflict = matches!(&answer, Err(error) if error.kind == ErrorKind::Infeasible);
+                    self.finish(answer);
+                    // Where there is nothing near, or no answer, the ways to change the wishes remain.
+                    if conflict && let Ok(near) = rpc::program::nearest_program(request).await {
+                        self.nearest.try_set(near.offer);
+                    }
+                });
             }
             Err(wrong) => {
                 let step = wrong.iter().filter_map(|error| step_of(&error.field)).min();
@@ -158,6 +170,19 @@ impl Wizard {
                 self.steps.go(step.unwrap_or(0));
             }
         }
+    }
+
+    /// Takes the nearest program instead, and builds it.
+    pub fn build_nearest(self) {
+        let Some(offer) = self.nearest.get_untracked() else { return };
+        self.profile.with_value(|profile| {
+            self.draft.update(|draft| {
+                let Draft { disciplines, rules, activities, start_date, .. } = draft.clone();
+                let near = Draft::new(profile, self.today, Some(offer.request));
+                *draft = Draft { disciplines, rules, activities, start_date, ..near };
+            });
+        });
+        self.submit();
     }
 
     /// The page may be gone by the time the answer comes; then nobody is there to be told.

@@ -8,8 +8,8 @@ use domain::{
         program::{CreateProgram, GenerationState, SessionStatus, UpdateProgram},
     },
     goal::{Goal, GoalWeight},
-    movement::Movement,
-    profile::MovementRule,
+    movement::{Joint, Movement},
+    profile::{Injury, MovementRule, Severity},
     request::{Hybrid, ProgramRequest, SessionKind, Split, Weekday},
 };
 use service::new_id;
@@ -122,6 +122,33 @@ async fn wishes_that_cannot_hold_are_named(pool: PgPool) {
     assert_eq!((refused.kind(), refused.code()), (domain::ErrorKind::Infeasible, "no_leg_movement"));
     assert!(!refused.problem().errors.is_empty(), "the wishes are named");
     assert_eq!(world.services.list_programs(ada, PageQuery::default()).await.unwrap().items, []);
+
+    let nearest =
+        world.services.nearest_program(ada, create().request).await.unwrap().offer.expect("the arms are free");
+    assert_eq!(nearest.text, "upper-body days only");
+    world.services.create_program(ada, CreateProgram { id: None, request: nearest.request }).await.unwrap();
+}
+
+#[sqlx::test(migrator = "db::MIGRATOR")]
+async fn even_where_every_joint_hurts_and_nothing_is_at_hand_something_is_offered(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ada = world.lifter("ada@example.org").await;
+    assert_eq!(
+        world.services.nearest_program(ada, create().request).await.unwrap().offer,
+        None,
+        "nothing is the matter"
+    );
+    let mut profile = world.services.profile(ada).await.unwrap();
+    profile.equipment.clear();
+    profile.kit = domain::equipment::Kit::Bodyweight;
+    let severe = |joint: &Joint| Injury { joint: *joint, severity: Severity::Severe };
+    profile.injuries = Joint::ALL.iter().map(severe).collect();
+    world.services.save_profile(ada, profile).await.unwrap();
+    let refused = world.services.create_program(ada, create()).await.unwrap_err();
+    assert_eq!(refused.kind(), domain::ErrorKind::Infeasible);
+    let nearest = world.services.nearest_program(ada, create().request).await.unwrap().offer.expect("something gentle");
+    let built = world.services.create_program(ada, CreateProgram { id: None, request: nearest.request }).await.unwrap();
+    assert!(built.sessions > 0, "{}", nearest.text);
 }
 
 #[sqlx::test(migrator = "db::MIGRATOR")]

@@ -6,11 +6,12 @@ use domain::{
     dto::{
         page::{Page, PageQuery},
         program::{
-            CreateProgram, GenerationStatus, ProgramSummary, ProgramView, ReadyOffer, RegenerationPreview,
+            CreateProgram, GenerationStatus, Nearest, ProgramSummary, ProgramView, ReadyOffer, RegenerationPreview,
             UpdateProgram,
         },
         what_if::{WhatIf, WhatIfRequest},
     },
+    request::ProgramRequest,
 };
 use service::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -29,6 +30,7 @@ pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(create_program, list_programs))
         .routes(routes!(ready_programs))
+        .routes(routes!(nearest_program))
         .routes(routes!(get_program, update_program, delete_program))
         .routes(routes!(restore_program))
         .routes(routes!(like_program, unlike_program))
@@ -47,6 +49,16 @@ async fn create_program(
     Body(create): Body<CreateProgram>,
 ) -> ApiResult<(StatusCode, Json<ProgramSummary>)> {
     Ok((StatusCode::CREATED, Json(services.create_program(viewer, create).await?)))
+}
+
+/// The nearest program that can be made where one cannot (422 of `POST /programs`). Nothing is stored.
+#[utoipa::path(post, path = "/programs/nearest", tag = "programs", security(("bearer" = [])), request_body = ProgramRequest, responses((status = 200, body = Nearest), Failures))]
+async fn nearest_program(
+    State(services): State<Services>,
+    Caller(viewer): Caller,
+    Body(request): Body<ProgramRequest>,
+) -> ApiResult<Json<Nearest>> {
+    Ok(Json(services.nearest_program(viewer, request).await?))
 }
 
 /// Programs, newest first.
