@@ -46,13 +46,22 @@ async fn plan(ada: &Person) -> String {
     format!("{blocks:?} {:?} {activities:?} {goals:?}", profile.injuries)
 }
 
-/// What was dropped in the middle of a statement is taken back when its connection is; here two minutes pass at once.
-async fn gone() {
-    tokio::time::sleep(Duration::from_millis(300)).await;
+/// What was dropped in the middle of a statement is taken back when its connection is: waits until nobody is at work.
+async fn gone(pool: &PgPool) {
+    let working = "SELECT count(*) FROM pg_stat_activity
+                   WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()";
+    for _ in 0..100 {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let (busy,): (i64,) = sqlx::query_as(working).fetch_one(pool).await.unwrap();
+        if busy == 0 {
+            return;
+        }
+    }
+    panic!("somebody works on for ten seconds");
 }
 
 async fn killed(pool: PgPool, wish: &str) {
-    let world = World::new(pool).await;
+    let world = World::new(pool.clone()).await;
     let ada = Person::new(&world, "ada@example.org").await;
     let thread = ada.begin().await;
     let before = plan(&ada).await;
@@ -68,7 +77,7 @@ async fn killed(pool: PgPool, wish: &str) {
         let kill = Duration::from_millis(ms);
 
         cut += usize::from(tokio::time::timeout(kill, apply()).await.is_err());
-        gone().await;
+        gone(&pool).await;
         if state(&ada, thread, id).await == ProposalState::Applying {
             assert_eq!(code(apply().await), "changed_meanwhile", "somebody may still be at work on it");
         }
@@ -88,7 +97,7 @@ async fn killed(pool: PgPool, wish: &str) {
         assert_ne!(now, before);
 
         cut += usize::from(tokio::time::timeout(kill, undo()).await.is_err());
-        gone().await;
+        gone(&pool).await;
         world.pass(TimeDelta::minutes(3));
         let undone = undo().await.unwrap();
         assert_eq!(undone.state, ProposalState::Undone, "{wish}, {ms} ms");
