@@ -116,6 +116,7 @@ fn day_view(now: Now, profile: Profile, edits: SessionEdits) -> AnyView {
     let session = day.session.clone();
     let trains = session.is_some();
     let status = session.as_ref().map(|s| s.status);
+    let resting = readiness.as_ref().is_some_and(|r| !r.readiness.stops.is_empty());
     view! {
         <div class="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div class="min-w-0 space-y-4">
@@ -123,7 +124,7 @@ fn day_view(now: Now, profile: Profile, edits: SessionEdits) -> AnyView {
                 <Offers offers edits/>
                 {readiness.map(|readiness| view! { <CheckInCard readiness status edits/> })}
                 {match session {
-                    Some(session) => view! { <Hero session profile=profile.clone() is_today edits/> }.into_any(),
+                    Some(session) => view! { <Hero session profile=profile.clone() is_today resting edits/> }.into_any(),
                     None => view! { <RestDay is_today next=day.next.first().map(|s| s.date)/> }.into_any(),
                 }}
                 {(!trains).then(|| view! { <ChangesCard changes=edits.changes/> })}

@@ -18,9 +18,15 @@ use crate::{
     view,
 };
 
-/// The session of the day.
+/// The session of the day. Where the day asks for rest it does not invite to begin.
 #[component]
-pub fn Hero(session: SessionView, profile: Profile, is_today: bool, edits: SessionEdits) -> impl IntoView {
+pub fn Hero(
+    session: SessionView,
+    profile: Profile,
+    is_today: bool,
+    resting: bool,
+    edits: SessionEdits,
+) -> impl IntoView {
     let plan = session.plan.clone();
     let (id, unit) = (session.id, profile.unit);
     let done = session.status == SessionStatus::Done;
@@ -83,6 +89,7 @@ pub fn Hero(session: SessionView, profile: Profile, is_today: bool, edits: Sessi
                         }
                             .into_any()
                     }
+                    (SessionStatus::Planned, _) if resting => ().into_any(),
                     (status, _) => {
                         let words = match (status, is_today) {
                             (SessionStatus::Started, _) => "Continue",
@@ -97,6 +104,6 @@ pub fn Hero(session: SessionView, profile: Profile, is_today: bool, edits: Sessi
                 </LinkButton>
             </div>
         </Card>
-        {(!done).then(|| view! { <AdaptBar session=session.clone() edits/> })}
+        {(!done && !resting).then(|| view! { <AdaptBar session=session.clone() edits/> })}
     }
 }
