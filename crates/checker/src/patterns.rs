@@ -1,5 +1,5 @@
-//! Criterion 4: pattern variety within the week, and that its movements differ (seed README "Pattern Interference Rules" and "Variety Tracking";
-//! decisions §2, §10.10, §10.17, §10.27, §10.29).
+//! Criterion 4: pattern variety within the week, and that its movements differ (seed README "Pattern Interference Rules"
+//! and "Variety Tracking"; decisions §2, §10.10, §10.17, §10.27, §10.29).
 
 mod admissible;
 

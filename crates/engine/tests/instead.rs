@@ -3,12 +3,14 @@
 
 mod support;
 
+use chrono::NaiveDate;
 use domain::{
-    MovementId,
+    MovementId, Rpe, SetId,
     dto::day::Alternative,
     equipment::{EquipmentId, Kit},
     movement::{Joint, Level, Movement, Trait},
     profile::{Injury, MovementRule, Profile, Severity},
+    workout::{Exposure, LoggedSet, SetKind},
 };
 use engine::{
     instead::{Ask, Asker, Situation, instead, similar},
@@ -78,6 +80,27 @@ fn ask(from: &MovementId, situation: &Situation, profile: &Profile) -> Vec<Alter
     instead(get(from), situation, Asker { profile, library: seed::library(), book: &book })
 }
 
+/// Three fives with 100 kg.
+fn fives(movement: &MovementId, date: NaiveDate) -> Exposure {
+    let set = |position| LoggedSet {
+        id: SetId(uuid::Uuid::from_u128(u128::from(position) + 1)),
+        movement: movement.clone(),
+        exercise: 0,
+        position,
+        kind: SetKind::Work,
+        reps: Some(5),
+        seconds: None,
+        metres: None,
+        weight: Some(100.0),
+        unit: None,
+        rpe: Some(Rpe::from_tenths(80)),
+        target: None,
+        target_rpe: None,
+        pause_seconds: None,
+    };
+    Exposure { movement: movement.clone(), date, deload: false, sets: (0..3).map(set).collect() }
+}
+
 #[test]
 fn stand_ins_are_those_a_coach_expects() {
     let text = include_str!("data/substitutions.toml");
@@ -138,31 +161,9 @@ fn no_stand_in_breaks_a_hard_rule() {
 
 #[test]
 fn loads_are_converted_and_say_how() {
-    use chrono::NaiveDate;
-    use domain::{
-        Rpe, SetId,
-        workout::{Exposure, LoggedSet, SetKind},
-    };
     let profile = profile(Kit::FullGym, Level::Intermediate);
     let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
-    let set = |position| LoggedSet {
-        id: SetId(uuid::Uuid::from_u128(u128::from(position) + 1)),
-        movement: MovementId::new("barbell-back-squat"),
-        exercise: 0,
-        position,
-        kind: SetKind::Work,
-        reps: Some(5),
-        seconds: None,
-        metres: None,
-        weight: Some(100.0),
-        unit: None,
-        rpe: Some(Rpe::from_tenths(80)),
-        target: None,
-        target_rpe: None,
-        pause_seconds: None,
-    };
-    let sets = (0..3).map(set).collect();
-    let exposure = Exposure { movement: MovementId::new("barbell-back-squat"), date: day, deload: false, sets };
+    let exposure = fives(&MovementId::new("barbell-back-squat"), day);
     let book = StrengthBook::from_exposures(&profile, seed::library(), &[exposure], day);
     let squat = get(&MovementId::new("barbell-back-squat"));
     let situation = Situation { taken: ["rack".to_owned()].into(), ..Situation::default() };
@@ -200,7 +201,6 @@ fn a_stand_in_is_begun_with_the_load_it_was_listed_with() {
         dto::day::{AdaptDay, Swap},
         plan::{LoadBasis, SetTarget},
         request::Split,
-        workout::{Exposure, LoggedSet, SetKind},
     };
     let profile = profile(Kit::FullGym, Level::Intermediate);
     let request = support::request(Split::UpperLower, 4, 60);
@@ -222,25 +222,7 @@ fn a_stand_in_is_begun_with_the_load_it_was_listed_with() {
         .find(|b| b.role == domain::plan::BlockRole::Main)
         .and_then(|b| b.exercises.first())
         .expect("a lift leads");
-    let sets = (0..3)
-        .map(|position| LoggedSet {
-            id: domain::SetId(uuid::Uuid::from_u128(u128::from(position) + 1)),
-            movement: lead.movement.clone(),
-            exercise: 0,
-            position,
-            kind: SetKind::Work,
-            reps: Some(5),
-            seconds: None,
-            metres: None,
-            weight: Some(100.0),
-            unit: None,
-            rpe: Some(domain::Rpe::from_tenths(80)),
-            target: None,
-            target_rpe: None,
-            pause_seconds: None,
-        })
-        .collect();
-    let exposure = Exposure { movement: lead.movement.clone(), date: session.date, deload: false, sets };
+    let exposure = fives(&lead.movement, session.date);
     let book = StrengthBook::from_exposures(&profile, seed::library(), &[exposure], session.date);
     input.book = &book;
     let mut compared = 0;

@@ -62,12 +62,6 @@ impl StrengthBook {
         Self { lifts, today }
     }
 
-    /// The day it is read on.
-    #[must_use]
-    pub const fn day(&self) -> NaiveDate {
-        self.today
-    }
-
     /// Opens it on another day.
     pub fn open(&mut self, today: NaiveDate) {
         self.today = today;

@@ -115,7 +115,7 @@ pub fn prescribed_from(
 ) -> Next {
     let rack = Rack::new(&profile.loads);
     let movement = movement(id);
-    let (exposures, date) = (book.exposures(&movement.id), book.day());
+    let (exposures, date) = (book.exposures(&movement.id), book.today());
     let situation = Situation {
         movement,
         profile,
